@@ -1,0 +1,3 @@
+#include "core/error.h"
+
+int main() { return int(stria::ExitCode::done); }

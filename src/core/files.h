@@ -1,0 +1,23 @@
+// Files, read with limits and written whole or not at all.
+#pragma once
+
+#include "core/error.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace stria {
+
+// Reads a regular file of at most maxBytes. Directories, FIFOs, missing or unreadable files give a Problem naming the file.
+Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t maxBytes);
+
+// Throws Error when `path` could not be written (folder missing, read-only, a directory, …). Leaves nothing behind. For use before long work.
+void requireWritable(const std::filesystem::path& path);
+
+// Writes to a temporary file beside `path`, flushes, renames: never half a file. Throws Error.
+void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+
+} // namespace stria

@@ -1,0 +1,28 @@
+// Plan files: versioned JSON with the option names in camelCase. Reading never throws on bad input; writing is atomic.
+#pragma once
+
+#include "model/plan.h"
+
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <memory>
+
+namespace stria::model {
+
+inline constexpr std::size_t planFileMaxBytes = 16u << 20;
+
+// A plan with what else stood in its file: unknown keys are kept as they are and written back.
+struct PlanFile {
+    Plan plan;
+    std::string otherKeysJson = "{}";     // an object with every key that is not the plan's
+    std::vector<Problem> warnings;         // unknown keys, with their places
+    std::vector<std::string> keysPresent;  // plan keys that the file sets (flags beat file beats settings beats defaults)
+};
+
+// `name` is used in messages only. Line and column are those of the offending value, also for range errors.
+Result<PlanFile> parsePlan(std::string_view json, std::string_view name);
+Result<PlanFile> readPlan(const std::filesystem::path& path);
+std::string planToJson(const PlanFile& file);              // ends with a newline; parsePlan(planToJson(x)) gives x back
+void writePlan(const std::filesystem::path& path, const PlanFile& file); // throws Error
+
+} // namespace stria::model
