@@ -1,0 +1,71 @@
+// Frames in flight: a ring of command buffers, each with a scratch buffer for this frame's data, ordered by the Context's timeline.
+#pragma once
+
+#include "gpu/buffer.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace stria::gpu {
+
+// Milliseconds that a named part of a frame took on the device.
+struct PassTime {
+    std::string name;
+    double ms;
+};
+
+class Frames;
+
+// One frame being recorded.
+class Frame {
+public:
+    VkCommandBuffer commands() const { return commands_; }
+    Context& context() const { return *context_; }
+    uint64_t number() const { return number_; }
+
+    // Copies a value into memory that the device can read by address during this frame (256-byte aligned).
+    VkDeviceAddress place(std::span<const std::byte> bytes);
+    template <class T> VkDeviceAddress place(const T& value) { return place(std::as_bytes(std::span(&value, 1))); }
+    template <class T> VkDeviceAddress placeMany(std::span<const T> values) { return place(std::as_bytes(values)); }
+
+    // Timestamps around a pass, with a debug label; read back two frames later by Frames::passTimes.
+    void beginPass(const char* name);
+    void endPass();
+
+private:
+    friend class Frames;
+    Context* context_ = nullptr;
+    VkCommandBuffer commands_ = VK_NULL_HANDLE;
+    uint64_t number_ = 0;
+    uint64_t timelineValue_ = 0;
+    std::vector<Buffer> scratch_;        // grows by chunks
+    VkDeviceSize scratchUsed_ = 0;
+    VkCommandPool pool_ = VK_NULL_HANDLE;
+    VkQueryPool queries_ = VK_NULL_HANDLE;
+    std::vector<std::string> passNames_;
+};
+
+class Frames {
+public:
+    static constexpr uint32_t inFlight = 2;
+    explicit Frames(Context& context);
+    ~Frames();
+    Frames(const Frames&) = delete;
+    Frames& operator=(const Frames&) = delete;
+
+    // Waits until the frame of `inFlight` ago is done, then begins recording.
+    Frame& begin();
+    // Ends and submits; semaphores as in Context::submit. Returns the timeline value.
+    uint64_t end(Frame& frame, VkSemaphore waitFor = VK_NULL_HANDLE, VkSemaphore signal = VK_NULL_HANDLE);
+    // Of the newest frame whose timestamps have arrived.
+    const std::vector<PassTime>& passTimes() const { return passTimes_; }
+
+private:
+    Context& context_;
+    std::array<Frame, inFlight> frames_;
+    uint64_t count_ = 0;
+    std::vector<PassTime> passTimes_;
+};
+
+} // namespace stria::gpu
