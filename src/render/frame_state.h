@@ -1,0 +1,44 @@
+// From a Scene and the courses of its plan to the numbers that shaders read: Plan → FrameUniforms, in one place.
+#pragma once
+
+#include "model/course.h"
+#include "scene/device_pose.h"
+#include "scene/scene.h"
+#include "gpu/vulkan.h"
+#include "shared/frame.h"
+
+#include <vector>
+
+namespace stria::render {
+
+// The CPU side of one side of a picture (compare has two).
+struct FrameState {
+    model::Plan plan;
+    double day = 0;
+    model::Readouts readouts;                 // of the typical responder in the mark
+    scene::DevicePose device;
+    std::vector<shared::NeedleAxis> needles;  // those in the skin
+    shared::FrameUniforms uniforms{};         // `needles` address is filled when placed in a frame
+};
+
+struct FrameStateInputs {
+    const scene::Scene& scene;
+    double day;                               // of this side
+    const model::Course& typical;
+    VkExtent2D extent;
+    vec2 jitterPx;
+    uint32_t shading;
+    RectMm surfaceAreaMm;                     // what surfaceMap and skinRelief cover in this view
+};
+FrameState frameStateOf(const FrameStateInputs& inputs);
+
+// Linear Rec.709 colours of a skin type 1 … 6 (built to sit inside each ITA class; our proposal, README "Skin tones").
+struct SkinTones {
+    vec3 albedo, erythemaTint, albaStripe, rubraStripe;
+};
+SkinTones skinTonesOf(int skinType);
+
+// The surface that the surface view shows, mm.
+inline constexpr RectMm wideAreaMm{-20, -20, 20, 20};
+
+} // namespace stria::render

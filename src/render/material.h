@@ -1,0 +1,68 @@
+// What all material passes share: one pipeline layout (shaders/lib/scene.glsl), formats and samples, and a pair of pipelines per shader –
+// one for the picture, one for the key light's shadow map.
+#pragma once
+
+#include "gpu/frame.h"
+#include "gpu/pipeline.h"
+#include "render/frame_state.h"
+
+#include <span>
+
+namespace stria::render {
+
+inline constexpr VkFormat hdrFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
+inline constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
+inline constexpr VkFormat shadowFormat = VK_FORMAT_D32_SFLOAT;
+
+class MaterialLayout {
+public:
+    MaterialLayout(gpu::Context& context, int samples);
+    const gpu::PipelineLayout& layout() const { return layout_; }
+    gpu::Context& context() const { return *context_; }
+    VkSampleCountFlagBits samples() const { return samples_; }
+
+private:
+    gpu::Context* context_;
+    gpu::PipelineLayout layout_;
+    VkSampleCountFlagBits samples_;
+};
+
+struct MaterialDesc {
+    std::span<const uint32_t> vertex, fragment;
+    VkCullModeFlags cull = VK_CULL_MODE_NONE;
+    gpu::Blend blend = gpu::Blend::none;     // blended materials do not write depth and cast no shadow
+    bool castsShadow = true;
+    const char* name = "material";
+};
+
+class Material {
+public:
+    Material() = default;
+    Material(const MaterialLayout& materials, const MaterialDesc& desc);
+    // Binds the pipeline for the picture or the shadow map. False: this material casts no shadow, skip it.
+    bool bind(VkCommandBuffer commands, bool shadow) const;
+
+private:
+    gpu::Pipeline picture_, shadow_;
+};
+
+// What a pass draws with. The layout's images are already pushed, viewport and scissor set.
+struct SceneInputs {
+    const scene::Scene& scene;
+    const FrameState& state;
+    VkDeviceAddress frameUniforms;
+    const gpu::PipelineLayout& layout;
+    bool shadow = false;                     // drawing into the key light's shadow map
+    uint64_t* triangles;                     // passes add what they draw
+};
+
+// Push constants for a draw of `inputs`: the frame's address filled in, the rest the pass's own.
+shared::DrawPush pushFor(const SceneInputs& inputs);
+
+// A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).
+void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances = 1);
+// The same with an index buffer of uint32.
+void drawIndexed(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, const gpu::Buffer& indices, uint32_t indexCount,
+                 uint32_t instances = 1);
+
+} // namespace stria::render
