@@ -1,0 +1,65 @@
+#include "scene/anchors.h"
+
+#include "model/drawn_depth.h"
+#include "scene/device_pose.h"
+
+#include <cmath>
+
+namespace stria::scene {
+namespace {
+
+constexpr float cutY = -3;      // the front cut
+constexpr float bottomZ = -4.55f;
+
+// The thin, shrunken skin of the mark, and what lies beside and below it, on the front cut.
+void addSection(const Scene& scene, std::vector<Anchor>& anchors) {
+    const model::SiteLayers& layers = model::layersOf(scene.plan.site);
+    const auto z = [&](double trueDepthMm) { return -float(model::drawnDepthMm(trueDepthMm, layers.epidermisMm)); };
+    const double dermisEnd = layers.epidermisMm + layers.dermisMm;
+    if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.mark", {0.1f, -1.6f, -0.05f}});
+    if (scene.layers.epidermis) anchors.push_back({"label.epidermis", {4.4f, cutY, z(0.5 * layers.epidermisMm)}});
+    if (scene.layers.dermis) {
+        anchors.push_back({"label.papillary", {4.0f, cutY, z(layers.epidermisMm + 0.5 * layers.papillaryMm)}});
+        anchors.push_back({"label.reticular", {4.2f, cutY, z(0.45 * (layers.epidermisMm + layers.papillaryMm) + 0.55 * dermisEnd)}});
+    }
+    if (scene.layers.fat) anchors.push_back({"label.fat", {1.6f, cutY, 0.5f * (z(dermisEnd) + bottomZ)}});
+    if (scene.layers.vessels) anchors.push_back({"label.vessels", {-1.2f, cutY, z(dermisEnd - 0.05)}});
+    if (scene.layers.fibres) {
+        anchors.push_back({"label.fibres", {-2.4f, cutY, z(0.55 * dermisEnd)}});
+        if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.markFibres", {-0.6f, cutY, z(0.45 * dermisEnd)}});
+    }
+    if (scene.layers.appendages) {
+        anchors.push_back({"label.follicle", {-3.5f, cutY, z(0.7 * dermisEnd)}});
+        anchors.push_back({"label.gland", {3.15f, cutY, z(dermisEnd)}});
+    }
+}
+
+void addSurface(const Scene& scene, std::vector<Anchor>& anchors) {
+    if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.mark", {0, 4, 0}});
+    anchors.push_back({"label.skin", {float(scene.plan.markWidthMm) + 3.5f, -6, 0}});
+}
+
+} // namespace
+
+std::vector<Anchor> anchorsOf(const Scene& scene) {
+    std::vector<Anchor> anchors;
+    switch (scene.view) {
+    case View::section: addSection(scene, anchors); break;
+    case View::surface: addSurface(scene, anchors); break;
+    case View::micro: anchors.push_back({"label.channel", {0, cutY, -0.2f}}); break;
+    case View::needle: {
+        const model::SiteLayers& layers = model::layersOf(scene.plan.site);
+        if (scene.layers.epidermis)
+            anchors.push_back({"label.epidermis", {1.5f, cutY, -float(model::drawnDepthMm(0.5 * layers.epidermisMm, layers.epidermisMm))}});
+        if (scene.layers.dermis)
+            anchors.push_back({"label.dermis", {1.5f, cutY, -float(model::drawnDepthMm(0.6 * layers.dermisMm, layers.epidermisMm))}});
+        break;
+    }
+    }
+    const DevicePose pose = devicePoseOf(scene);
+    if (pose.visible && !pose.needles.empty() && !scene.hideNeedles)
+        anchors.push_back({"label.tip", pose.needles.front().tipMm});
+    return anchors;
+}
+
+} // namespace stria::scene

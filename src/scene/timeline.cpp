@@ -1,0 +1,99 @@
+#include "scene/timeline.h"
+
+#include "scene/device_pose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace stria::scene {
+namespace {
+
+constexpr double inflammationDays = 3, proliferationDays = 21; // textbook stages of wound healing, as days after a session
+constexpr double glideShare = 0.4;                             // of each shown stroke: the pen glides with its needles out
+
+// The next session strictly after `day`, or nothing.
+std::optional<double> nextSession(const model::Plan& plan, double day) {
+    for (const double session : model::sessionDays(plan))
+        if (session > day + 1e-9) return session;
+    return std::nullopt;
+}
+
+// One shown session: needles out → glide to the next place, then in and out on the spot.
+void advanceSession(Playback& playback, Scene& scene, double seconds) {
+    const double perStroke = 1.0 / strokesShown;
+    double done = std::floor(scene.needling.value_or(0) * strokesShown + 1e-6);
+    playback.strokePhase += seconds * shownStrokesPerSecond;
+    while (playback.strokePhase >= 1) {
+        playback.strokePhase -= 1;
+        done += 1;
+    }
+    if (done >= strokesShown) {
+        scene.needling.reset();
+        scene.stroke.reset();
+        playback.strokePhase = 0;
+        return;
+    }
+    const double glide = std::min(playback.strokePhase / glideShare, 1.0);
+    const double inOut = std::max(0.0, (playback.strokePhase - glideShare) / (1 - glideShare));
+    // The glide ends just short of the next stroke, so that counting strokes by rounding down stays exact.
+    scene.needling = std::min(1.0, (done + glide * glide * (3 - 2 * glide) * 0.999) * perStroke);
+    scene.stroke = std::pow(std::sin(std::numbers::pi * inOut), 2);
+}
+
+} // namespace
+
+std::vector<Phase> phasesOf(const model::Plan& plan) {
+    std::vector<Phase> phases;
+    const std::vector<double> sessions = model::sessionDays(plan);
+    const double end = model::lastDay(plan);
+    phases.push_back({"phase.before", model::firstDay, sessions.empty() ? end : sessions.front()});
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        const double from = sessions[i], next = i + 1 < sessions.size() ? sessions[i + 1] : end;
+        const double inflamed = std::min(from + inflammationDays, next), built = std::min(from + proliferationDays, next);
+        phases.push_back({"phase.inflammation", from, inflamed});
+        if (built > inflamed) phases.push_back({"phase.proliferation", inflamed, built});
+        if (next > built) phases.push_back({"phase.remodelling", built, next});
+    }
+    return phases;
+}
+
+const Phase* phaseAt(const std::vector<Phase>& phases, double day) {
+    const Phase* found = nullptr;
+    for (const Phase& phase : phases)
+        if (phase.fromDay <= day + 1e-9) found = &phase;
+    return found;
+}
+
+Scene withinCourse(Scene scene) {
+    const double end = model::lastDay(scene.plan);
+    scene.day = std::clamp(scene.day, model::firstDay, end);
+    if (scene.compare) {
+        scene.compare->week0 = std::clamp(scene.compare->week0, -1.0, end / 7);
+        scene.compare->week1 = std::clamp(scene.compare->week1, -1.0, end / 7);
+    }
+    return scene;
+}
+
+void advance(Playback& playback, Scene& scene, double seconds) {
+    if (!playback.playing) return;
+    if (scene.needling) {
+        advanceSession(playback, scene, seconds);
+        return;
+    }
+    const double next = scene.day + seconds * playback.daysPerSecond;
+    const std::optional<double> session = nextSession(scene.plan, scene.day);
+    if (session && next >= *session) {
+        scene.day = *session;
+        if (!scene.reducedMotion) {
+            scene.needling = 0;
+            scene.stroke = 0;
+            playback.strokePhase = 0;
+        }
+        return;
+    }
+    scene.day = std::min(next, model::lastDay(scene.plan));
+    if (scene.day >= model::lastDay(scene.plan)) playback.playing = false;
+}
+
+} // namespace stria::scene
