@@ -9,12 +9,6 @@
 
 namespace stria::gpu {
 
-enum class Memory {
-    device,   // fastest for shaders
-    upload,   // written by the CPU, mapped
-    readback, // read by the CPU, mapped
-};
-
 class Buffer {
 public:
     Buffer() = default;
@@ -34,16 +28,15 @@ public:
     VkBuffer handle() const { return handle_; }
     VkDeviceSize bytes() const { return bytes_; }
     VkDeviceAddress address() const { return address_; }
-    std::byte* mapped() const { return mapped_; } // upload and readback only (coherent)
-    template <class T> void write(const T& value, VkDeviceSize offset = 0) { std::memcpy(mapped_ + offset, &value, sizeof(T)); }
+    std::byte* mapped() const { return allocation_.mapped; } // upload and readback only (coherent)
+    template <class T> void write(const T& value, VkDeviceSize offset = 0) { std::memcpy(mapped() + offset, &value, sizeof(T)); }
 
 private:
     Context* context_ = nullptr;
     VkBuffer handle_ = VK_NULL_HANDLE;
-    VkDeviceMemory memory_ = VK_NULL_HANDLE;
+    Allocation allocation_;
     VkDeviceSize bytes_ = 0;
     VkDeviceAddress address_ = 0;
-    std::byte* mapped_ = nullptr;
 };
 
 } // namespace stria::gpu

@@ -1,8 +1,10 @@
 // The device: instance, physical device, logical device, queue, memory, and what is retired. Vulkan 1.3, one queue for everything.
 // Knows nothing of windows beyond a callback that makes a surface. vk-bootstrap or our own few lines do the choosing (device_setup.h).
+// Used from one thread. Must outlive everything made with it.
 #pragma once
 
 #include "core/error.h"
+#include "gpu/memory.h"
 #include "gpu/vulkan.h"
 
 #include <functional>
@@ -17,6 +19,7 @@ struct ContextOptions {
     std::string gpu;                     // index or part of the name; empty = best (discrete, integrated, virtual, CPU)
     std::vector<const char*> instanceExtensions;              // what the window system needs
     std::function<VkSurfaceKHR(VkInstance)> makeSurface;      // empty: headless
+    std::function<void(const std::string&)> onValidationMessage; // hears what is printed, up to the end of ~Context; any thread
 };
 
 // A device that was looked at, for `stria info` and for messages.
@@ -32,6 +35,11 @@ struct DeviceReport {
 std::vector<DeviceReport> surveyDevices();
 // "vk-bootstrap 1.4.315" or "built in".
 std::string deviceSetupName();
+
+// Results that the next call pretends to have got, for tests: drivers that everyone has never fail by themselves.
+struct InjectedFaults {
+    VkResult nextAcquire = VK_SUCCESS, nextPresent = VK_SUCCESS, nextSubmit = VK_SUCCESS;
+};
 
 class Context {
 public:
@@ -64,25 +72,32 @@ public:
     // Submits a recorded command buffer; optional binary semaphores of a swapchain. Returns the timeline value it will signal. Throws DeviceLost.
     uint64_t submit(VkCommandBuffer commands, VkSemaphore waitFor = VK_NULL_HANDLE, VkSemaphore signal = VK_NULL_HANDLE);
 
-    // Frees a handle once every submission made so far has finished. Used by the destructors of Buffer, Image, Pipeline …
+    // Frees a handle once every submission made so far, and the frame being recorded, has finished. Used by the destructors of Buffer, Image …
     void retire(std::function<void()> free);
     void collectRetired();               // called once per frame
 
     // Validation messages seen so far (0 without validation). Each is printed to stderr when it comes.
     uint32_t validationMessages() const;
-    // Handles alive, for leak tests.
+    // Handles made and not yet freed (retired ones count), for leak tests.
     uint32_t liveHandles() const;
+    InjectedFaults& injectedFaults();
 
-    // Memory for Buffer and Image. Throws Error (out of memory) with sizes.
-    VkDeviceMemory allocate(const VkMemoryRequirements& needs, VkMemoryPropertyFlags want, bool deviceAddress, const char* name);
+    DeviceMemory& memory();              // for Buffer and Image
+    bool hasAnisotropy() const;
+    bool hasTimestamps() const;
 
+    // For tools such as RenderDoc and for validation messages; nothing where VK_EXT_debug_utils is absent.
     void setName(VkObjectType type, uint64_t handle, const char* name);
+    void beginLabel(VkCommandBuffer commands, const char* name);
+    void endLabel(VkCommandBuffer commands);
     PFN_vkCmdPushDescriptorSetKHR pushDescriptorSet = nullptr;
 
 private:
     struct State;
     std::unique_ptr<State> state_;
-    friend class LiveHandle;
+    friend class LiveHandle; // counts for the owners of handles
+    friend class Frames;     // says when a frame is being recorded
+    friend class Swapchain;
 };
 
 } // namespace stria::gpu

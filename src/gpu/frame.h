@@ -29,7 +29,7 @@ public:
     template <class T> VkDeviceAddress place(const T& value) { return place(std::as_bytes(std::span(&value, 1))); }
     template <class T> VkDeviceAddress placeMany(std::span<const T> values) { return place(std::as_bytes(values)); }
 
-    // Timestamps around a pass, with a debug label; read back two frames later by Frames::passTimes.
+    // Timestamps around a pass, with a debug label; read back two frames later by Frames::passTimes. Passes do not nest.
     void beginPass(const char* name);
     void endPass();
 
@@ -40,15 +40,18 @@ private:
     uint64_t number_ = 0;
     uint64_t timelineValue_ = 0;
     std::vector<Buffer> scratch_;        // grows by chunks
-    VkDeviceSize scratchUsed_ = 0;
+    std::size_t scratchChunk_ = 0;       // the one being filled
+    VkDeviceSize scratchUsed_ = 0;       // of that chunk
     VkCommandPool pool_ = VK_NULL_HANDLE;
     VkQueryPool queries_ = VK_NULL_HANDLE;
-    std::vector<std::string> passNames_;
+    std::vector<std::string> passNames_; // the first Frames::maxTimedPasses are timed
+    bool inPass_ = false;
 };
 
 class Frames {
 public:
     static constexpr uint32_t inFlight = 2;
+    static constexpr uint32_t maxTimedPasses = 64;
     explicit Frames(Context& context);
     ~Frames();
     Frames(const Frames&) = delete;
@@ -62,6 +65,8 @@ public:
     const std::vector<PassTime>& passTimes() const { return passTimes_; }
 
 private:
+    void readTimes(Frame& frame);
+
     Context& context_;
     std::array<Frame, inFlight> frames_;
     uint64_t count_ = 0;

@@ -10,7 +10,7 @@ namespace stria::gpu {
 struct ImageDesc {
     VkExtent3D extent{1, 1, 1};
     VkFormat format = VK_FORMAT_R8G8B8A8_UNORM;
-    VkImageUsageFlags usage = VK_IMAGE_USAGE_SAMPLED_BIT;
+    VkImageUsageFlags usage = VK_IMAGE_USAGE_SAMPLED_BIT; // transfer bits are added, except to transient attachments
     VkSampleCountFlagBits samples = VK_SAMPLE_COUNT_1_BIT;
     uint32_t mipLevels = 1;
     VkImageType type = VK_IMAGE_TYPE_2D;  // 2D or 3D
@@ -25,7 +25,7 @@ public:
     Image& operator=(Image&& other) noexcept;
     ~Image();
 
-    // A sampled image filled with tightly packed texels (mip 0), left in SHADER_READ_ONLY_OPTIMAL, now.
+    // A sampled image filled with tightly packed texels (mip 0; further mips are halved from it), left in SHADER_READ_ONLY_OPTIMAL, now.
     static Image withTexels(Context& context, ImageDesc desc, std::span<const std::byte> texels);
 
     explicit operator bool() const { return handle_ != VK_NULL_HANDLE; }
@@ -38,7 +38,7 @@ private:
     Context* context_ = nullptr;
     ImageDesc desc_;
     VkImage handle_ = VK_NULL_HANDLE;
-    VkDeviceMemory memory_ = VK_NULL_HANDLE;
+    Allocation allocation_;
     VkImageView view_ = VK_NULL_HANDLE;
 };
 

@@ -1,0 +1,68 @@
+// The inside of Context, for the files of this layer only.
+#pragma once
+
+#include "gpu/device_setup.h"
+
+#include <atomic>
+#include <deque>
+#include <utility>
+
+namespace stria::gpu {
+
+// Counts and prints what the validation layer says, from any thread, also while the device is being destroyed.
+struct ValidationEar {
+    std::atomic<uint32_t> messages{0};
+    std::function<void(const std::string&)> onMessage;
+    void hear(const char* text);
+};
+
+// The result to act on once; then all is well again.
+inline VkResult take(VkResult& injected) { return std::exchange(injected, VK_SUCCESS); }
+
+// Its lifetime is the Context's. Members are destroyed from the last to the first.
+struct Context::State {
+    explicit State(const ContextOptions& options);
+    ~State();
+
+    ValidationEar ear;
+    InjectedFaults faults;
+    std::unique_ptr<DeviceSetup> setup;
+    Candidate candidate;
+    std::unique_ptr<DeviceMemory> memory;
+    VkPipelineCache pipelineCache = VK_NULL_HANDLE;
+    VkSemaphore timeline = VK_NULL_HANDLE;
+    VkCommandPool oneOffPool = VK_NULL_HANDLE;
+    uint64_t lastSubmitted = 0;
+
+    struct Retired {
+        uint64_t after;
+        std::function<void()> free;
+    };
+    // What is dropped while a frame is being recorded waits for that frame: it may be named in it.
+    static constexpr uint64_t afterOpenFrame = UINT64_MAX;
+    bool recording = false;
+    std::deque<Retired> retired;
+    uint32_t liveHandles = 0;
+
+    PFN_vkSetDebugUtilsObjectNameEXT setName = nullptr;
+    PFN_vkCmdBeginDebugUtilsLabelEXT beginLabel = nullptr;
+    PFN_vkCmdEndDebugUtilsLabelEXT endLabel = nullptr;
+
+    void frameOpened() { recording = true; }
+    void frameSubmitted(uint64_t value);
+};
+
+// Counts a handle from its making to its freeing.
+class LiveHandle {
+public:
+    static void born(Context& context) { ++context.state_->liveHandles; }
+    // Retires `free` and counts the handle off when it has run. The Context outlives its retired handles.
+    template <class Free> static void retire(Context& context, Free free) {
+        context.retire([state = context.state_.get(), free = std::move(free)] {
+            free();
+            --state->liveHandles;
+        });
+    }
+};
+
+} // namespace stria::gpu
