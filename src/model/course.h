@@ -29,19 +29,26 @@ struct Readouts {
     // Depth profiles are not kept: the field has them.
 };
 
-// The course of one responder: `atDay` interpolates between the stored days (step 1 d, plus the value just before each session).
+// The course of one responder, kept at whole days, at sessions (before and after) and every 0.1 d in the ten days after each.
+// The steps of the model start at day 0 and anew at each session; days between steps are reached by a shorter step of a copy, so that
+// what is asked never changes what is computed. The normal skin beside a mark is the same plan with Mark::none.
 class Course {
 public:
     Course() = default;
-    // Computes days 0 … lastDay(plan). markShare 1 = in the mark (what is shown); 0 = the normal skin beside it.
+    // Computes days 0 … lastDay(plan).
     Course(const Plan& plan, Responder responder);
-    // -7 ≤ day ≤ last day; before day 0 the untreated skin. On a session's day: right after it.
+    // All three at little more than the cost of one, in the order of allResponders.
+    static std::array<Course, 3> ofAll(const Plan& plan);
+    // Linear between kept days. Before day 0 (down to firstDay) the untreated skin, beyond the last day the last one's values.
+    // On a session's day (within 1e-6 d): right after it.
     Readouts atDay(double day) const;
     // Exactly at the given ascending days, computed at the model's own step (for `stria curves --days`).
     static std::vector<Readouts> atDays(const Plan& plan, Responder responder, const std::vector<double>& days);
+    static std::array<std::vector<Readouts>, 3> allAtDays(const Plan& plan, const std::vector<double>& days);
 
 private:
-    std::vector<Readouts> before_, after_; // same length; differ on session days only
+    Readouts untreated_;
+    std::vector<Readouts> before_, after_; // same days; differ on session days only
 };
 
 // The same plan with no sessions: the untreated line (rubra fades by itself).

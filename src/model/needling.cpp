@@ -11,9 +11,9 @@
 namespace stria::model {
 namespace {
 
-constexpr double slideMm = 0.15;       // the most a needle slides from its place in the pattern
-constexpr double wantedMm = 0.262;     // aimed at, so that needleDiameterMm is reached in few steps
-constexpr double strictMm = 0.2501;    // kept, with room for rounding to float
+constexpr double slideMm = 0.15;                   // the most a needle slides from its place in the pattern
+constexpr double wantedMm = 0.262;                 // aimed at, so that needleDiameterMm is reached in few steps
+constexpr double strictMm = 0.2501;                // kept, with room for rounding to float
 constexpr double reachMm = wantedMm + 2 * slideMm; // needles standing further apart never meet
 constexpr int slideSteps = 12;
 // Each step lets a needle feel others at reachMm at most: beyond this margin nothing changes what is inside.
@@ -28,7 +28,8 @@ RectMm grown(const RectMm& area, double by) { return {area.x0 - by, area.y0 - by
 
 // All pairs of needles that may come to meet, ordered by first, then second: an order that does not depend on the area.
 std::vector<Pair> neighbours(const std::vector<NominalNeedle>& needles, const RectMm& area) {
-    const int nx = std::max(1, int(std::ceil((area.x1 - area.x0) / reachMm))), ny = std::max(1, int(std::ceil((area.y1 - area.y0) / reachMm)));
+    const int nx = std::max(1, int(std::ceil((area.x1 - area.x0) / reachMm))),
+              ny = std::max(1, int(std::ceil((area.y1 - area.y0) / reachMm)));
     const auto column = [&](double x) { return std::clamp(int((x - area.x0) / reachMm), 0, nx - 1); };
     const auto row = [&](double y) { return std::clamp(int((y - area.y0) / reachMm), 0, ny - 1); };
     std::vector<uint32_t> starts(std::size_t(nx) * ny + 1), inCells(needles.size());
@@ -71,7 +72,8 @@ std::vector<Place> slideApart(const std::vector<NominalNeedle>& needles, const s
             double distance = std::sqrt(dx * dx + dy * dy);
             if (distance >= wantedMm) continue;
             if (distance < 1e-9) { // on the very same spot: along a direction of their own
-                const double angle = 2 * std::numbers::pi * Random(hashOf({needles[a].stroke, needles[b].stroke, needles[a].needle})).uniform();
+                const double angle =
+                    2 * std::numbers::pi * Random(hashOf({needles[a].stroke, needles[b].stroke, needles[a].needle})).uniform();
                 dx = std::cos(angle), dy = std::sin(angle), distance = 1;
             }
             const double share = 0.5 * (wantedMm - std::min(distance, wantedMm)) / std::max(distance, 1e-9);

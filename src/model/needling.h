@@ -43,7 +43,7 @@ struct Stroke {
 };
 
 // The layout covers the whole plane, so that any two areas that overlap agree where they overlap. Each pass is laid in rows, to and fro,
-// at 0, 90, 45, 135 degrees, then between them, each a few degrees off; a stroke lies beside the one before, a fraction of a millimetre off
+// along, across and on both diagonals, then between them, each a few degrees off; a stroke lies beside the one before, a fraction of a millimetre off
 // (hashes of seed, session, pass, row and place). Then needles that would enter closer than needleDiameterMm to another one slide apart,
 // by 0.15 mm at most (skin gives way sideways; our assumption); the few that still meet an earlier hole go into that hole and leave no
 // channel of their own. Density over a large area is N within 2 %, shared equally by the passes.

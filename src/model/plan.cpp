@@ -109,9 +109,12 @@ std::string shown(std::string_view text) {
 
 std::string_view nameOf(Mark mark) {
     switch (mark) {
-    case Mark::alba: return "alba";
-    case Mark::rubra: return "rubra";
-    case Mark::none: return "none";
+    case Mark::alba:
+        return "alba";
+    case Mark::rubra:
+        return "rubra";
+    case Mark::none:
+        return "none";
     }
     STRIA_ASSERT(!"a Mark");
 }

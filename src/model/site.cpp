@@ -52,10 +52,14 @@ Layer layerAt(Site site, double depthMm) {
 
 std::string_view nameOf(Layer layer) {
     switch (layer) {
-    case Layer::epidermis: return "epidermis";
-    case Layer::papillaryDermis: return "papillary dermis";
-    case Layer::reticularDermis: return "reticular dermis";
-    case Layer::fat: return "fat";
+    case Layer::epidermis:
+        return "epidermis";
+    case Layer::papillaryDermis:
+        return "papillary dermis";
+    case Layer::reticularDermis:
+        return "reticular dermis";
+    case Layer::fat:
+        return "fat";
     }
     STRIA_ASSERT(!"a Layer");
 }

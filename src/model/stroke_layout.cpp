@@ -12,9 +12,9 @@ const double needlePitchMm = std::sqrt(4 / 2.5); // 1.26 mm
 
 namespace {
 
-constexpr double strokeWanderMm = 0.2;   // a stroke stands this far off its place in the row at most; our assumption, as all below
-constexpr double strokeTurnRad = 0.035;  // and is turned by 2 degrees at most
-constexpr double passTurnRad = 0.10;     // a pass is 6 degrees off its direction at most
+constexpr double strokeWanderMm = 0.2;  // a stroke stands this far off its place in the row at most; our assumption, as all below
+constexpr double strokeTurnRad = 0.035; // and is turned by 2 degrees at most
+constexpr double passTurnRad = 0.10;    // a pass is 6 degrees off its direction at most
 constexpr int rowsEachWay = 1 << 12, placesEachWay = 1 << 15; // of the order number: 3 bits pass, 13 bits row, 16 bits place
 
 // Needles along the movement and across it. A roller sets down whole lines of its drum.
@@ -24,24 +24,29 @@ struct PatternSize {
 PatternSize patternSize(const Plan& plan) {
     if (plan.device == Device::roller) return {plan.needles / 12, 12};
     switch (plan.needles) {
-    case 12: return {4, 3};
-    case 24: return {6, 4};
-    default: return {6, 6};
+    case 12:
+        return {4, 3};
+    case 24:
+        return {6, 4};
+    default:
+        return {6, 6};
     }
 }
 
 // Alternate lines of a roller's drum are staggered by half a pitch.
 double lineStagger(const Plan& plan, int line) { return plan.device == Device::roller && (line & 1) ? 0.5 * needlePitchMm : 0; }
 
+// Along, across, on both diagonals, then between them; 10 degrees aslant, since no hand follows the edges of the block that is drawn.
 double directionOfPass(int pass) {
-    constexpr double degrees[] = {0, 90, 45, 135, 22.5, 112.5, 67.5, 157.5};
+    constexpr double degrees[] = {10, 100, 55, 145, 32.5, 122.5, 77.5, 167.5};
     return degrees[pass % 8] * std::numbers::pi / 180;
 }
 
 // Everything about one pass that its strokes share.
 class PassLattice {
 public:
-    PassLattice(const Plan& plan, int session, int pass) : plan_(plan), pass_(pass), size_(patternSize(plan)), pattern_(needlePattern(plan)) {
+    PassLattice(const Plan& plan, int session, int pass)
+        : plan_(plan), pass_(pass), size_(patternSize(plan)), pattern_(needlePattern(plan)) {
         key_ = hashOf({plan.seed, uint32_t(session), uint32_t(pass)});
         Random random(key_);
         turn_ = directionOfPass(pass) + random.uniform(-passTurnRad, passTurnRad);
@@ -77,7 +82,8 @@ private:
                    std::vector<NominalNeedle>* needles) const {
         Random random(hashOf({key_, uint32_t(row), uint32_t(place)}));
         const double u = rowShift + place * strideU() + random.uniform(-strokeWanderMm, strokeWanderMm);
-        const double v = offsetV_ + row * strideV() + random.uniform(-strokeWanderMm, strokeWanderMm) + lineStagger(plan_, size_.along * place);
+        const double v =
+            offsetV_ + row * strideV() + random.uniform(-strokeWanderMm, strokeWanderMm) + lineStagger(plan_, size_.along * place);
         const double x = u * std::cos(turn_) - v * std::sin(turn_), y = u * std::sin(turn_) + v * std::cos(turn_);
         const double turn = turn_ + random.uniform(-strokeTurnRad, strokeTurnRad) + (back ? std::numbers::pi : 0);
         const auto order = uint32_t(pass_) << 29 | uint32_t(row + rowsEachWay) << 16 | uint32_t((back ? -place : place) + placesEachWay);

@@ -6,8 +6,8 @@ using namespace stria::model;
 
 TEST_CASE("every plan value is read from text and written back") {
     const std::vector<std::pair<std::string, std::string>> values{
-        {"site", "upper-arm"}, {"mark", "none"}, {"markWidth", "2.5"}, {"skinType", "6"}, {"depth", "0.25"}, {"device", "roller"},
-        {"needles", "36"}, {"passes", "8"}, {"sessions", "0"}, {"interval", "1.5"}, {"seed", "4294967295"}};
+        {"site", "upper-arm"}, {"mark", "none"}, {"markWidth", "2.5"}, {"skinType", "6"},   {"depth", "0.25"},     {"device", "roller"},
+        {"needles", "36"},     {"passes", "8"},  {"sessions", "0"},    {"interval", "1.5"}, {"seed", "4294967295"}};
     REQUIRE(values.size() == planKeys().size());
     Plan plan;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -25,7 +25,8 @@ TEST_CASE("bad plan values are refused with what was expected") {
         {"site", {"", "knee", "Abdomen", "abdomen ", "1"}},
         {"mark", {"albas", "ALBA", ""}},
         {"device", {"laser", ""}},
-        {"depth", {"", "0.24", "3.01", "1,5", "nan", "inf", "-inf", "1e999", "1.5mm", " 1.5", "1.5 ", "+1.5", "0x1", "one", "-1.5", "1.5.1"}},
+        {"depth",
+         {"", "0.24", "3.01", "1,5", "nan", "inf", "-inf", "1e999", "1.5mm", " 1.5", "1.5 ", "+1.5", "0x1", "one", "-1.5", "1.5.1"}},
         {"markWidth", {"0.99", "10.01", ""}},
         {"skinType", {"0", "7", "3.5", "III"}},
         {"needles", {"0", "13", "18", "48", "12.5"}},
