@@ -1,0 +1,134 @@
+#include "model/field.h"
+
+#include "core/error.h"
+#include "model/field_crew.h"
+#include "model/field_half.h"
+#include "model/field_kernels.h"
+#include "model/field_session.h"
+#include "model/healing_constants.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <thread>
+
+namespace stria::model {
+
+struct FieldSolver::Workspace {
+    explicit Workspace(int threads) : crew(threads), lanes(crew.threads()) {}
+
+    FieldCrew crew;
+    std::vector<FieldLane> lanes;
+    FieldColumns columns;
+    std::vector<float> gSpread, fSpread;
+    int radius = -1;                     // of diffusion, that lanes and mirror tables allow for
+    std::vector<int> mirrorY, mirrorZ;
+
+    void allowRadius(const FieldGrid& grid, int wanted) {
+        if (wanted <= radius) return;
+        radius = wanted;
+        auto table = [&](int n) {
+            std::vector<int> indices;
+            for (int i = -radius; i < n + radius; ++i) indices.push_back(mirrored(i, n));
+            return indices;
+        };
+        mirrorY = table(grid.ny);
+        mirrorZ = table(grid.nz);
+        for (FieldLane& lane : lanes) {
+            lane.rows.resize(2 * radius + 1);
+            lane.row.resize(grid.nx + 2 * radius);
+            lane.slice.resize(grid.columns());
+            lane.gRow.resize(columnsPerGroup);
+            lane.fRow.resize(columnsPerGroup);
+        }
+    }
+};
+
+namespace {
+
+int usefulThreads(int wanted, const FieldGrid& grid) {
+    int most = wanted > 0 ? wanted : int(std::max(1u, std::thread::hardware_concurrency()));
+    return std::clamp(most, 1, std::min(grid.nz, 16)); // beyond, waiting for each other costs more than it brings
+}
+
+} // namespace
+
+FieldSolver::FieldSolver(const Plan& plan, const FieldGrid& grid, int threads, const std::vector<float>* maskOverride)
+    : plan_(plan), grid_(grid), mask_(maskOverride ? *maskOverride : markMask(plan, grid)),
+      daysSinceSession_(std::numeric_limits<double>::infinity()), workspace_(std::make_unique<Workspace>(usefulThreads(threads, grid))) {
+    STRIA_ASSERT(mask_.size() == grid.columns());
+    for (auto* field : {&state_.w, &state_.v, &state_.g, &state_.f, &state_.x3, &state_.x1}) field->assign(grid.count(), 0.0f);
+    workspace_->columns = fieldColumnsOf(plan, mask_);
+    workspace_->gSpread.resize(grid.count());
+    workspace_->fSpread.resize(grid.count());
+}
+
+FieldSolver::~FieldSolver() = default;
+
+void FieldSolver::applySession(int session) {
+    const auto punctures = fieldPunctures(plan_, session, grid_);
+    const auto radii = sliceRadii(plan_, grid_);
+    const std::size_t columns = grid_.columns();
+    // The two arrays between the passes of a step are free now.
+    float *wound = workspace_->gSpread.data(), *cored = workspace_->fSpread.data();
+    const float* matureStart = workspace_->columns.matureStart.data();
+    workspace_->crew.share(grid_.nz, [&](int k, int) {
+        const std::size_t at = k * columns;
+        sessionSlice(grid_, punctures, radii[k], k, wound + at, cored + at);
+        for (std::size_t i = 0; i < columns; ++i) {
+            state_.w[at + i] += wound[at + i];
+            state_.v[at + i] += wound[at + i];
+        }
+        if (!grid_.inDermis(k)) return;
+        for (std::size_t i = 0; i < columns; ++i) {
+            float mature = std::max(0.0f, matureStart[i] + state_.x1[at + i]);
+            state_.x1[at + i] -= float(healing::cutShare) * cored[at + i] * mature;
+        }
+    });
+    daysSinceSession_ = 0;
+}
+
+void FieldSolver::step(double dtDays) {
+    const FieldStep step = fieldStepOf(dtDays, daysSinceSession_, grid_.voxelMm);
+    Workspace& work = *workspace_;
+    if (!step.wound)
+        for (auto* field : {&state_.w, &state_.v}) std::fill(field->begin(), field->end(), 0.0f);
+    if (!step.signal) std::fill(state_.g.begin(), state_.g.end(), 0.0f);
+    if (!step.fibroblast) std::fill(state_.f.begin(), state_.f.end(), 0.0f);
+    work.allowRadius(grid_, int(std::max(step.gKernel.size(), step.fKernel.size())) - 1);
+    FieldPass pass{&grid_,           &step,           &work.columns,    state_.w.data(),     state_.v.data(),
+                   state_.g.data(),  state_.f.data(), state_.x3.data(), state_.x1.data(),    work.gSpread.data(),
+                   work.fSpread.data(), work.mirrorY, work.mirrorZ,     work.radius};
+    if (step.signal || step.fibroblast) work.crew.share(grid_.nz, [&](int k, int thread) { spreadSideways(pass, work.lanes[thread], k); });
+    work.crew.share(columnGroups(grid_), [&](int group, int thread) { spreadDownAndReact(pass, work.lanes[thread], group); });
+    daysSinceSession_ += dtDays;
+}
+
+FieldKeyframe FieldSolver::keyframe(const KeyframeDay& day) {
+    FieldKeyframe frame{day.day, day.afterSession, std::vector<uint16_t>(4 * grid_.count()), std::vector<uint16_t>(2 * grid_.count())};
+    workspace_->crew.share(grid_.nz, [&](int k, int) { packSlice(grid_, state_, k, frame.tissueA.data(), frame.tissueB.data()); });
+    return frame;
+}
+
+bool FieldSolver::run(const std::function<void(FieldKeyframe&&)>& deliver, const std::atomic<bool>& cancel) {
+    for (const FieldEvent& event : fieldSchedule(plan_)) {
+        if (cancel) return false;
+        switch (event.kind) {
+        case FieldEvent::Kind::session: applySession(event.session); break;
+        case FieldEvent::Kind::step: step(event.dtDays); break;
+        case FieldEvent::Kind::keyframe: deliver(keyframe(event.day)); break;
+        }
+    }
+    return !cancel;
+}
+
+uint16_t halfFromFloat(float value) { return roundToHalf(value); }
+
+float floatFromHalf(uint16_t half) {
+    uint32_t sign = uint32_t(half & 0x8000u) << 16, exponent = (half >> 10) & 31u, fraction = half & 0x3ffu;
+    if (exponent == 31) return std::bit_cast<float>(sign | 0x7f800000u | (fraction << 13));
+    float magnitude = exponent == 0 ? float(fraction) * 0x1p-24f : std::ldexp(float(fraction + 1024), int(exponent) - 25);
+    return sign ? -magnitude : magnitude;
+}
+
+} // namespace stria::model
