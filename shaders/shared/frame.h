@@ -37,6 +37,7 @@ struct NeedleAxis {
 
 struct FrameUniforms {
     mat4 clipFromWorld;
+    mat4 worldFromClip;
     mat4 shadowFromWorld;
     vec3 eyeMm;
     float pixelMm;             // size of a pixel at the camera's target

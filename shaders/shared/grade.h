@@ -1,0 +1,22 @@
+// Numbers of the grade: what the tone map does to linear light.
+#ifndef STRIA_SHARED_GRADE_H
+#define STRIA_SHARED_GRADE_H
+#include "shared/types.h"
+
+STRIA_SHARED_BEGIN
+
+struct Grade {
+    vec3 whiteBalance;
+    float exposure;
+    float saturation;
+    float bloom;          // share added
+    float vignette;       // darkening in the corners
+    float sharpen;        // unsharp mask at 1 px
+    float dither;         // in steps of 1/255
+    uint passThrough;     // 1: Shading::structure, values go through untouched
+    float dividerPx;      // x of the compare line, or -1
+    float lineHalfPx;
+};
+
+STRIA_SHARED_END
+#endif

@@ -1,0 +1,50 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/grade.h"
+#include "lib/hash.glsl"
+
+// Linear light → the finished picture: exposure, bloom, vignette, a filmic curve that keeps hue, sRGB, a little sharpening, dither.
+layout(push_constant, scalar) uniform PushBlock { Grade grade; };
+layout(set = 0, binding = 0) uniform sampler2D hdr;
+layout(set = 0, binding = 1) uniform sampler2D bloomed;
+layout(location = 0) in vec2 uv;
+layout(location = 0) out vec4 outColour;
+
+// Narkowicz 2015, fit of the ACES reference curve; input scaled by 0.62.
+vec3 filmic(vec3 x) {
+    x *= 0.62;
+    return clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
+}
+vec3 encode(vec3 c) { return mix(c * 12.92, 1.055 * pow(max(c, vec3(1e-6)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c)); }
+
+vec3 graded(vec3 light, vec2 at) {
+    light *= grade.exposure * grade.whiteBalance;
+    light = max(mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, grade.saturation), 0.0);
+    vec2 centred = (at - 0.5) * vec2(1.15, 1.0);
+    light *= 1.0 - grade.vignette * smoothstep(0.12, 0.62, dot(centred, centred));
+    // Three quarters per channel, one quarter by luminance only, which keeps hue.
+    float luminance = max(dot(light, vec3(0.2126, 0.7152, 0.0722)), 1e-5);
+    vec3 byLuminance = light * (filmic(vec3(luminance)).x / luminance);
+    return mix(filmic(light), min(byLuminance, vec3(1)), 0.25);
+}
+
+vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }
+
+void main() {
+    ivec2 p = ivec2(gl_FragCoord.xy);
+    vec3 light = hdrAt(p);
+    if (grade.passThrough == 1) {
+        outColour = vec4(light, 1.0);
+        return;
+    }
+    vec3 glow = grade.bloom > 0.0 ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
+    vec3 colour = encode(graded(light + glow, uv));
+    if (grade.sharpen > 0.0) {
+        vec3 around = vec3(0);
+        for (int i = 0; i < 4; ++i) around += encode(graded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)) + glow, uv));
+        colour += clamp((colour - around * 0.25) * grade.sharpen, vec3(-0.08), vec3(0.08));
+    }
+    if (grade.dividerPx >= 0.0) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
+    colour += (hash01(uint(p.x) + hash32(uint(p.y))) - 0.5) * grade.dither / 255.0;
+    outColour = vec4(colour, 1.0);
+}

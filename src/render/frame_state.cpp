@@ -1,0 +1,204 @@
+#include "render/frame_state.h"
+
+#include "model/drawn_depth.h"
+#include "model/healing_constants.h"
+#include "model/needling.h"
+#include "scene/camera.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+
+namespace stria::render {
+namespace {
+
+constexpr float blockBottomMm = -4.55f;
+
+float linearFromSrgb(float encoded) {
+    return encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);
+}
+vec3 srgb(uint32_t hex) {
+    return {linearFromSrgb(float(hex >> 16 & 255) / 255), linearFromSrgb(float(hex >> 8 & 255) / 255), linearFromSrgb(float(hex & 255) / 255)};
+}
+
+shared::Light light(vec3 positionMm, vec3 colour, float strength, float specular, float wrap = 0) {
+    return {positionMm, wrap, colour * strength, specular};
+}
+
+// The section's lights stand where a product photographer would put them: warm key front-left and above, so that the front cut is the
+// brightest large face; key : fill : ambient on it about 6 : 1.5 : 1.
+void lightBlock(shared::FrameUniforms& u) {
+    u.key = light({-9, -18, 9.5f}, {1, 0.945f, 0.875f}, 2.25f, 1, 0.05f);
+    u.fill = light({15, -12, 2}, {1, 1, 1}, 0.80f, 0.3f, 0.15f);
+    u.rim = light({6, 12, 7}, {0.80f, 0.89f, 1}, 0.55f, 0.8f);
+    u.kick = light({-12, 9, 3}, {1, 0.78f, 0.60f}, 0.45f, 0.5f);
+    u.ambientSky = vec3(0.29f, 0.29f, 0.30f);
+    u.ambientGround = vec3(0.17f, 0.165f, 0.16f);
+    u.exposure = 0.86f;
+}
+
+// Far lights only: the surface must be lit evenly from side to side. The key grazes, so that relief shows.
+void lightSurface(shared::FrameUniforms& u) {
+    u.key = light(vec3(-46, 20, 24) * 40.f, {1, 0.955f, 0.90f}, 1.75f, 0.35f, 0.10f);
+    u.fill = light(vec3(45, -30, 40) * 40.f, {1, 1, 1}, 0.55f, 0.2f, 0.10f);
+    u.rim = light(vec3(25, 50, 14) * 40.f, {0.86f, 0.92f, 1}, 0.35f, 0.3f);
+    u.kick = light(vec3(0, -40, 40) * 40.f, {1, 0.95f, 0.9f}, 0.15f, 0.1f);
+    u.ambientSky = vec3(0.34f);
+    u.ambientGround = vec3(0.2f);
+    u.exposure = 0.92f;
+}
+
+// Millimetres are ten times the field of view here: a small stage at the front cut.
+void lightMicro(shared::FrameUniforms& u, float inflammation) {
+    u.key = light({-0.8f, -4.0f, 0.55f}, {1, 0.93f, 0.85f}, 2.3f, 1, 0.10f);
+    u.fill = light({1.0f, -3.9f, -0.1f}, {0.82f, 0.90f, 1}, 0.46f, 0.3f, 0.2f);
+    u.rim = light({0.3f, -2.2f, 0.5f}, {0.80f, 0.89f, 1}, 0.5f, 0.7f);
+    u.kick = light({0.0f, -3.2f, -0.9f}, glm::mix(vec3(0.80f, 0.90f, 1), vec3(1, 0.55f, 0.25f), inflammation), 0.22f, 0.1f);
+    u.ambientSky = vec3(0.22f);
+    u.ambientGround = vec3(0.16f);
+    u.exposure = 1.02f;
+}
+
+// An orthographic view along the key light that just holds `low` … `high`.
+mat4 shadowFromWorldOf(vec3 keyMm, vec3 low, vec3 high) {
+    const vec3 centre = 0.5f * (low + high);
+    const mat4 view = glm::lookAt(keyMm, centre, vec3(0, 0, 1));
+    vec3 viewLow(1e9f), viewHigh(-1e9f);
+    for (int corner = 0; corner < 8; ++corner) {
+        const vec3 p(corner & 1 ? high.x : low.x, corner & 2 ? high.y : low.y, corner & 4 ? high.z : low.z);
+        const vec3 v = vec3(view * vec4(p, 1));
+        viewLow = glm::min(viewLow, v);
+        viewHigh = glm::max(viewHigh, v);
+    }
+    return glm::ortho(viewLow.x, viewHigh.x, viewLow.y, viewHigh.y, -viewHigh.z, -viewLow.z) * view;
+}
+
+uint32_t layerMaskOf(const scene::Layers& layers) {
+    return (layers.epidermis ? shared::layerEpidermis : 0) | (layers.dermis ? shared::layerDermis : 0) | (layers.fibres ? shared::layerFibres : 0) |
+           (layers.vessels ? shared::layerVessels : 0) | (layers.fat ? shared::layerFat : 0) | (layers.appendages ? shared::layerAppendages : 0) |
+           (layers.cells ? shared::layerCells : 0) | (layers.needles ? shared::layerNeedles : 0);
+}
+
+void describeSkin(shared::FrameUniforms& u, const model::Plan& plan) {
+    const model::SiteLayers& layers = model::layersOf(plan.site);
+    u.corneumMm = float(layers.corneumMm);
+    u.epidermisMm = float(layers.epidermisMm);
+    u.papillaryMm = float(layers.papillaryMm);
+    u.dermisMm = float(layers.dermisMm);
+    const bool alba = plan.mark == model::Mark::alba, marked = plan.mark != model::Mark::none;
+    const auto& mark = !marked ? model::healing::normalSkin : alba ? model::healing::alba : model::healing::rubra;
+    u.mark = marked ? (alba ? shared::markAlba : shared::markRubra) : shared::markNone;
+    u.markHalfWidthMm = float(plan.markWidthMm / 2);
+    u.markC0 = float(mark.c0);
+    u.markH0 = float(mark.h0);
+    u.markDepressionMm = float(mark.depressionMm);
+    u.markAlignment = float(mark.alignment);
+    const SkinTones tones = skinTonesOf(plan.skinType);
+    u.skinAlbedo = tones.albedo;
+    u.erythemaTint = tones.erythemaTint;
+    u.markAlbedo = !marked ? tones.albedo : alba ? tones.albaStripe : tones.rubraStripe;
+    u.skinType = uint32_t(plan.skinType);
+    u.seed = plan.seed;
+}
+
+// Read-outs while a session is under way: from the moment before it to the moment after, by the share that is done.
+model::Readouts readoutsOf(const model::Course& course, double day, double share) {
+    model::Readouts after = course.atDay(day);
+    if (share >= 1) return after;
+    const model::Readouts before = course.atDay(std::max(day - 1e-6, model::firstDay));
+    const auto blend = [share](double from, double to) { return from + (to - from) * share; };
+    after.erythema = blend(before.erythema, after.erythema);
+    after.oedema = blend(before.oedema, after.oedema);
+    after.repair = blend(before.repair, after.repair);
+    after.epidermis = blend(before.epidermis, after.epidermis);
+    return after;
+}
+
+void describeCourse(FrameState& state, double share) {
+    shared::FrameUniforms& u = state.uniforms;
+    const model::Readouts& r = state.readouts;
+    u.day = float(state.day);
+    u.sessionsDone = uint32_t(model::sessionsDoneAt(state.plan, state.day));
+    u.daysSinceSession = u.sessionsDone == 0 ? 1e6f : float(state.day - model::dayOfSession(state.plan, int(u.sessionsDone) - 1));
+    u.needlingShare = float(share);
+    u.erythema = float(r.erythema);
+    u.oedema = float(r.oedema);
+    u.pore = float(r.pore);
+    u.repair = float(r.repair);
+    u.epidermis = float(r.epidermis);
+    u.colour = float(r.colour);
+    // Blood dries within the hours in which the pores close (our assumption): the same half-life, drawn.
+    u.bleeding = float(r.pore * model::relativeBleeding(state.plan));
+}
+
+void describeNeedles(FrameState& state) {
+    for (const scene::NeedlePose& needle : state.device.needles) {
+        if (!needle.inSkin) continue;
+        // Only what stands within reach of a cut bends anything that is seen.
+        state.needles.push_back({needle.entryMm, needle.radiusMm, needle.tipMm, std::clamp(-needle.tipMm.z / 0.2f, 0.f, 1.f)});
+    }
+    const auto distanceToCut = [](const shared::NeedleAxis& n) { return std::min(std::abs(n.entryMm.y + 3), std::abs(n.entryMm.x - 5)); };
+    std::stable_sort(state.needles.begin(), state.needles.end(),
+                     [&](const auto& a, const auto& b) { return distanceToCut(a) < distanceToCut(b); });
+    constexpr std::size_t mostNeedles = 12; // a cost bound for vertex shaders; the nearest to the cuts are kept
+    if (state.needles.size() > mostNeedles) state.needles.resize(mostNeedles);
+    state.uniforms.needleCount = uint32_t(state.needles.size());
+}
+
+} // namespace
+
+SkinTones skinTonesOf(int skinType) {
+    struct Row { uint32_t albedo, alba, rubra; vec3 erythema; };
+    static const Row rows[6] = {
+        {0xc7ab99, 0xccb4a4, 0xba8880, {.90f, .72f, .76f}}, {0xbea08b, 0xc5ab99, 0xb27f74, {.90f, .72f, .76f}},
+        {0xb6957d, 0xbea28f, 0xaa7569, {.89f, .72f, .77f}}, {0xa5826a, 0xb19482, 0x9a6658, {.87f, .72f, .79f}},
+        {0x886651, 0x9b8172, 0x7f4f43, {.84f, .72f, .83f}}, {0x674d40, 0x857369, 0x603b34, {.82f, .72f, .86f}},
+    };
+    const Row& row = rows[std::clamp(skinType, 1, 6) - 1];
+    return {srgb(row.albedo), row.erythema, srgb(row.alba), srgb(row.rubra)};
+}
+
+FrameState frameStateOf(const FrameStateInputs& in) {
+    FrameState state;
+    state.plan = in.scene.plan;
+    state.day = in.day;
+    state.device = scene::devicePoseOf(in.scene);
+    const bool underWay = in.scene.needling && model::sessionOnDay(in.scene.plan, in.day) >= 0;
+    const double share = underWay ? state.device.share : 1;
+    state.readouts = readoutsOf(in.typical, in.day, share);
+
+    shared::FrameUniforms& u = state.uniforms;
+    const scene::Camera& camera = in.scene.camera;
+    const float aspect = float(in.extent.width) / float(in.extent.height);
+    const vec2 viewport(in.extent.width, in.extent.height);
+    u.clipFromWorld = scene::clipFromView(camera, aspect, in.jitterPx * 2.f / viewport) * scene::viewFromWorld(camera);
+    u.worldFromClip = glm::inverse(u.clipFromWorld);
+    u.eyeMm = scene::eyeOf(camera);
+    u.pixelMm = camera.distanceMm * 36 / camera.focalMm / std::max(viewport.x, viewport.y);
+    u.viewportPx = viewport;
+    u.view = uint32_t(in.scene.view);
+    u.layerMask = layerMaskOf(in.scene.layers);
+    u.shading = in.shading;
+    u.blockMm = vec4(-5, -3, 5, 3);
+    u.surfaceAreaMm = vec4(in.surfaceAreaMm.x0, in.surfaceAreaMm.y0, in.surfaceAreaMm.x1, in.surfaceAreaMm.y1);
+    u.blockBottomMm = blockBottomMm;
+    u.hideNeedles = in.scene.hideNeedles ? 1.f : 0.f;
+    u.fibreDetail = float(int(in.scene.quality)) / 3;
+    describeSkin(u, in.scene.plan);
+    describeCourse(state, share);
+    describeNeedles(state);
+
+    if (in.scene.view == scene::View::surface) {
+        lightSurface(u);
+        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-20, -20, -1}, {20, 20, 6});
+    } else if (in.scene.view == scene::View::micro) {
+        lightMicro(u, std::clamp(u.erythema, 0.f, 1.f));
+        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-0.7f, -3.1f, -0.7f}, {0.7f, -2.5f, 0.1f});
+    } else {
+        lightBlock(u);
+        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-5.2f, -3.2f, blockBottomMm}, {5.2f, 3.2f, state.device.visible ? 4.0f : 0.6f});
+    }
+    return state;
+}
+
+} // namespace stria::render

@@ -1,0 +1,22 @@
+// Linear light → the finished, sRGB-encoded picture.
+#pragma once
+
+#include "gpu/frame.h"
+#include "gpu/pipeline.h"
+#include "shared/grade.h"
+
+namespace stria::render {
+
+class ToneMapPass {
+public:
+    ToneMapPass(gpu::Context& context, VkFormat targetFormat);
+    // `hdr` and `bloom` are sampled; the target image is written whole, by its view.
+    void record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, VkImageView target, VkExtent2D extent, const shared::Grade& grade);
+
+private:
+    gpu::PipelineLayout layout_;
+    gpu::Pipeline pipeline_;
+    gpu::Sampler sampler_;
+};
+
+} // namespace stria::render

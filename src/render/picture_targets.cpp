@@ -1,0 +1,34 @@
+#include "render/picture_targets.h"
+
+#include "render/material.h"
+
+#include <algorithm>
+
+namespace stria::render {
+
+PictureTargets::PictureTargets(gpu::Context& context, VkExtent2D extent_, VkSampleCountFlagBits samples) : extent(extent_) {
+    const auto colour = [&](uint32_t width, uint32_t height, VkSampleCountFlagBits count, const char* name) {
+        gpu::ImageDesc desc;
+        desc.extent = {width, height, 1};
+        desc.format = hdrFormat;
+        desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | (count == VK_SAMPLE_COUNT_1_BIT ? VK_IMAGE_USAGE_SAMPLED_BIT : 0);
+        desc.samples = count;
+        desc.name = name;
+        return gpu::Image(context, desc);
+    };
+    if (samples != VK_SAMPLE_COUNT_1_BIT) multisampled = colour(extent.width, extent.height, samples, "picture, multisampled");
+    hdr = colour(extent.width, extent.height, VK_SAMPLE_COUNT_1_BIT, "picture, linear light");
+    const uint32_t width = std::max(1u, extent.width / 4), height = std::max(1u, extent.height / 4);
+    bloomBetween = colour(width, height, VK_SAMPLE_COUNT_1_BIT, "bloom, along x");
+    bloom = colour(width, height, VK_SAMPLE_COUNT_1_BIT, "bloom");
+
+    gpu::ImageDesc desc;
+    desc.extent = {extent.width, extent.height, 1};
+    desc.format = depthFormat;
+    desc.usage = VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT;
+    desc.samples = samples;
+    desc.name = "picture, depth";
+    depth = gpu::Image(context, desc);
+}
+
+} // namespace stria::render
