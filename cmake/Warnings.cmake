@@ -1,6 +1,6 @@
 # Flags that every target of ours is built with; packages' headers are SYSTEM and stay silent.
 add_library(stria_flags INTERFACE)
-target_compile_options(stria_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+target_compile_options(stria_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wno-missing-field-initializers -Wno-restrict
   # The same sums on every processor: no fused multiply-add unless the code says so.
   -ffp-contract=off)
 target_include_directories(stria_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
