@@ -1,0 +1,45 @@
+#include "render/tube_buffers.h"
+
+namespace stria::render {
+namespace {
+
+bool faces(Side side, const vec4& blockMm, vec3 from) {
+    switch (side) {
+    case Side::front: return from.y < blockMm.y;
+    case Side::right: return from.x > blockMm.z;
+    case Side::back: return from.y > blockMm.w;
+    case Side::left: return from.x < blockMm.x;
+    }
+    return true;
+}
+
+} // namespace
+
+TubeGrid::TubeGrid(gpu::Context& context, TubeDetail detail)
+    : detail_(detail), indices_(gpu::Buffer::withData(context, std::span<const uint32_t>(tubeIndices(detail.rings, detail.sides)),
+                                                      VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "tube template")) {}
+
+TubeBuffers::TubeBuffers(gpu::Context& context, const TubeSet& set, const char* name) : count_(set.count()) {
+    if (count_ == 0) return;
+    points_ = gpu::Buffer::withData(context, std::span<const shared::TubePoint>(set.points), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name);
+    tubes_ = gpu::Buffer::withData(context, std::span<const shared::Tube>(set.tubes), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name);
+}
+
+void TubeBuffers::draw(VkCommandBuffer commands, const SceneInputs& inputs, const TubeGrid& grid, TubeRange range, shared::DrawPush push) const {
+    if (range.count == 0) return;
+    push.a = points_.address();
+    push.b = tubes_.address();
+    push.n0 = range.first;
+    push.n1 = grid.detail().strands;
+    push.n2 = grid.detail().rings;
+    push.n3 = grid.detail().sides;
+    drawIndexed(commands, inputs, push, grid.indices(), grid.indexCount(), range.count * grid.detail().strands);
+}
+
+bool sideSeen(const SceneInputs& inputs, Side side) {
+    const shared::FrameUniforms& u = inputs.state.uniforms;
+    if (!faces(side, u.blockMm, u.eyeMm)) return false;
+    return !inputs.shadow || faces(side, u.blockMm, u.key.positionMm);
+}
+
+} // namespace stria::render
