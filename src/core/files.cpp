@@ -1,0 +1,149 @@
+#include "core/files.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <random>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace stria {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reasonOf(int number) { return number ? std::strerror(number) : "unknown reason"; }
+
+Problem problemOf(const fs::path& path, std::string message, std::string remedy) {
+    return Problem{path.string(), 0, 0, std::move(message), std::move(remedy)};
+}
+
+[[noreturn]] void cannotWrite(const fs::path& path, const std::string& why) {
+    throw Error("Cannot write " + path.string(), why, "Choose another place or file name");
+}
+
+// Where a name leads in the end: renaming must replace the file, not the link to it.
+fs::path followed(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_symlink(path, error)) return path;
+    const fs::path target = fs::weakly_canonical(path, error);
+    return error ? path : target;
+}
+
+// Whether the name stands for something that takes bytes but is no file: /dev/stdout, /dev/null, a pipe.
+bool takesStream(const fs::path& path) {
+    std::error_code error;
+    const fs::file_type type = fs::status(path, error).type();
+    return type == fs::file_type::character || type == fs::file_type::fifo || type == fs::file_type::socket;
+}
+
+// A file of a name nobody else uses, beside the one that is to be written; removed unless it was renamed.
+class FileBeside {
+public:
+    explicit FileBeside(const fs::path& path) : target_(followed(path)) {
+        std::error_code error;
+        if (path.filename().empty() || fs::is_directory(target_, error)) cannotWrite(path, "it is a folder");
+        const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
+        if (!fs::is_directory(folder, error)) cannotWrite(path, "there is no folder " + folder.string());
+        // A file that is there but must not be changed would otherwise be replaced without a word.
+        if (fs::exists(target_, error) && !std::ofstream(target_, std::ios::app)) cannotWrite(path, reasonOf(errno));
+        std::random_device random;
+        for (int attempt = 0; attempt < 20 && !file_; ++attempt) {
+            name_ = folder / (".stria-" + std::to_string(random()) + ".part");
+            errno = 0;
+            file_ = std::fopen(name_.string().c_str(), "wbx");
+            if (!file_ && errno != EEXIST) break;
+        }
+        if (!file_) cannotWrite(path, reasonOf(errno));
+    }
+    ~FileBeside() {
+        if (file_) std::fclose(file_);
+        std::error_code ignored; // best effort: nothing more can be done about a left-over
+        if (!name_.empty()) fs::remove(name_, ignored);
+    }
+    FileBeside(const FileBeside&) = delete;
+    FileBeside& operator=(const FileBeside&) = delete;
+
+    void write(std::span<const std::byte> bytes) {
+        bool good = std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size() && std::fflush(file_) == 0;
+#ifdef _WIN32
+        good = good && _commit(_fileno(file_)) == 0;
+#else
+        good = good && fsync(fileno(file_)) == 0;
+#endif
+        const int number = errno;
+        const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+        if (!good || !closed) cannotWrite(target_, reasonOf(good ? errno : number));
+    }
+
+    void rename() {
+        std::error_code error;
+        const fs::file_status before = fs::status(target_, error);
+        if (fs::is_regular_file(before)) fs::permissions(name_, before.permissions(), error);
+        fs::rename(name_, target_, error);
+        if (error) cannotWrite(target_, error.message());
+        name_.clear();
+    }
+
+private:
+    fs::path target_, name_;
+    std::FILE* file_ = nullptr;
+};
+
+void writeStream(const fs::path& path, std::span<const std::byte> bytes) {
+    std::FILE* file = std::fopen(path.string().c_str(), "wb");
+    if (!file) cannotWrite(path, reasonOf(errno));
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0;
+    const int number = errno;
+    if (std::fclose(file) != 0 || !written) cannotWrite(path, reasonOf(written ? errno : number));
+}
+
+} // namespace
+
+Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t maxBytes) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return problemOf(path, "there is no such file", "Check the name");
+    if (status.type() == fs::file_type::none)
+        return problemOf(path, "cannot be looked at: " + error.message(), "Check the name and its folder");
+    if (fs::is_directory(status)) return problemOf(path, "is a folder, expected a file", "");
+    // Opening a pipe would wait for someone to write into it.
+    if (!fs::is_regular_file(status)) return problemOf(path, "is a pipe or a device, expected a file", "Save it as a file first");
+    const std::string limit = maxBytes >= 1u << 20 ? std::to_string(maxBytes >> 20) + " MiB" : std::to_string(maxBytes) + " bytes";
+    const auto tooLarge = [&] { return problemOf(path, "is too large, expected at most " + limit, "Check that it is the right file"); };
+    if (const auto size = fs::file_size(path, error); !error && size > maxBytes) return tooLarge();
+
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return problemOf(path, "cannot be opened: " + reasonOf(errno), "Check who may read it");
+    std::string text;
+    char buffer[1 << 14];
+    while (file.read(buffer, sizeof buffer), file.gcount() > 0) {
+        text.append(buffer, std::size_t(file.gcount()));
+        if (text.size() > maxBytes) return tooLarge(); // it grew, or its size was not known
+    }
+    if (file.bad()) return problemOf(path, "cannot be read: " + reasonOf(errno), "");
+    return text;
+}
+
+void requireWritable(const std::filesystem::path& path) {
+    if (!takesStream(path)) FileBeside{path};
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+    if (takesStream(path)) return writeStream(path, bytes);
+    FileBeside file(path);
+    file.write(bytes);
+    file.rename();
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
+    writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+} // namespace stria
