@@ -103,7 +103,7 @@ Context::State::~State() {
     memory.reset();
 }
 
-void Context::State::frameSubmitted(uint64_t value) {
+void Context::State::frameClosed(uint64_t value) {
     recording = false;
     for (Retired& one : retired)
         if (one.after == afterOpenFrame) one.after = value;

@@ -49,7 +49,8 @@ struct Context::State {
     PFN_vkCmdEndDebugUtilsLabelEXT endLabel = nullptr;
 
     void frameOpened() { recording = true; }
-    void frameSubmitted(uint64_t value);
+    // Submitted as `value`, or given up: then the last submission made is all that must be waited for.
+    void frameClosed(uint64_t value);
 };
 
 // Counts a handle from its making to its freeing.

@@ -70,7 +70,7 @@ Frames::Frames(Context& context) : context_(context) {
 }
 
 Frames::~Frames() {
-    context_.state_->recording = false;
+    context_.state_->frameClosed(context_.lastSubmitted());
     for (Frame& frame : frames_)
         LiveHandle::retire(context_, [device = context_.device(), pool = frame.pool_, queries = frame.queries_] {
             vkDestroyCommandPool(device, pool, nullptr);
@@ -80,6 +80,7 @@ Frames::~Frames() {
 
 Frame& Frames::begin() {
     Frame& frame = frames_[count_ % inFlight];
+    context_.state_->frameClosed(context_.lastSubmitted()); // in case recording the one before was given up
     context_.wait(frame.timelineValue_);
     context_.collectRetired();
     readTimes(frame);
@@ -102,7 +103,7 @@ uint64_t Frames::end(Frame& frame, VkSemaphore waitFor, VkSemaphore signal) {
     STRIA_ASSERT(!frame.inPass_);
     check(vkEndCommandBuffer(frame.commands_), "end a frame");
     frame.timelineValue_ = context_.submit(frame.commands_, waitFor, signal);
-    context_.state_->frameSubmitted(frame.timelineValue_);
+    context_.state_->frameClosed(frame.timelineValue_);
     return frame.timelineValue_;
 }
 
