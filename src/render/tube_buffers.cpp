@@ -3,12 +3,12 @@
 namespace stria::render {
 namespace {
 
-bool faces(Side side, const vec4& blockMm, vec3 from) {
+bool faces(BlockSide side, const vec4& blockMm, vec3 from) {
     switch (side) {
-    case Side::front: return from.y < blockMm.y;
-    case Side::right: return from.x > blockMm.z;
-    case Side::back: return from.y > blockMm.w;
-    case Side::left: return from.x < blockMm.x;
+    case BlockSide::front: return from.y < blockMm.y;
+    case BlockSide::right: return from.x > blockMm.z;
+    case BlockSide::back: return from.y > blockMm.w;
+    case BlockSide::left: return from.x < blockMm.x;
     }
     return true;
 }
@@ -36,7 +36,7 @@ void TubeBuffers::draw(VkCommandBuffer commands, const SceneInputs& inputs, cons
     drawIndexed(commands, inputs, push, grid.indices(), grid.indexCount(), range.count * grid.detail().strands);
 }
 
-bool sideSeen(const SceneInputs& inputs, Side side) {
+bool sideSeen(const SceneInputs& inputs, BlockSide side) {
     const shared::FrameUniforms& u = inputs.state.uniforms;
     if (!faces(side, u.blockMm, u.eyeMm)) return false;
     return !inputs.shadow || faces(side, u.blockMm, u.key.positionMm);

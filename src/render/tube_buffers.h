@@ -1,6 +1,7 @@
 // Tubes on the GPU and how a pass draws a run of them: buffers of a TubeSet, and the template of rings and sides that every strand repeats.
 #pragma once
 
+#include "render/geometry/block_sides.h"
 #include "render/geometry/tubes.h"
 #include "render/material.h"
 
@@ -40,10 +41,7 @@ private:
     uint32_t count_ = 0;
 };
 
-// Bits of the block's sides, in this order: front (y0), right (x1), back (y1), left (x0).
-enum class Side : uint32_t { front, right, back, left };
-inline constexpr uint32_t sideCount = 4;
 // Whether a side of the block faces the eye; in the shadow map, whether it also faces the key light.
-bool sideSeen(const SceneInputs& inputs, Side side);
+bool sideSeen(const SceneInputs& inputs, BlockSide side);
 
 } // namespace stria::render

@@ -58,6 +58,16 @@ void TubeSet::add(std::span<const CurvePoint> curve, shared::Tube tube) {
     tubes.push_back(tube);
 }
 
+TubeRange TubeSet::append(const TubeSet& other) {
+    const TubeRange range{count(), other.count()};
+    for (shared::Tube tube : other.tubes) {
+        tube.firstPoint += uint32_t(points.size());
+        tubes.push_back(tube);
+    }
+    points.insert(points.end(), other.points.begin(), other.points.end());
+    return range;
+}
+
 uint32_t packedDirection(vec3 unit) {
     const float sum = std::abs(unit.x) + std::abs(unit.y) + std::abs(unit.z);
     vec2 e = vec2(unit.x, unit.y) / std::max(sum, 1e-9f);

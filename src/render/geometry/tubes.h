@@ -16,6 +16,12 @@ struct CurvePoint {
     float radiusMm;
 };
 
+// A run of tubes in a set.
+struct TubeRange {
+    uint32_t first = 0, count = 0;
+    bool operator==(const TubeRange&) const = default;
+};
+
 // Tubes with their control points; the order of the tubes is the order in which they were added.
 struct TubeSet {
     std::vector<shared::TubePoint> points;
@@ -25,12 +31,8 @@ struct TubeSet {
     // Adds a curve of at least 2 points. `tube` gives the look; its points and length are filled in. The frame is carried
     // along the curve without turning about it (double reflection, Wang 2008).
     void add(std::span<const CurvePoint> curve, shared::Tube tube);
-};
-
-// A run of tubes in a set.
-struct TubeRange {
-    uint32_t first = 0, count = 0;
-    bool operator==(const TubeRange&) const = default;
+    // Adds all of another set; where they are now.
+    TubeRange append(const TubeSet& other);
 };
 
 // Unit vector ↔ octahedral 2 × 16 bits, as lib/tube.glsl unpacks it.

@@ -1,0 +1,34 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+// Light on collagen: darker the farther behind the cut and on the side that faces into the block; reddened and glowing near channels.
+#include "lib/scene.glsl"
+#include "lib/light.glsl"
+#include "lib/tube.glsl"
+
+layout(location = 0) in vec3 inWorldMm;
+layout(location = 1) in vec3 inNormal;
+layout(location = 2) in vec3 inAlbedo;
+layout(location = 3) in vec4 inState;
+layout(location = 4) flat in uint inLook;
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    vec3 sideNormal, normal = normalize(inNormal);
+    float behind = tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
+    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind)) * mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal)));
+
+    // Fibrils along the strand: a faint ribbing, gone where it would be finer than the pixels.
+    float rib = inState.z * push.f.y;
+    float ribs = sin(rib * 6.0 + 1.3 * sin(inState.w * 9.0));
+    float seen = 1.0 - smoothstep(0.6, 1.6, fwidth(rib) * 6.0);
+
+    float redness = inState.x;
+    Material m = material(mix(inAlbedo, srgb(0xE0503Au), 0.70 * redness) * (1.0 + 0.10 * ribs * seen));
+    m.roughness = 0.46;
+    m.specular = 0.55;
+    m.terminator = srgb(0xC8463Fu) * 0.5;
+    m.translucency = 0.10;
+    m.occlusion = open * (1.0 - 0.22 * seen * max(-ribs, 0.0) * step(2.0, push.f.y));
+    m.emission = vec3(1.0, 0.25, 0.08) * (0.8 * redness * redness * open) + inAlbedo * inState.y;
+    outColour = shade(m, inWorldMm, normal, inLook & 255u);
+}

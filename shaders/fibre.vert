@@ -1,0 +1,100 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+// Collagen: a tube or a strand of a bundle. The day comes from the field: new strands grow and take their place in the weave, fibres of the mark
+// thicken and lose their order, fibres near channels redden.
+#include "lib/scene.glsl"
+#include "lib/light.glsl"
+#include "lib/tube.glsl"
+
+layout(location = 0) out vec3 outWorldMm;
+layout(location = 1) out vec3 outNormal;
+layout(location = 2) out vec3 outAlbedo;
+layout(location = 3) out vec4 outState;      // redness, own light of fresh collagen, across −1…1, along mm
+layout(location = 4) flat out uint outLook;
+
+// render::FibreKind
+const uint kindBundle = 0, kindMark = 1, kindFresh = 2, kindPapillary = 3;
+
+// The angle that one standard deviation of the mark's fibres is off the common direction, for an order parameter (mean of cos 2θ, normal spread).
+// Drawn at 0.6 of it (our assumption): in a cut plane much of the disorder points out of the picture.
+float spreadRad(float alignment) { return 0.6 * sqrt(max(-0.5 * log(clamp(alignment, 0.05, 0.99)), 0.0)); }
+
+// The mark's fibres turn about their middles as the order of the mark is lost to repair: a0 + (0.35 − a0)·R.
+void turnWithOrder(Tube tube, TubePointRef points, inout TubeSpot spot) {
+    float today = mix(frame.markAlignment, 0.35, clamp(frame.repair, 0.0, 1.0));
+    float turn = tube.own0 * (spreadRad(today) - spreadRad(frame.markAlignment));
+    vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
+    spot.centreMm.z += dot(spot.centreMm.xy - middle.xy, vec2(1)) * turn;
+    spot.tangent = normalize(spot.tangent + vec3(0, 0, (spot.tangent.x + spot.tangent.y) * turn));
+}
+
+// Fresh strands lie loose; maturing, they take their place in the weave.
+void settle(Tube tube, TubePointRef points, float t, float maturity, inout TubeSpot spot) {
+    vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
+    vec3 sideNormal;
+    float behind = tubeDepthBehindSides(middle, frame.blockMm, sideNormal);
+    float wave = tube.own1 + 5.2 * tube.lengthMm * t;
+    vec3 woven = middle + tube.ownDirection * (t - 0.5) - sideNormal * (tube.own2 - behind + 0.035 * sin(wave)) + vec3(0, 0, 0.03 * cos(wave * 0.7));
+    spot.centreMm = mix(spot.centreMm, woven, maturity);
+    spot.tangent = normalize(mix(spot.tangent, normalize(tube.ownDirection), maturity));
+    spot.side = normalize(spot.side - spot.tangent * dot(spot.side, spot.tangent));
+    spot.up = cross(spot.tangent, spot.side);
+}
+
+void main() {
+    uint strands = push.n1, strand = uint(gl_InstanceIndex) % strands;
+    Tube tube = TubeRef(push.b).at[push.n0 + uint(gl_InstanceIndex) / strands];
+    TubePointRef points = TubePointRef(push.a);
+    uint kind = (tube.look >> tubeKindShift) & 15u;
+    TubeCorner corner = tubeCorner(gl_VertexIndex, push.n2, push.n3, false);
+    TubeSpot spot = tubeSpotAt(tube, points, corner.t);
+
+    vec3 albedo = srgb(tube.tintSrgb);
+    albedo *= 0.94 + 0.12 * hash01(tube.seed + strand * 7u);
+    float redness = 0.0, ownLight = 0.0;
+    bool treated = frame.sessionsDone > 0 || frame.needlingShare < 1.0;
+    if (kind == kindMark) turnWithOrder(tube, points, spot);
+    if (kind == kindFresh) {
+        vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
+        float fresh = max(tissueAAt(middle).w, 0.0), mature = max(tissueBAt(middle).x, 0.0);
+        float share = mature / max(fresh + mature, 1e-4), maturity = smoothstep(0.30, 0.80, share);
+        settle(tube, points, corner.t, maturity, spot);
+        // Late strands wait for more collagen than early ones (our assumption: the share of candidates shown follows the gain).
+        float gain = fresh + mature, birth = 0.006 + 0.10 * tube.own0;
+        float grown = smoothstep(birth, birth + 0.07, gain);
+        spot.radiusMm *= grown * mix(0.26, 1.0, maturity) * (0.75 + 1.2 * min(gain, 0.3));
+        spot.slope *= grown;
+        // Fresh III shows pale green to near white, mature I as the bundles.
+        vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
+        albedo = mix(pale, albedo, smoothstep(0.25, 0.85, share));
+        ownLight = 0.13 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
+    }
+    if (treated) {
+        vec4 tissue = tissueAAt(spot.centreMm);
+        // Near channels the fibres themselves, farther off the halo that light scatters: the surface's redness, fading with depth.
+        float halo = surfaceAt(spot.centreMm.xy).x * exp(spot.centreMm.z * 1.1);
+        redness = clamp(0.75 * tissue.x + 0.28 * halo, 0.0, 1.0);
+        if (kind == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
+    }
+    // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
+    float least = 0.6 * frame.pixelMm, thin = 1.0;
+    if (spot.radiusMm > 1e-4 && spot.radiusMm < least && drawsShadow == 0) {
+        thin = spot.radiusMm / least;
+        spot.radiusMm = mix(spot.radiusMm, least, tubeTaper(tube, corner.t));
+    }
+    albedo = mix(srgb(0x9A4A48u), albedo, mix(0.35, 1.0, thin));
+
+    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.52, strands > 3 ? 0.50 : 0.58);
+    vec3 world, normal;
+    tubeSurface(spot, corner.angleRad, world, normal);
+    world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
+    if (frame.needleCount > 0) world = pushedByNeedles(world);
+    tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.004 * float(strand));
+
+    outWorldMm = world;
+    outNormal = normal;
+    outAlbedo = albedo * push.f.x;
+    outState = vec4(redness, ownLight, cos(corner.angleRad), corner.t * tube.lengthMm);
+    outLook = tube.look;
+    gl_Position = clipOf(world);
+}

@@ -1,0 +1,310 @@
+#include "render/geometry/fibres.h"
+
+#include "core/hash.h"
+#include "model/healing_constants.h"
+#include "model/needling.h"
+#include "render/geometry/appendages.h"
+#include "shared/frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace stria::render {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+
+// Collagen I by the palette: cream, flesh, near white.
+constexpr std::array<uint32_t, 3> bundleTints{0xFBE4CAu, 0xF1C3A8u, 0xFFF6E8u};
+constexpr uint32_t markTint = 0xF4DDD2u;
+
+float smooth(float low, float high, float x) {
+    const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
+    return t * t * (3 - 2 * t);
+}
+uint32_t mixedTint(uint32_t a, uint32_t b, float share) {
+    uint32_t mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        const float x = float((a >> shift) & 255u), y = float((b >> shift) & 255u);
+        mixed |= uint32_t(std::lround(x + (y - x) * share)) << shift;
+    }
+    return mixed;
+}
+uint32_t lookOf(uint32_t structure, FibreKind kind) { return structure | (uint32_t(kind) << shared::tubeKindShift); }
+
+// What one side of the block is built from.
+struct Board {
+    const model::Plan& plan;
+    SideFrame frame;
+    DrawnLayers layers;
+    TubeSet& set;
+
+    float markAt(float u, float w) const {
+        const vec3 p = frame.at(u, w, 0);
+        return float(model::markMaskAt(plan, p.x, p.y));
+    }
+    // How much farther back a fibre runs to make room for an appendage in the front cut.
+    float divedMm(float u, float z) const {
+        if (frame.side != BlockSide::front) return 0;
+        return 0.34f * smooth(0.13f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
+    }
+    uint32_t stream(uint32_t what) const { return what * 8 + uint32_t(frame.side); }
+    float depthOfDermis() const { return layers.papillary - layers.dermis; }
+};
+
+struct Weave {
+    float angleRad;        // of the two families, up and down
+    float crossingMm;      // from one crossing to the next along a bundle
+    float depthMm, swingMm; // of the axes behind the cut, and how far they swing over and under
+    float thick;           // of radii
+    float value;           // of tints
+};
+// ±16.5° in front, ±22.5° behind it.
+constexpr Weave weaveBefore{0.28798f, 0.60f, 0.085f, 0.060f, 1.0f, 1.0f};
+constexpr Weave weaveBehind{0.39270f, 0.60f, 0.170f, 0.045f, 1.0f, 0.70f};
+
+// A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
+vec2 warped(const Board& board, float u, float z, uint32_t seed) {
+    const vec3 p(u * 0.5f, z * 0.7f, float(board.frame.side) * 7.0f);
+    return {u + 0.20f * smoothNoise(p, seed), z + 0.15f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.03f * smoothNoise(p * 4.0f, seed + 9)};
+}
+
+struct Bundle {
+    float family;          // +1 rises to the right, -1 falls
+    float line;            // height of its line at u = 0
+    float start, length;   // along the line, mm
+    float radiusMm;
+};
+
+void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Random& random) {
+    const uint32_t seed = board.plan.seed * 131u + 17u;
+    const int count = std::max(6, int(std::lround(bundle.length / 0.19f)) + 1);
+    const float ownLean = float(random.uniform(-0.05, 0.05)), ownDepth = float(random.uniform(-0.018, 0.018));
+    std::vector<CurvePoint> curve;
+    float inside = 0, thickest = 0;
+    for (int i = 0; i < count; ++i) {
+        const float along = bundle.length * float(i) / float(count - 1), s = bundle.start + along;
+        const float u0 = s * std::cos(weave.angleRad);
+        const float z0 = bundle.line + bundle.family * s * std::sin(weave.angleRad) + ownLean * (along - 0.5f * bundle.length);
+        const vec2 uz = warped(board, u0, z0, seed);
+        const float w = weave.depthMm + ownDepth + bundle.family * weave.swingMm * std::cos(pi * s / weave.crossingMm);
+        // Bundles are finer towards the papillary dermis and end where the reticular dermis does; they fray where the mark begins.
+        const float below = board.layers.papillary - uz.y;
+        float radius = bundle.radiusMm * weave.thick * glm::mix(0.45f, 1.0f, smooth(0.0f, 0.55f, below));
+        radius *= smooth(-0.10f, 0.06f, below) * smooth(-0.10f, 0.03f, uz.y - board.layers.dermis);
+        radius *= 1 - 0.97f * smooth(0.25f, 0.9f, board.markAt(uz.x, w));
+        curve.push_back({board.frame.at(uz.x, w + board.divedMm(uz.x, uz.y), uz.y), radius});
+        inside += radius > 0.3f * bundle.radiusMm ? 1.0f : 0.0f;
+        thickest = std::max(thickest, radius);
+    }
+    if (inside < 0.45f * float(count) || thickest < 0.02f) return;
+    shared::Tube tube{};
+    const double pick = random.uniform();
+    const uint32_t tint = mixedTint(bundleTints[pick < 0.55 ? 0 : 2], bundleTints[1], float(random.uniform(0.0, pick < 0.8 ? 0.45 : 1.0)));
+    tube.tintSrgb = mixedTint(tint, 0x5C2A26u, 0.35f * (1 - weave.value));
+    tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
+    tube.taperStart = float(random.uniform(0.25, 0.40));
+    tube.taperEnd = float(random.uniform(0.25, 0.40));
+    tube.twistTurns = float(random.uniform(0.35, 0.8)) * bundle.length * (random.uniform() < 0.5 ? -1.0f : 1.0f);
+    tube.insetMm = float(random.uniform(0.0, 0.022));
+    tube.seed = random.next();
+    board.set.add(curve, tube);
+}
+
+TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(stream));
+    const float spacing = 2 * std::sin(weave.angleRad) * weave.crossingMm, slope = std::tan(weave.angleRad);
+    const float reach = slope * std::max(std::abs(board.frame.u0), std::abs(board.frame.u1)) + 0.3f;
+    for (float family : {1.0f, -1.0f}) {
+        const int from = int(std::floor((board.layers.dermis - reach) / spacing)), to = int(std::ceil((board.layers.papillary + reach) / spacing));
+        for (int i = from; i <= to; ++i) {
+            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + 0.15f) / cosine;
+            float s = (board.frame.u0 - 0.15f) / cosine - float(random.uniform(0.0, 1.0));
+            while (s < end) {
+                const float length = float(random.uniform(1.3, 2.3));
+                const float start = std::max(s, (board.frame.u0 - 0.15f) / cosine), stop = std::min(s + length, end);
+                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.100))};
+                if (bundle.length > 0.5f) addBundle(board, weave, bundle, random);
+                s += length * 0.64f; // tapered thirds overlap
+            }
+        }
+    }
+    return {first, board.set.count() - first};
+}
+
+// The share of collagen that the mark has kept.
+float keptCollagen(const model::Plan& plan) {
+    return float(plan.mark == model::Mark::rubra ? model::healing::rubra.c0 : model::healing::alba.c0);
+}
+
+void addMarkFibre(const Board& board, float u, float z, float w, Random& random) {
+    const float length = float(random.uniform(1.0, 2.6)), radius = float(random.uniform(0.010, 0.026));
+    const float lean = float(random.normal()) * 0.035f, sag = float(random.uniform(-0.02, 0.02));
+    const int count = 6;
+    std::vector<CurvePoint> curve;
+    float thickest = 0;
+    for (int i = 0; i < count; ++i) {
+        const float t = float(i) / float(count - 1) - 0.5f, x = u + t * length;
+        const float y = z + lean * t * length + sag * (1 - 4 * t * t) + 0.035f * smoothNoise({x * 0.8f, z * 1.5f, float(board.frame.side)}, board.plan.seed + 3);
+        const float m = board.markAt(x, w);
+        const float r = radius * smooth(0.06f, 0.5f, m);
+        curve.push_back({board.frame.at(x, w + board.divedMm(x, y), y), r});
+        thickest = std::max(thickest, r);
+    }
+    if (thickest < 0.006f) return;
+    shared::Tube tube{};
+    tube.tintSrgb = mixedTint(markTint, random.uniform() < 0.5 ? 0xE8C4B4u : 0xFBEFE4u, float(random.uniform(0.0, 0.7)));
+    tube.look = lookOf(shared::structMarkCollagen, FibreKind::mark);
+    tube.taperStart = tube.taperEnd = float(random.uniform(0.2, 0.35));
+    tube.insetMm = float(random.uniform(0.0, 0.022));
+    tube.seed = random.next();
+    tube.own0 = float(std::clamp(random.normal(), -2.2, 2.2)); // its turn when order is lost, in standard deviations
+    board.set.add(curve, tube);
+}
+
+// Thin, straight, parallel, with gaps: rows from top to bottom, each place of a row taken or left empty.
+TubeRange addMark(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(3));
+    const float top = board.layers.papillary + 0.06f, bottom = board.layers.dermis + 0.02f;
+    const float half = float(board.plan.markWidthMm) * 0.5f;
+    if (board.plan.mark == model::Mark::none) return {first, 0};
+    const float pitch = 0.030f / keptCollagen(board.plan);
+    for (float z = top; z > bottom; z -= pitch) {
+        const float low = std::max(board.frame.u0, -half - 0.4f), high = std::min(board.frame.u1, half + 0.4f);
+        const bool acrossMark = board.frame.side == BlockSide::front || board.frame.side == BlockSide::back;
+        float u = (acrossMark ? low : board.frame.u0) + float(random.uniform(-0.8, 0.4));
+        while (u < (acrossMark ? high : board.frame.u1)) {
+            const float depth = 0.012f + 0.15f * float(random.uniform() * random.uniform());
+            addMarkFibre(board, u + 0.7f, z + float(random.uniform(-0.02, 0.02)), depth, random);
+            u += float(random.uniform(0.9, 2.0));
+        }
+    }
+    return {first, board.set.count() - first};
+}
+
+void addPapillaryFibre(const Board& board, float u, Random& random) {
+    const float top = board.layers.junction + 0.06f, bottom = board.layers.papillary - 0.06f;
+    const float w = float(random.uniform(0.0, 0.085)), m = board.markAt(u, w);
+    const float z = float(random.uniform(bottom, top));
+    if (random.uniform() < 0.45 * m) return;
+    // Loose in all directions outside, lying flat in the mark, where the junction is flat too.
+    const float lean = float(random.uniform(-1.0, 1.0)) * glm::mix(1.35f, 0.16f, m);
+    const float length = float(random.uniform(0.16, 0.48)) * glm::mix(1.0f, 1.5f, m), radius = float(random.uniform(0.0050, 0.0115));
+    const float bend = float(random.uniform(-0.07, 0.07)) * (1 - 0.7f * m), depthBend = float(random.uniform(-0.03, 0.03));
+    std::vector<CurvePoint> curve;
+    for (int i = 0; i < 4; ++i) {
+        const float t = float(i) / 3 - 0.5f, across = bend * (1 - 4 * t * t);
+        const float x = u + t * length * std::cos(lean) - across * std::sin(lean);
+        const float y = std::clamp(z + t * length * std::sin(lean) + across * std::cos(lean), bottom - 0.08f, top);
+        curve.push_back({board.frame.at(x, std::max(0.0f, w + depthBend * t) + board.divedMm(x, y), y), radius});
+    }
+    shared::Tube tube{};
+    tube.tintSrgb = mixedTint(bundleTints[0], bundleTints[random.uniform() < 0.6 ? 1 : 2], float(random.uniform(0.0, 0.8)));
+    tube.look = lookOf(m > 0.5f ? shared::structMarkCollagen : shared::structCollagen, FibreKind::papillary);
+    tube.taperStart = tube.taperEnd = 0.33f;
+    tube.insetMm = float(random.uniform(0.0, 0.022));
+    tube.seed = random.next();
+    board.set.add(curve, tube);
+}
+
+TubeRange addPapillary(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(4));
+    const float area = (board.layers.junction - board.layers.papillary + 0.1f) * (board.frame.u1 - board.frame.u0);
+    const int count = int(area * 210);
+    for (int i = 0; i < count; ++i) addPapillaryFibre(board, glm::mix(board.frame.u0, board.frame.u1, (float(i) + float(random.uniform())) / float(count)), random);
+    return {first, board.set.count() - first};
+}
+
+// A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
+void addFresh(const Board& board, const std::vector<vec3>& loose, Random& random) {
+    const float family = random.uniform() < 0.5 ? -1.0f : 1.0f, angle = weaveBefore.angleRad * float(random.uniform(0.5, 1.7));
+    const float length = float(random.uniform(0.9, 1.8)), radius = float(random.uniform(0.030, 0.058));
+    std::vector<CurvePoint> curve;
+    for (const vec3& uwz : loose) curve.push_back({board.frame.at(uwz.x, uwz.y + board.divedMm(uwz.x, uwz.z), uwz.z), radius});
+    shared::Tube tube{};
+    tube.tintSrgb = mixedTint(bundleTints[0], bundleTints[random.uniform() < 0.5 ? 1 : 2], float(random.uniform(0.0, 0.7)));
+    tube.look = lookOf(shared::structNewCollagen, FibreKind::fresh);
+    tube.taperStart = tube.taperEnd = float(random.uniform(0.28, 0.40));
+    tube.insetMm = float(random.uniform(0.0, 0.022));
+    tube.seed = random.next();
+    tube.own0 = float(random.uniform());            // 0 early … 1 late
+    tube.own1 = float(random.uniform(0.0, 2 * pi)); // phase of its wave in the weave
+    tube.ownDirection = board.frame.vector(std::cos(angle) * length, 0, family * std::sin(angle) * length);
+    tube.own2 = float(random.uniform(0.03, 0.11));  // depth behind the cut in the weave
+    board.set.add(curve, tube);
+}
+
+// Spun round the channels that pass near the cut: out of the channel, to one side, up or down.
+void addFreshRoundChannels(const Board& board, Random& random) {
+    const RectMm& b = model::blockAreaMm;
+    if (board.frame.side != BlockSide::front && board.frame.side != BlockSide::back) return;
+    const bool front = board.frame.side == BlockSide::front;
+    const RectMm strip{b.x0, front ? b.y0 - 0.12 : b.y1 - 0.28, b.x1, front ? b.y0 + 0.28 : b.y1 + 0.12};
+    for (int session = 0; session < std::min(board.plan.sessions, 3); ++session)
+        for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
+            if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
+            const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
+            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 26));
+            for (int i = 0; i < strands; ++i) {
+                const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
+                const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.30, 0.30)), out = float(random.uniform(0.10, 0.42));
+                const float w = float(random.uniform(0.0, 0.09)), x = hole.entryMm.x;
+                std::vector<vec3> loose;
+                for (int k = 0; k < 5; ++k) {
+                    const float t = float(k) / 4;
+                    loose.emplace_back(x + way * out * (t * t + 0.12f * std::sin(5 * t + float(i))) - way * 0.03f, w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
+                                       z + rise * t + 0.05f * std::sin(7 * t + float(i) * 1.7f));
+                }
+                addFresh(board, loose, random);
+            }
+        }
+}
+
+// Everywhere in the mark, for the gaps that fill between the channels.
+void addFreshBetween(const Board& board, Random& random) {
+    const float top = board.layers.junction - 0.02f, bottom = board.layers.dermis + 0.03f;
+    const int count = int((top - bottom) * (board.frame.u1 - board.frame.u0) * 70);
+    for (int i = 0; i < count; ++i) {
+        const float u = float(random.uniform(board.frame.u0, board.frame.u1)), w = float(random.uniform(0.0, 0.12));
+        const float z = top + (bottom - top) * (float(i) + float(random.uniform())) / float(count);
+        const float lean = float(random.uniform(-0.9, 0.9)), length = float(random.uniform(0.35, 0.9));
+        if (board.markAt(u, w) < 0.35f) continue;
+        std::vector<vec3> loose;
+        for (int k = 0; k < 5; ++k) {
+            const float t = float(k) / 4 - 0.5f;
+            loose.emplace_back(u + t * length * std::cos(lean), w, z + t * length * std::sin(lean) + 0.04f * std::sin(8 * t + float(i)));
+        }
+        addFresh(board, loose, random);
+    }
+}
+
+TubeRange addFreshCandidates(const Board& board) {
+    const uint32_t first = board.set.count();
+    if (board.plan.mark == model::Mark::none || board.plan.sessions == 0) return {first, 0};
+    Random random(board.plan.seed, board.stream(5));
+    addFreshRoundChannels(board, random);
+    addFreshBetween(board, random);
+    return {first, board.set.count() - first};
+}
+
+} // namespace
+
+FibreSet fibresOf(const model::Plan& plan) {
+    FibreSet fibres;
+    for (BlockSide side : allSides) {
+        const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), fibres.set};
+        const auto i = std::size_t(side);
+        fibres.bundlesBehind[i] = addWeave(board, weaveBehind, 2);
+        fibres.bundlesBefore[i] = addWeave(board, weaveBefore, 1);
+        fibres.mark[i] = addMark(board);
+        fibres.papillary[i] = addPapillary(board);
+        fibres.fresh[i] = addFreshCandidates(board);
+    }
+    return fibres;
+}
+
+} // namespace stria::render

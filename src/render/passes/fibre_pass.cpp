@@ -1,0 +1,67 @@
+#include "render/passes/fibre_pass.h"
+
+#include "spirv/fibre.frag.h"
+#include "spirv/fibre.vert.h"
+
+namespace stria::render {
+namespace {
+
+struct Details {
+    TubeDetail before, behind, mark, papillary, fresh;
+};
+
+// Strands, rings and sides by quality: a level changes how finely a fibre is made, not which fibres there are.
+Details detailsOf(scene::Quality quality) {
+    switch (quality) {
+    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {6, 3, 1}, {4, 3, 1}, {7, 3, 1}};
+    case scene::Quality::medium: return {{11, 5, 3}, {8, 5, 1}, {7, 4, 1}, {4, 3, 1}, {8, 4, 1}};
+    case scene::Quality::high: return {{16, 6, 5}, {12, 5, 4}, {9, 5, 1}, {6, 4, 1}, {12, 5, 1}};
+    case scene::Quality::reference: break;
+    }
+    return {{26, 8, 5}, {18, 7, 4}, {14, 7, 1}, {9, 5, 1}, {18, 6, 1}};
+}
+
+} // namespace
+
+FibrePass::FibrePass(const MaterialLayout& materials)
+    : material_(materials, {.vertex = fibre_vert, .fragment = fibre_frag, .cull = VK_CULL_MODE_BACK_BIT, .name = "fibres"}) {}
+
+void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
+    if (!plan_ || !(*plan_ == scene.plan)) {
+        plan_ = scene.plan;
+        fibres_ = fibresOf(scene.plan);
+        buffers_ = TubeBuffers(context, fibres_.set, "fibres");
+        fibres_.set = {};
+    }
+    if (!quality_ || *quality_ != scene.quality) {
+        quality_ = scene.quality;
+        const Details details = detailsOf(scene.quality);
+        grids_ = {TubeGrid(context, details.before), TubeGrid(context, details.behind), TubeGrid(context, details.mark),
+                  TubeGrid(context, details.papillary), TubeGrid(context, details.fresh)};
+    }
+}
+
+void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
+    const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
+    if (!blockSeen || !inputs.scene.layers.fibres || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
+    for (BlockSide side : allSides)
+        if (sideSeen(inputs, side)) recordSide(frame.commands(), inputs, std::size_t(side));
+}
+
+void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const {
+    const auto draw = [&](const TubeGrid& grid, TubeRange range, float value) {
+        shared::DrawPush push = pushFor(inputs);
+        // A rope drawn as one tube gets the relief of its strands from ribs.
+        push.f = vec4(value, grid.detail().strands == 1 ? 2.5f : 1.0f, 0, 0);
+        buffers_.draw(commands, inputs, grid, range, push);
+    };
+    // Near to far within the shell, so that what is hidden costs no light.
+    draw(grids_.before, fibres_.bundlesBefore[side], 1.0f);
+    draw(grids_.mark, fibres_.mark[side], 1.0f);
+    draw(grids_.papillary, fibres_.papillary[side], 1.0f);
+    // Before the first needle there is nothing new to grow.
+    if (inputs.state.uniforms.sessionsDone > 0) draw(grids_.fresh, fibres_.fresh[side], 1.0f);
+    draw(grids_.behind, fibres_.bundlesBehind[side], 0.75f);
+}
+
+} // namespace stria::render

@@ -1,0 +1,33 @@
+// The collagen of the block: woven bundles, the mark's thin fibres, the papillary ones, and new strands as the field lays them down.
+// Geometry is made per plan; the day is the shaders' affair.
+#pragma once
+
+#include "render/geometry/fibres.h"
+#include "render/tube_buffers.h"
+
+#include <optional>
+
+namespace stria::render {
+
+class FibrePass {
+public:
+    explicit FibrePass(const MaterialLayout& materials);
+    // Rebuilds when the plan or the quality differs from what is there.
+    void prepare(gpu::Context& context, const scene::Scene& scene);
+    void record(gpu::Frame& frame, const SceneInputs& inputs);
+
+private:
+    struct Grids {
+        TubeGrid before, behind, mark, papillary, fresh;
+    };
+    void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
+
+    Material material_;
+    std::optional<model::Plan> plan_;
+    std::optional<scene::Quality> quality_;
+    FibreSet fibres_;      // ranges only: the points and tubes are on the GPU
+    TubeBuffers buffers_;
+    Grids grids_;
+};
+
+} // namespace stria::render
