@@ -20,6 +20,29 @@ std::vector<VkExtensionProperties> instanceExtensions(const char* layer) {
     return list;
 }
 
+// 8-bit UNORM, BGRA before RGBA: the tone map writes sRGB itself.
+VkSurfaceFormatKHR chooseFormat(VkPhysicalDevice device, VkSurfaceKHR surface) {
+    uint32_t count = 0;
+    check(vkGetPhysicalDeviceSurfaceFormatsKHR(device, surface, &count, nullptr), "list the window's formats");
+    std::vector<VkSurfaceFormatKHR> formats(count);
+    check(vkGetPhysicalDeviceSurfaceFormatsKHR(device, surface, &count, formats.data()), "list the window's formats");
+    for (VkFormat wanted : {VK_FORMAT_B8G8R8A8_UNORM, VK_FORMAT_R8G8B8A8_UNORM})
+        for (const VkSurfaceFormatKHR& one : formats)
+            if (one.format == wanted && one.colorSpace == VK_COLOR_SPACE_SRGB_NONLINEAR_KHR) return one;
+    throw Error("The window cannot show Stria's pictures", "it offers no 8-bit format without conversion", "Update the graphics driver");
+}
+
+// Without waiting for the screen, if the surface can; otherwise FIFO, which every surface has.
+VkPresentModeKHR unsynchronisedMode(VkPhysicalDevice device, VkSurfaceKHR surface) {
+    uint32_t count = 0;
+    check(vkGetPhysicalDeviceSurfacePresentModesKHR(device, surface, &count, nullptr), "list the window's present modes");
+    std::vector<VkPresentModeKHR> modes(count);
+    check(vkGetPhysicalDeviceSurfacePresentModesKHR(device, surface, &count, modes.data()), "list the window's present modes");
+    for (VkPresentModeKHR wanted : {VK_PRESENT_MODE_MAILBOX_KHR, VK_PRESENT_MODE_IMMEDIATE_KHR})
+        if (std::find(modes.begin(), modes.end(), wanted) != modes.end()) return wanted;
+    return VK_PRESENT_MODE_FIFO_KHR;
+}
+
 } // namespace
 
 bool instanceOffers(const char* extension) { return contains(instanceExtensions(nullptr), extension); }
@@ -38,25 +61,16 @@ void requireValidationLayer() {
                     "Install another version of vulkan-validationlayers, or leave out --validation");
 }
 
-VkSurfaceFormatKHR chooseFormat(VkPhysicalDevice device, VkSurfaceKHR surface) {
-    uint32_t count = 0;
-    check(vkGetPhysicalDeviceSurfaceFormatsKHR(device, surface, &count, nullptr), "list the window's formats");
-    std::vector<VkSurfaceFormatKHR> formats(count);
-    check(vkGetPhysicalDeviceSurfaceFormatsKHR(device, surface, &count, formats.data()), "list the window's formats");
-    for (VkFormat wanted : {VK_FORMAT_B8G8R8A8_UNORM, VK_FORMAT_R8G8B8A8_UNORM})
-        for (const VkSurfaceFormatKHR& one : formats)
-            if (one.format == wanted && one.colorSpace == VK_COLOR_SPACE_SRGB_NONLINEAR_KHR) return one;
-    throw Error("The window cannot show Stria's pictures", "it offers no 8-bit format without conversion", "Update the graphics driver");
-}
-
-VkPresentModeKHR choosePresentMode(VkPhysicalDevice device, VkSurfaceKHR surface) {
-    uint32_t count = 0;
-    check(vkGetPhysicalDeviceSurfacePresentModesKHR(device, surface, &count, nullptr), "list the window's present modes");
-    std::vector<VkPresentModeKHR> modes(count);
-    check(vkGetPhysicalDeviceSurfacePresentModesKHR(device, surface, &count, modes.data()), "list the window's present modes");
-    for (VkPresentModeKHR wanted : {VK_PRESENT_MODE_MAILBOX_KHR, VK_PRESENT_MODE_IMMEDIATE_KHR})
-        if (std::find(modes.begin(), modes.end(), wanted) != modes.end()) return wanted;
-    return VK_PRESENT_MODE_FIFO_KHR;
+SurfaceChoice chooseForSurface(VkPhysicalDevice device, VkSurfaceKHR surface, bool vsync) {
+    SurfaceChoice choice{};
+    check(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(device, surface, &choice.can), "ask what the window can show");
+    choice.format = chooseFormat(device, surface);
+    choice.presentMode = vsync ? VK_PRESENT_MODE_FIFO_KHR : unsynchronisedMode(device, surface);
+    const bool opaque = choice.can.supportedCompositeAlpha & VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR;
+    choice.compositeAlpha = opaque ? VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR : VK_COMPOSITE_ALPHA_INHERIT_BIT_KHR;
+    choice.imageCount = std::max(choice.can.minImageCount, 3u);
+    if (choice.can.maxImageCount) choice.imageCount = std::min(choice.imageCount, choice.can.maxImageCount);
+    return choice;
 }
 
 } // namespace stria::gpu

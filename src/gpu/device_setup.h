@@ -16,7 +16,7 @@ struct InstanceWish {
 };
 
 struct SwapchainWish {
-    VkExtent2D extent;                    // clamped to what the surface allows
+    VkExtent2D extent;                    // where the surface leaves it to us; clamped to what it allows
     bool vsync = true;
     VkSwapchainKHR old = VK_NULL_HANDLE;  // still to be destroyed by the caller
 };
@@ -53,10 +53,16 @@ private:
 bool instanceOffers(const char* extension);
 void requireValidationLayer();            // throws Error when the layer, or its synchronization validation, is missing
 constexpr const char* validationLayer = "VK_LAYER_KHRONOS_validation";
-// 8-bit UNORM, BGRA before RGBA; throws Error when the surface has neither.
-VkSurfaceFormatKHR chooseFormat(VkPhysicalDevice device, VkSurfaceKHR surface);
-// Without waiting for the screen, if the surface can; otherwise FIFO.
-VkPresentModeKHR choosePresentMode(VkPhysicalDevice device, VkSurfaceKHR surface);
+// How pictures get to a window.
+struct SurfaceChoice {
+    VkSurfaceFormatKHR format;
+    VkPresentModeKHR presentMode;
+    VkCompositeAlphaFlagBitsKHR compositeAlpha;
+    uint32_t imageCount;                  // at least; three where the surface allows it
+    VkSurfaceCapabilitiesKHR can;
+};
+constexpr VkImageUsageFlags swapchainUsage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
+SurfaceChoice chooseForSurface(VkPhysicalDevice device, VkSurfaceKHR surface, bool vsync);
 // What is watched: warnings and errors of the validation layer; not its performance advice, not the loader's remarks.
 constexpr VkDebugUtilsMessageSeverityFlagsEXT watchedSeverities =
     VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT | VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT;

@@ -100,29 +100,25 @@ void DeviceSetup::makeDevice(const Candidate& candidate) {
 }
 
 MadeSwapchain DeviceSetup::makeSwapchain(const SwapchainWish& wish) const {
-    VkSurfaceCapabilitiesKHR can{};
-    check(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(state_->physicalDevice, state_->surface, &can), "ask what the window can show");
-    const VkSurfaceFormatKHR format = chooseFormat(state_->physicalDevice, state_->surface);
+    const SurfaceChoice choice = chooseForSurface(state_->physicalDevice, state_->surface, wish.vsync);
+    const VkExtent2D least = choice.can.minImageExtent, most = choice.can.maxImageExtent;
     MadeSwapchain made;
-    made.format = format.format;
-    made.extent = can.currentExtent;
+    made.format = choice.format.format;
+    made.extent = choice.can.currentExtent;
     if (made.extent.width == UINT32_MAX)
-        made.extent = {std::clamp(wish.extent.width, can.minImageExtent.width, can.maxImageExtent.width),
-                       std::clamp(wish.extent.height, can.minImageExtent.height, can.maxImageExtent.height)};
+        made.extent = {std::clamp(wish.extent.width, least.width, most.width), std::clamp(wish.extent.height, least.height, most.height)};
     VkSwapchainCreateInfoKHR info{};
     info.sType = VK_STRUCTURE_TYPE_SWAPCHAIN_CREATE_INFO_KHR;
     info.surface = state_->surface;
-    info.minImageCount = std::max(can.minImageCount, 3u);
-    if (can.maxImageCount) info.minImageCount = std::min(info.minImageCount, can.maxImageCount);
-    info.imageFormat = format.format;
-    info.imageColorSpace = format.colorSpace;
+    info.minImageCount = choice.imageCount;
+    info.imageFormat = choice.format.format;
+    info.imageColorSpace = choice.format.colorSpace;
     info.imageExtent = made.extent;
     info.imageArrayLayers = 1;
-    info.imageUsage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
-    info.preTransform = can.currentTransform;
-    info.compositeAlpha = (can.supportedCompositeAlpha & VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR) ? VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR
-                                                                                             : VK_COMPOSITE_ALPHA_INHERIT_BIT_KHR;
-    info.presentMode = wish.vsync ? VK_PRESENT_MODE_FIFO_KHR : choosePresentMode(state_->physicalDevice, state_->surface);
+    info.imageUsage = swapchainUsage;
+    info.preTransform = choice.can.currentTransform;
+    info.compositeAlpha = choice.compositeAlpha;
+    info.presentMode = choice.presentMode;
     info.clipped = VK_TRUE;
     info.oldSwapchain = wish.old;
     check(vkCreateSwapchainKHR(state_->device, &info, nullptr, &made.handle), "make the window's images");

@@ -88,7 +88,7 @@ Frame& Frames::begin() {
     frame.scratchChunk_ = 0;
     frame.scratchUsed_ = 0;
     frame.passNames_.clear();
-    frame.inPass_ = false;
+    frame.inPass_ = frame.submitted_ = false;
     check(vkResetCommandPool(context_.device(), frame.pool_, 0), "begin a frame");
     VkCommandBufferBeginInfo begin{};
     begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
@@ -103,17 +103,17 @@ uint64_t Frames::end(Frame& frame, VkSemaphore waitFor, VkSemaphore signal) {
     STRIA_ASSERT(!frame.inPass_);
     check(vkEndCommandBuffer(frame.commands_), "end a frame");
     frame.timelineValue_ = context_.submit(frame.commands_, waitFor, signal);
+    frame.submitted_ = true;
     context_.state_->frameClosed(frame.timelineValue_);
     return frame.timelineValue_;
 }
 
 void Frames::readTimes(Frame& frame) {
     const uint32_t timed = std::min(uint32_t(frame.passNames_.size()), maxTimedPasses);
-    if (!frame.queries_ || timed == 0) return;
+    if (!frame.queries_ || !frame.submitted_ || timed == 0) return;
     std::vector<uint64_t> ticks(timed * 2);
     const VkResult result = vkGetQueryPoolResults(context_.device(), frame.queries_, 0, timed * 2, ticks.size() * sizeof(uint64_t), ticks.data(),
                                                   sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
-    if (result == VK_NOT_READY) return; // a frame that was given up before it was submitted
     check(result, "read the times of the passes");
     passTimes_.clear();
     for (uint32_t pass = 0; pass < timed; ++pass)

@@ -46,6 +46,7 @@ private:
     VkQueryPool queries_ = VK_NULL_HANDLE;
     std::vector<std::string> passNames_; // the first Frames::maxTimedPasses are timed
     bool inPass_ = false;
+    bool submitted_ = false;             // false: recording was given up
 };
 
 class Frames {
@@ -57,7 +58,7 @@ public:
     Frames(const Frames&) = delete;
     Frames& operator=(const Frames&) = delete;
 
-    // Waits until the frame of `inFlight` ago is done, then begins recording.
+    // Waits until the frame of `inFlight` ago is done, then begins recording. A frame may be given up by beginning the next one.
     Frame& begin();
     // Ends and submits; semaphores as in Context::submit. Returns the timeline value.
     uint64_t end(Frame& frame, VkSemaphore waitFor = VK_NULL_HANDLE, VkSemaphore signal = VK_NULL_HANDLE);

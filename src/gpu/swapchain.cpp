@@ -1,9 +1,20 @@
 #include "gpu/swapchain.h"
 
+#include "core/log.h"
 #include "gpu/context_state.h"
 #include "gpu/frame.h"
 
 namespace stria::gpu {
+
+namespace {
+
+// A lost surface is mended as a lost device is: by making everything on the GPU anew, surface included.
+void checkShown(VkResult result, const char* whileDoing) {
+    if (result == VK_ERROR_SURFACE_LOST_KHR) throw DeviceLost(std::string("the window's surface was lost while trying to ") + whileDoing);
+    check(result, whileDoing);
+}
+
+} // namespace
 
 struct Swapchain::State {
     Context& context;
@@ -26,6 +37,11 @@ struct Swapchain::State {
         views.clear();
         presentable.clear();
     }
+    bool hasArea() const {
+        VkSurfaceCapabilitiesKHR can{};
+        checkShown(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(context.physicalDevice(), context.surface(), &can), "ask how large the window is");
+        return can.currentExtent.width > 0 && can.currentExtent.height > 0; // "up to us" is a very large number
+    }
     VkSemaphore makeSemaphore() const {
         VkSemaphoreCreateInfo info{};
         info.sType = VK_STRUCTURE_TYPE_SEMAPHORE_CREATE_INFO;
@@ -47,13 +63,16 @@ struct Swapchain::State {
 };
 
 Swapchain::Swapchain(Context& context, VkExtent2D framebufferSize, bool vsync) : state_(std::make_unique<State>(context, vsync)) {
+    // Known before there is anything to draw on, for those who make pipelines for it.
+    state_->made.format = chooseForSurface(context.physicalDevice(), context.surface(), vsync).format.format;
     for (VkSemaphore& one : state_->acquired) one = state_->makeSemaphore();
     rebuild(framebufferSize);
 }
 
 Swapchain::~Swapchain() {
-    // Presenting is not on the timeline: only an idle device has certainly stopped using the semaphores. A lost device is idle.
-    if (state_->made.handle) (void)vkDeviceWaitIdle(state_->context.device());
+    // Presenting is not on the timeline: only an idle device has certainly stopped using the semaphores. A lost device is idle too.
+    if (const VkResult result = vkDeviceWaitIdle(state_->context.device()); result < 0 && result != VK_ERROR_DEVICE_LOST)
+        log::warning(fmt::format("The graphics device did not come to rest ({})", nameOf(result)));
 }
 
 void Swapchain::rebuild(VkExtent2D framebufferSize) {
@@ -66,9 +85,9 @@ void Swapchain::rebuild(VkExtent2D framebufferSize) {
         VkSwapchainKHR handle;
         ~Destroyed() { vkDestroySwapchainKHR(device, handle, nullptr); }
     } const destroyed{state.context.device(), old};
-    state.made = {};
+    state.made = {VK_NULL_HANDLE, state.made.format, {}, {}};
     state.wantsRebuild = true;
-    if (framebufferSize.width == 0 || framebufferSize.height == 0) return; // minimised: nothing to draw on
+    if (framebufferSize.width == 0 || framebufferSize.height == 0 || !state.hasArea()) return; // minimised: nothing to draw on
     state.made = state.context.state_->setup->makeSwapchain({framebufferSize, state.vsync, old});
     for (VkImage image : state.made.images) {
         state.views.push_back(state.makeView(image));
@@ -90,7 +109,7 @@ std::optional<Swapchain::Acquired> Swapchain::acquire(uint64_t frameNumber) {
     }
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR) state.wantsRebuild = true;
     if (result == VK_ERROR_OUT_OF_DATE_KHR) return {};
-    check(result, "get the next image of the window");
+    checkShown(result, "get the next image of the window");
     return Acquired{index, state.made.images[index], state.views[index], acquired, state.presentable[index]};
 }
 
@@ -108,7 +127,7 @@ bool Swapchain::present(const Acquired& acquired) {
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR)
         state.wantsRebuild = true;
     else
-        check(result, "show the picture in the window");
+        checkShown(result, "show the picture in the window");
     return !state.wantsRebuild;
 }
 

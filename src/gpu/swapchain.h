@@ -22,9 +22,11 @@ public:
         VkSemaphore acquired, presentable;   // wait for the first before writing, signal the second when written
     };
     // Empty when there is nothing to draw on (zero extent, out of date): call rebuild and skip this frame.
+    // frameNumber: Frame::number() of the frame just begun. Throws DeviceLost, also when the surface is lost.
     std::optional<Acquired> acquire(uint64_t frameNumber);
     // Image must be in PRESENT_SRC_KHR. False: rebuild before the next frame.
     bool present(const Acquired& acquired);
+    // Waits for the device. A zero size leaves nothing to draw on until the next rebuild.
     void rebuild(VkExtent2D framebufferSize);
     VkExtent2D extent() const;
     VkFormat format() const;                 // 8-bit UNORM: the tone map writes sRGB itself
