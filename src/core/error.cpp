@@ -24,7 +24,7 @@ std::string Problem::text() const {
     std::string all = place.empty() ? message : place + ": " + message;
     if (!all.ends_with('.')) all += '.';
     if (!remedy.empty()) all += " " + remedy;
-    if (!all.ends_with('.')) all += '.';
+    if (!all.ends_with('.') && !all.ends_with('?')) all += '.';
     return all;
 }
 

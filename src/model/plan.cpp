@@ -145,8 +145,11 @@ int sessionOnDay(const Plan& plan, double day) {
 
 Result<Plan> withValue(Plan plan, std::string_view key, std::string_view text) {
     const Key* known = keyNamed(key);
-    if (!known) return Problem{"", 0, 0, "there is no plan value called '" + shown(key) + "'", ""};
-    const Problem problem{"", 0, 0, known->name + " is " + shown(text) + ", expected " + known->expected, ""};
+    if (!known) return Problem{"", 0, 0, "there is no plan value called '" + shown(key) + "'", "Use one of the keys of a plan file"};
+    const std::string remedy = known->setWord             ? "Use one of these words"
+                               : known->name == "needles" ? "Use one of these numbers"
+                                                          : "Give a number in this range";
+    const Problem problem{"", 0, 0, known->name + " is " + shown(text) + ", expected " + known->expected, remedy};
     if (known->setWord) {
         if (!known->setWord(plan, text)) return problem;
         return plan;

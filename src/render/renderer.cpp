@@ -4,6 +4,7 @@
 #include "render/material.h"
 #include "render/passes/backdrop_pass.h"
 #include "render/passes/bloom_pass.h"
+#include "render/passes/device_pass.h"
 #include "render/passes/fibre_pass.h"
 #include "render/passes/tone_map_pass.h"
 #include "render/picture_targets.h"
@@ -48,13 +49,14 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
-        : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), fibres(materials), bloom(context_),
+        : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials), bloom(context_),
           toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
     RenderSettings settings;
     MaterialLayout materials;
     BackdropPass backdrop;
+    DevicePass device;
     FibrePass fibres;
     BloomPass bloom;
     ToneMapPass toneMap;
@@ -91,15 +93,18 @@ void Renderer::finish(const scene::Scene& scene) {
 void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, scene.plan, settings);
     if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
-    fibres.prepare(context, scene);   // collagen follows the plan
     const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
     if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
+    fibres.prepare(context, scene);   // collagen follows the plan
+    device.prepare(context, scene);
 }
 
 // What a scene consists of, drawn in this order both into the shadow map and into the picture.
 void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs) {
     backdrop.record(frame, inputs);   // behind everything, first: it writes no depth
     fibres.record(frame, inputs);     // the collagen shell behind the cut sides
+    device.record(frame, inputs);     // the pen or roller with its needles
+    device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
 }
 
 void Renderer::State::pushSceneImages(gpu::Frame& frame, const SideImages& images) {

@@ -1,0 +1,51 @@
+#version 460
+// Dark polished plastic, its cut faces, a pale needle plate, a steel shaft and a clear sleeve.
+#extension GL_GOOGLE_include_directive : require
+#include "lib/light.glsl"
+#include "shared/device.h"
+
+layout(location = 0) in vec3 inWorldMm;
+layout(location = 1) in vec3 inNormal;
+layout(location = 2) flat in uint inPart;
+layout(location = 0) out vec4 outColour;
+
+// Clear plastic: nearly nothing face on, a bright edge, and what it mirrors.
+vec4 glass(vec3 n, vec3 v) {
+    if (frame.shading == 1) discard;
+    float edge = pow(1.0 - max(dot(n, v), 0.0), 3.0);
+    Material m = material(vec3(0.0));
+    m.roughness = 0.12;
+    m.specular = 1.0;
+    vec3 mirrored = shade(m, inWorldMm, n, structCartridge).rgb;
+    float alpha = mix(0.05, 0.42, edge);
+    return vec4(mirrored * 0.8 + srgb(0x9FB4C8) * alpha * 0.32, alpha);
+}
+
+// What the polished body mirrors besides the soft-box: a tall window behind to the right, its lower edge at the height of the skin.
+vec3 window(vec3 r) {
+    float azimuth = atan(r.x, -r.y);
+    float side = smoothstep(1.05, 1.2, azimuth) * (1.0 - smoothstep(1.55, 1.75, azimuth));
+    float left = smoothstep(-1.5, -1.35, azimuth) * (1.0 - smoothstep(-1.05, -0.9, azimuth));
+    float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
+    // The lit skin below shows in what faces down.
+    return vec3(0.80, 0.88, 1.0) * (side * 1.1 + left * 1.4) * tall + srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.5;
+}
+
+void main() {
+    vec3 v = normalize(frame.eyeMm - inWorldMm), n = normalize(inNormal);
+    if (dot(n, v) < 0.0) n = -n;
+    if (inPart == deviceGlass) {
+        outColour = glass(n, v);
+        return;
+    }
+    Material m = material(srgb(0x1E2229));
+    m.roughness = 0.22;
+    float fresnel = 0.05 + 0.6 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
+    if (inPart == devicePolished) m.emission = window(reflect(-v, n)) * fresnel + vec3(0.006, 0.007, 0.009);
+    // Cut faces are matt, a little darker towards the top, where the picture ends.
+    if (inPart == deviceCutFace) m.albedo = srgb(0x2B313A) * mix(1.0, 0.7, smoothstep(1.0, 3.5, inWorldMm.z)), m.roughness = 0.6;
+    if (inPart == devicePiston) m.albedo = srgb(0x252A32), m.roughness = 0.45;
+    if (inPart == devicePlate) m.albedo = srgb(0x9DA1A6), m.roughness = 0.35;
+    if (inPart == deviceShaft) m.albedo = vec3(0.6), m.metal = 1.0, m.roughness = 0.25;
+    outColour = shade(m, inWorldMm, n, structCartridge);
+}
