@@ -13,26 +13,27 @@ float floorOpenness(vec2 p) {
 }
 
 void main() {
+    vec3 eyeMm = frame.eyeMm;
     if (frame.shading == 1) {
         outColour = vec4(structureColour(structBackdrop), 1.0);
         return;
     }
     vec4 far = frame.worldFromClip * vec4(ndc, 0.01, 1.0);
-    vec3 direction = normalize(far.xyz / far.w - frame.eyeMm);
-    vec3 wall = srgb(0x0B0C0Eu);
-    vec2 pool = (ndc - vec2(0.75, -0.1)) * vec2(0.9, 0.8);
-    wall += vec3(0.012, 0.0165, 0.027) * exp(-dot(pool, pool) * 1.5);
+    vec3 direction = normalize(far.xyz / far.w - eyeMm);
+    // Levels chosen so that after the grade the wall runs from near black at the left to a dusky blue at the upper right.
+    vec2 pool = (ndc - vec2(1.0, -0.9)) * vec2(0.62, 0.75);
+    vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.066, 0.085), exp(-dot(pool, pool) * 1.6));
     if (frame.view == viewMicro) {
         // Out of the depth of the tissue nothing shines.
-        outColour = vec4(wall * mix(0.5, 1.0, smoothstep(0.2, -1.0, ndc.y)), 1.0);
+        outColour = vec4(wall * mix(0.15, 0.8, smoothstep(0.2, -1.0, ndc.y)), 1.0);
         return;
     }
     vec3 colour = wall;
     if (direction.z < -0.02) {
-        float t = (frame.blockBottomMm - frame.eyeMm.z) / direction.z;
-        vec2 p = frame.eyeMm.xy + direction.xy * t;
+        float t = (frame.blockBottomMm - eyeMm.z) / direction.z;
+        vec2 p = eyeMm.xy + direction.xy * t;
         float reach = length(p - vec2(1.0, -3.0));
-        vec3 lit = srgb(0x23272Du) * (0.55 * exp(-reach * reach / 150.0) + 0.10);
+        vec3 lit = vec3(0.066, 0.062, 0.060) * (exp(-reach * reach / 260.0) + 0.35);
         // The key stands front-left: the shadow falls to the right and behind.
         float shadow = smoothstep(0.0, 2.6, length(max(abs(p - vec2(1.6, 1.6)) - vec2(5.0, 3.4), vec2(0))));
         lit *= floorOpenness(p) * mix(0.45, 1.0, shadow);

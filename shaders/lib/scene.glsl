@@ -7,8 +7,7 @@
 #include "lib/drawn_depth.glsl"
 
 layout(push_constant, scalar) uniform PushBlock { DrawPush push; };
-#define frame push.frame.u
-
+layout(set = 0, binding = 5, scalar) uniform FrameBlock { FrameUniforms frame; };
 layout(set = 0, binding = 0) uniform sampler3D tissueA;        // v, g, f, x3 of today, true depth along z
 layout(set = 0, binding = 1) uniform sampler3D tissueB;        // x1, w
 layout(set = 0, binding = 2) uniform sampler2D surfaceMap;     // redness exponent, repair R, new collagen, signal over surfaceAreaMm

@@ -1,5 +1,5 @@
 // What every material shader knows of the frame: camera, light, the layers of this body site, the mark, and the course on this day.
-// Filled by src/render/frame_state.cpp, read through DrawPush::frame.
+// Filled by src/render/frame_state.cpp, read as a uniform buffer (lib/scene.glsl): some software drivers misread vectors by address.
 #ifndef STRIA_SHARED_FRAME_H
 #define STRIA_SHARED_FRAME_H
 #include "shared/types.h"
@@ -91,17 +91,11 @@ struct FrameUniforms {
 };
 
 #ifndef __cplusplus
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer FrameRef { FrameUniforms u; };
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer NeedleRef { NeedleAxis at[]; };
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer NeedleRef { NeedleAxis at[]; };
 #endif
 
 // Push constants of every material pipeline.
 struct DrawPush {
-#ifdef __cplusplus
-    address frame;
-#else
-    FrameRef frame;
-#endif
     address a, b, c;           // the pass's own buffers
     uint n0, n1, n2, n3;       // the pass's own numbers
     vec4 f;
@@ -112,6 +106,6 @@ STRIA_SHARED_END
 #ifdef __cplusplus
 static_assert(sizeof(stria::shared::Light) == 32);
 static_assert(sizeof(stria::shared::NeedleAxis) == 32);
-static_assert(sizeof(stria::shared::DrawPush) == 64);
+static_assert(sizeof(stria::shared::DrawPush) == 56);
 #endif
 #endif

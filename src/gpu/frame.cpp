@@ -13,19 +13,19 @@ constexpr VkDeviceSize placeAlignment = 256;
 
 } // namespace
 
-VkDeviceAddress Frame::place(std::span<const std::byte> bytes) {
+Placed Frame::put(std::span<const std::byte> bytes) {
     while (scratchChunk_ < scratch_.size() && scratchUsed_ + bytes.size() > scratch_[scratchChunk_].bytes()) {
         ++scratchChunk_;
         scratchUsed_ = 0;
     }
     if (scratchChunk_ == scratch_.size())
-        scratch_.emplace_back(*context_, std::max<VkDeviceSize>(chunkBytes, bytes.size()), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, Memory::upload,
-                              "frame scratch");
+        scratch_.emplace_back(*context_, std::max<VkDeviceSize>(chunkBytes, bytes.size()), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT,
+                              Memory::upload, "frame scratch");
     Buffer& chunk = scratch_[scratchChunk_];
     const VkDeviceSize offset = scratchUsed_;
     if (!bytes.empty()) std::memcpy(chunk.mapped() + offset, bytes.data(), bytes.size());
     scratchUsed_ = (offset + bytes.size() + placeAlignment - 1) / placeAlignment * placeAlignment;
-    return chunk.address() + offset;
+    return {chunk.handle(), offset, bytes.size(), chunk.address() + offset};
 }
 
 void Frame::beginPass(const char* name) {

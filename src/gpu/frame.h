@@ -17,6 +17,13 @@ struct PassTime {
 
 class Frames;
 
+// Where a frame's data lies: by address, or as a uniform buffer.
+struct Placed {
+    VkBuffer buffer = VK_NULL_HANDLE;
+    VkDeviceSize offset = 0, bytes = 0;
+    VkDeviceAddress address = 0;
+};
+
 // One frame being recorded.
 class Frame {
 public:
@@ -25,7 +32,8 @@ public:
     uint64_t number() const { return number_; }
 
     // Copies a value into memory that the device can read by address during this frame (256-byte aligned).
-    VkDeviceAddress place(std::span<const std::byte> bytes);
+    Placed put(std::span<const std::byte> bytes);
+    VkDeviceAddress place(std::span<const std::byte> bytes) { return put(bytes).address; }
     template <class T> VkDeviceAddress place(const T& value) { return place(std::as_bytes(std::span(&value, 1))); }
     template <class T> VkDeviceAddress placeMany(std::span<const T> values) { return place(std::as_bytes(values)); }
 

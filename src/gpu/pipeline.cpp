@@ -232,18 +232,29 @@ Pipeline::~Pipeline() {
 }
 
 void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout,
-                std::span<const PushedImage> images) {
-    for (const Binding& needed : layout.bindings())
-        STRIA_ASSERT(std::any_of(images.begin(), images.end(), [&](const PushedImage& one) { return one.binding == needed.binding; }));
-    std::vector<VkDescriptorImageInfo> infos(images.size());
-    std::vector<VkWriteDescriptorSet> writes(images.size());
+                std::span<const PushedImage> images, std::span<const PushedBuffer> uniformBuffers) {
+    for (const Binding& needed : layout.bindings()) {
+        const auto writes = [&](const auto& one) { return one.binding == needed.binding; };
+        STRIA_ASSERT(std::any_of(images.begin(), images.end(), writes) || std::any_of(uniformBuffers.begin(), uniformBuffers.end(), writes));
+    }
+    std::vector<VkDescriptorImageInfo> imageInfos(images.size());
+    std::vector<VkDescriptorBufferInfo> bufferInfos(uniformBuffers.size());
+    std::vector<VkWriteDescriptorSet> writes;
+    const auto write = [&](uint32_t binding, VkDescriptorType type) -> VkWriteDescriptorSet& {
+        VkWriteDescriptorSet& one = writes.emplace_back();
+        one.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
+        one.dstBinding = binding;
+        one.descriptorCount = 1;
+        one.descriptorType = type;
+        return one;
+    };
     for (std::size_t i = 0; i < images.size(); ++i) {
-        infos[i] = {images[i].sampler, images[i].view, images[i].layout};
-        writes[i].sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
-        writes[i].dstBinding = images[i].binding;
-        writes[i].descriptorCount = 1;
-        writes[i].descriptorType = images[i].type;
-        writes[i].pImageInfo = &infos[i];
+        imageInfos[i] = {images[i].sampler, images[i].view, images[i].layout};
+        write(images[i].binding, images[i].type).pImageInfo = &imageInfos[i];
+    }
+    for (std::size_t i = 0; i < uniformBuffers.size(); ++i) {
+        bufferInfos[i] = {uniformBuffers[i].buffer, uniformBuffers[i].offset, uniformBuffers[i].bytes};
+        write(uniformBuffers[i].binding, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER).pBufferInfo = &bufferInfos[i];
     }
     context.pushDescriptorSet(commands, bindPoint, layout.handle(), 0, uint32_t(writes.size()), writes.data());
 }

@@ -11,7 +11,7 @@ namespace stria::gpu {
 
 struct Binding {
     uint32_t binding;
-    VkDescriptorType type;               // COMBINED_IMAGE_SAMPLER, STORAGE_IMAGE …
+    VkDescriptorType type;               // COMBINED_IMAGE_SAMPLER, STORAGE_IMAGE, UNIFORM_BUFFER …
     VkShaderStageFlags stages;
 };
 
@@ -78,7 +78,13 @@ struct PushedImage {
     VkImageLayout layout;
     VkSampler sampler = VK_NULL_HANDLE;
 };
-void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout, std::span<const PushedImage> images);
+struct PushedBuffer {
+    uint32_t binding;
+    VkBuffer buffer;
+    VkDeviceSize offset, bytes;
+};
+void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout, std::span<const PushedImage> images,
+                std::span<const PushedBuffer> uniformBuffers = {});
 
 template <class T> void pushConstants(VkCommandBuffer commands, const PipelineLayout& layout, const T& value) {
     static_assert(sizeof(T) <= 128, "push constants are 128 bytes on every device");

@@ -7,8 +7,9 @@ namespace stria::render {
 MaterialLayout::MaterialLayout(gpu::Context& context, int samples)
     : context_(&context), samples_(samples == 4 ? VK_SAMPLE_COUNT_4_BIT : VK_SAMPLE_COUNT_1_BIT) {
     constexpr VkShaderStageFlags both = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
-    std::array<gpu::Binding, 5> bindings{};
-    for (uint32_t i = 0; i < bindings.size(); ++i) bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, both};
+    std::array<gpu::Binding, 6> bindings{};
+    for (uint32_t i = 0; i < 5; ++i) bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, both};
+    bindings[5] = {5, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, both};
     layout_ = gpu::PipelineLayout(context, bindings, sizeof(shared::DrawPush));
 }
 
@@ -44,12 +45,6 @@ bool Material::bind(VkCommandBuffer commands, bool shadow) const {
     if (pipeline.handle() == VK_NULL_HANDLE) return false;
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline.handle());
     return true;
-}
-
-shared::DrawPush pushFor(const SceneInputs& inputs) {
-    shared::DrawPush push{};
-    push.frame = inputs.frameUniforms;
-    return push;
 }
 
 void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances) {

@@ -50,14 +50,13 @@ private:
 struct SceneInputs {
     const scene::Scene& scene;
     const FrameState& state;
-    VkDeviceAddress frameUniforms;
     const gpu::PipelineLayout& layout;
     bool shadow = false;                     // drawing into the key light's shadow map
     uint64_t* triangles;                     // passes add what they draw
 };
 
-// Push constants for a draw of `inputs`: the frame's address filled in, the rest the pass's own.
-shared::DrawPush pushFor(const SceneInputs& inputs);
+// Push constants to be filled by the pass.
+inline shared::DrawPush pushFor(const SceneInputs&) { return {}; }
 
 // A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).
 void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances = 1);

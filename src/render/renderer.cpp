@@ -68,7 +68,7 @@ struct Renderer::State {
 
     void prepare(const scene::Scene& scene, VkExtent2D extent);
     void drawMaterials(gpu::Frame& frame, const SceneInputs& inputs);
-    void pushSceneImages(gpu::Frame& frame, const SideImages& images);
+    void pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms);
     void recordSide(gpu::Frame& frame, const scene::Scene& scene, const Side& side, std::size_t index);
 };
 
@@ -107,7 +107,7 @@ void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs
     device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
 }
 
-void Renderer::State::pushSceneImages(gpu::Frame& frame, const SideImages& images) {
+void Renderer::State::pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms) {
     const auto sampled = [](uint32_t binding, const gpu::Image& image, const gpu::Sampler& sampler) {
         return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
                                 sampler.handle()};
@@ -115,7 +115,8 @@ void Renderer::State::pushSceneImages(gpu::Frame& frame, const SideImages& image
     const std::array<gpu::PushedImage, 5> pushed{sampled(0, *images.tissueA, linear), sampled(1, *images.tissueB, linear),
                                                  sampled(2, *images.surfaceMap, linear), sampled(3, *images.shadowMap, shadowSampler),
                                                  sampled(4, *images.skinRelief, linear)};
-    gpu::pushImages(context, frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, materials.layout(), pushed);
+    const gpu::PushedBuffer buffer{5, uniforms.buffer, uniforms.offset, uniforms.bytes};
+    gpu::pushImages(context, frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, materials.layout(), pushed, {&buffer, 1});
 }
 
 void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, const Side& side, std::size_t index) {
@@ -126,14 +127,15 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
 
     FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
     state.uniforms.needles = frame.placeMany(std::span<const shared::NeedleAxis>(state.needles));
-    SceneInputs inputs{scene, state, frame.place(state.uniforms), materials.layout(), true, &triangles};
+    const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
+    SceneInputs inputs{scene, state, materials.layout(), true, &triangles};
 
     // Everything as the key light sees it. While it is drawn no shader reads the shadow map, so any depth image may stand in its place.
     frame.beginPass("shadow");
     {
         images.shadowMap = &plan->noShadow();
         const RenderingScope scope(frame.commands(), {.depth = &shadowMap, .depthClear = 1, .keepDepth = true});
-        pushSceneImages(frame, images);
+        pushScene(frame, images, uniforms);
         if (settings.shading == Shading::natural) drawMaterials(frame, inputs);
     }
     depthToSampled(frame.commands(), shadowMap);
@@ -149,7 +151,7 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
                                                       .depth = &targets.depth,
                                                       .area = side.area,
                                                       .fromUndefined = index == 0});
-        pushSceneImages(frame, images);
+        pushScene(frame, images, uniforms);
         drawMaterials(frame, inputs);
     }
     frame.endPass();

@@ -10,7 +10,7 @@ BackdropPass::BackdropPass(const MaterialLayout& materials)
 
 void BackdropPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!material_.bind(frame.commands(), inputs.shadow)) return;
-    drawTriangles(frame.commands(), inputs, pushFor(inputs), 3);
+    drawTriangles(frame.commands(), inputs, {}, 3);
 }
 
 } // namespace stria::render
