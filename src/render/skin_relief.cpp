@@ -1,0 +1,162 @@
+#include "render/skin_relief.h"
+
+#include "core/parallel_rows.h"
+#include "model/marks.h"
+#include "model/field.h"
+#include "render/noise.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::render {
+namespace {
+
+// One family of furrows: lines of a gradient noise's zeros, drawn out along a direction.
+struct FurrowFamily {
+    float directionRad, spacingMm, lengthMm, depthMm, widthOfNoise;
+    uint32_t stream;
+};
+// Two oblique main families that cross into lozenges, two finer ones between them; depth ≤ 0.03 mm in sum (soft: our drawing).
+constexpr FurrowFamily families[] = {
+    {0.52f, 0.46f, 1.8f, 0.022f, 0.20f, 11},
+    {-0.61f, 0.50f, 1.7f, 0.021f, 0.20f, 23},
+    {1.35f, 0.33f, 0.9f, 0.011f, 0.24f, 37},
+    {-1.25f, 0.30f, 0.8f, 0.010f, 0.24f, 41},
+};
+
+constexpr float poreRadiusMm = 0.075f, poreDepthMm = 0.022f; // drawn
+
+class Relief {
+public:
+    Relief(const model::Plan& plan, const RectMm& area)
+        : marks_(plan), seed_(hash32(plan.seed ^ 0x51cau)) {
+        const double reach = 4 * poreRadiusMm;
+        area_ = {area.x0 - reach, area.y0 - reach, area.x1 + reach, area.y1 + reach};
+        columns_ = std::max(1, int(std::ceil((area_.x1 - area_.x0) / binMm)));
+        rows_ = std::max(1, int(std::ceil((area_.y1 - area_.y0) / binMm)));
+        bins_.resize(std::size_t(columns_) * std::size_t(rows_));
+        for (const VellusFollicle& follicle : vellusFollicles(plan, area_)) {
+            // A pore counts in every bin that it reaches.
+            const int i0 = binX(follicle.rootMm.x - float(reach)), i1 = binX(follicle.rootMm.x + float(reach));
+            const int j0 = binY(follicle.rootMm.y - float(reach)), j1 = binY(follicle.rootMm.y + float(reach));
+            for (int j = j0; j <= j1; ++j)
+                for (int i = i0; i <= i1; ++i) bins_[std::size_t(j * columns_ + i)].push_back(follicle);
+        }
+    }
+
+    ReliefSample at(float x, float y) const {
+        ReliefSample sample;
+        sample.mark = float(marks_.maskAt(x, y));
+        // A low warp shared by all families: neighbours bend together.
+        const float wx = x + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 1), wy = y + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 2);
+        sample.reliefMm = furrows(wx, wy);
+        if (sample.mark > 0.001f) sample.wrinklesMm = wrinkles(x, y);
+        sample.tone = tone(x, y);
+        addPore(x, y, sample);
+        return sample;
+    }
+
+private:
+    static constexpr double binMm = 1.0;
+
+    int binX(float x) const { return std::clamp(int((double(x) - area_.x0) / binMm), 0, columns_ - 1); }
+    int binY(float y) const { return std::clamp(int((double(y) - area_.y0) / binMm), 0, rows_ - 1); }
+
+    float furrows(float x, float y) const {
+        float depth = 0;
+        // Stretches where furrows run deep and where they nearly vanish.
+        const float swell = gradientNoise(x * 0.55f, y * 0.55f, seed_ + 3);
+        for (const FurrowFamily& family : families) {
+            const float c = std::cos(family.directionRad), s = std::sin(family.directionRad);
+            const float along = (c * x + s * y) / family.lengthMm, across = (c * y - s * x) / family.spacingMm;
+            const float n = gradientNoise(along, across, seed_ + family.stream) / family.widthOfNoise;
+            const float line = 1 / (1 + n * n);
+            depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
+        }
+        const float plateau = 0.005f * gradientNoise(x * 2.6f, y * 2.6f, seed_ + 4) + 0.0014f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+        return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
+    }
+
+    // Fine pleats across the mark (which runs along y), like tissue paper: long in x, close in y, strong here and faint there.
+    float wrinkles(float x, float y) const {
+        const float bend = 0.22f * gradientNoise(x * 0.5f, y * 0.45f, seed_ + 6) + 0.05f * gradientNoise(x * 1.7f, y * 1.3f, seed_ + 7);
+        const float v = y + bend;
+        const float strong = smoothStep(-0.55f, 0.45f, gradientNoise(x * 0.35f, y * 0.30f, seed_ + 8));
+        const float coarse = gradientNoise(x * 0.42f, v * 1.5f, seed_ + 9);
+        const float fine = gradientNoise(x * 0.75f, v * 3.9f, seed_ + 10);
+        const float crease = 1 / (1 + std::pow(gradientNoise(x * 0.36f, v * 1.5f, seed_ + 12) / 0.11f, 2.0f));
+        return (0.35f + 0.65f * strong) * (0.026f * coarse + 0.015f * fine - 0.030f * crease * crease);
+    }
+
+    float tone(float x, float y) const {
+        const float broad = fractalNoise(x * 0.16f, y * 0.16f, 2, seed_ + 13), patches = fractalNoise(x * 0.75f, y * 0.75f, 3, seed_ + 17);
+        return std::clamp(0.55f * broad + 0.85f * patches, -1.0f, 1.0f);
+    }
+
+    void addPore(float x, float y, ReliefSample& sample) const {
+        for (const VellusFollicle& follicle : bins_[std::size_t(binY(y) * columns_ + binX(x))]) {
+            const float dx = x - follicle.rootMm.x, dy = y - follicle.rootMm.y;
+            const float radius = poreRadiusMm * (0.6f + 0.5f * follicle.strength);
+            const float near = std::exp(-(dx * dx + dy * dy) / (radius * radius));
+            sample.reliefMm -= poreDepthMm * follicle.strength * near;
+            sample.tone = std::max(-1.0f, sample.tone - 1.1f * follicle.strength * near);
+        }
+    }
+
+    model::Marks marks_;
+    uint32_t seed_;
+    RectMm area_;
+    int columns_ = 0, rows_ = 0;
+    std::vector<std::vector<VellusFollicle>> bins_;
+};
+
+} // namespace
+
+std::vector<VellusFollicle> vellusFollicles(const model::Plan& plan, const RectMm& area) {
+    // One candidate per cell of a jittered lattice over the whole plane; a face's hundreds per cm² are drawn thinned out.
+    const double perMm2 = std::min(model::layersOf(plan.site).folliclesPerCm2, 60.0) / 100;
+    const double cell = 1 / std::sqrt(perMm2);
+    const model::Marks marks(plan);
+    std::vector<VellusFollicle> found;
+    for (int j = int(std::floor(area.y0 / cell)); j <= int(std::floor(area.y1 / cell)); ++j)
+        for (int i = int(std::floor(area.x0 / cell)); i <= int(std::floor(area.x1 / cell)); ++i) {
+            Random random(plan.seed ^ 0x6a17u, hash32(uint32_t(i)) + hash32(uint32_t(j) ^ 0x9e37u));
+            const vec2 root((i + random.uniform(0.1, 0.9)) * cell, (j + random.uniform(0.1, 0.9)) * cell);
+            const float strength = float(random.uniform(0.3, 1.0));
+            // Few or none in a mark (clinical pattern: hair units are lost there).
+            const bool kept = random.uniform() > 0.93 * marks.maskAt(root.x, root.y);
+            const bool inside = root.x >= area.x0 && root.x < area.x1 && root.y >= area.y0 && root.y < area.y1;
+            if (kept && inside) found.push_back({root, strength, random.next()});
+        }
+    return found;
+}
+
+std::vector<uint16_t> bakeSkinRelief(const model::Plan& plan, const RectMm& area, int width, int height) {
+    const Relief relief(plan, area);
+    std::vector<uint16_t> texels(std::size_t(width) * std::size_t(height) * 4);
+    parallelRows(height, [&](int row) {
+        const float y = float(area.y0 + (area.y1 - area.y0) * (row + 0.5) / height);
+        for (int column = 0; column < width; ++column) {
+            const ReliefSample s = relief.at(float(area.x0 + (area.x1 - area.x0) * (column + 0.5) / width), y);
+            uint16_t* texel = &texels[(std::size_t(row) * std::size_t(width) + std::size_t(column)) * 4];
+            texel[0] = model::halfFromFloat(s.reliefMm);
+            texel[1] = model::halfFromFloat(s.wrinklesMm);
+            texel[2] = model::halfFromFloat(s.tone);
+            texel[3] = model::halfFromFloat(s.mark);
+        }
+    });
+    return texels;
+}
+
+std::vector<ReliefSample> skinReliefAt(const model::Plan& plan, const std::vector<vec2>& placesMm) {
+    if (placesMm.empty()) return {};
+    RectMm area{placesMm[0].x, placesMm[0].y, placesMm[0].x, placesMm[0].y};
+    for (const vec2& p : placesMm)
+        area = {std::min(area.x0, double(p.x)), std::min(area.y0, double(p.y)), std::max(area.x1, double(p.x)), std::max(area.y1, double(p.y))};
+    const Relief relief(plan, area);
+    std::vector<ReliefSample> samples;
+    for (const vec2& p : placesMm) samples.push_back(relief.at(p.x, p.y));
+    return samples;
+}
+
+} // namespace stria::render
