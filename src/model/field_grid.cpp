@@ -1,6 +1,7 @@
 #include "model/field.h"
 
 #include "core/error.h"
+#include "model/marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,18 +22,14 @@ FieldGrid fieldGridOf(const Plan& plan, double voxelMm, RectMm areaMm) {
     return grid;
 }
 
-double markMaskAt(const Plan& plan, double xMm, double) {
-    if (plan.mark == Mark::none) return 0;
-    constexpr double edgeMm = 0.3;       // our assumption: a mark has no sharp border
-    double inside = std::clamp((plan.markWidthMm / 2 - std::abs(xMm)) / edgeMm + 0.5, 0.0, 1.0);
-    return inside * inside * (3 - 2 * inside);
-}
+double markMaskAt(const Plan& plan, double xMm, double yMm) { return Marks(plan).maskAt(xMm, yMm); }
 
 std::vector<float> markMask(const Plan& plan, const FieldGrid& grid) {
+    const Marks marks(plan);
     std::vector<float> mask;
     mask.reserve(grid.columns());
     for (int j = 0; j < grid.ny; ++j)
-        for (int i = 0; i < grid.nx; ++i) mask.push_back(float(markMaskAt(plan, grid.xMm(i), grid.yMm(j))));
+        for (int i = 0; i < grid.nx; ++i) mask.push_back(float(marks.maskAt(grid.xMm(i), grid.yMm(j))));
     return mask;
 }
 

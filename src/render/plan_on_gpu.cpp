@@ -1,6 +1,6 @@
 #include "render/plan_on_gpu.h"
 
-#include "model/field.h"
+#include "render/skin_relief_images.h"
 
 #include <vector>
 
@@ -25,12 +25,14 @@ struct PlanOnGpu::State {
           healthyA(constantImage(context_, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_3D, 8, "no tissue A")),
           healthyB(constantImage(context_, VK_FORMAT_R16G16_SFLOAT, VK_IMAGE_TYPE_3D, 4, "no tissue B")),
           calmSurface(constantImage(context_, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_2D, 8, "calm surface")),
-          noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
+          relief(context_, plan_), noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
 
     gpu::Context& context;
     model::Plan plan;
     model::Course typical;
-    gpu::Image healthyA, healthyB, calmSurface, noShadow;
+    gpu::Image healthyA, healthyB, calmSurface;
+    SkinReliefImages relief;
+    gpu::Image noShadow;
 };
 
 PlanOnGpu::PlanOnGpu(gpu::Context& context, const model::Plan& plan, const RenderSettings&) : state_(std::make_unique<State>(context, plan)) {}
@@ -43,9 +45,9 @@ bool PlanOnGpu::advance(gpu::Frame&, double) { return false; }
 void PlanOnGpu::finish() {}
 double PlanOnGpu::progress() const { return 1; }
 
-SideImages PlanOnGpu::show(gpu::Frame&, const scene::Scene&, double, std::size_t) {
+SideImages PlanOnGpu::show(gpu::Frame&, const scene::Scene& scene, double, std::size_t) {
     State& s = *state_;
-    return {&s.healthyA, &s.healthyB, &s.calmSurface, &s.calmSurface, nullptr, model::blockAreaMm};
+    return {&s.healthyA, &s.healthyB, &s.calmSurface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
 }
 
 } // namespace stria::render

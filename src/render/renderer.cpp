@@ -6,6 +6,9 @@
 #include "render/passes/bloom_pass.h"
 #include "render/passes/device_pass.h"
 #include "render/passes/fibre_pass.h"
+#include "render/passes/epidermis_pass.h"
+#include "render/passes/ground_pass.h"
+#include "render/passes/skin_pass.h"
 #include "render/passes/tone_map_pass.h"
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
@@ -49,7 +52,8 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
-        : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials), bloom(context_),
+        : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials),
+          ground(materials), epidermis(materials), skin(materials), bloom(context_),
           toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
@@ -58,6 +62,9 @@ struct Renderer::State {
     BackdropPass backdrop;
     DevicePass device;
     FibrePass fibres;
+    GroundPass ground;
+    EpidermisPass epidermis;
+    SkinPass skin;
     BloomPass bloom;
     ToneMapPass toneMap;
     gpu::Sampler linear, shadowSampler;
@@ -93,6 +100,9 @@ void Renderer::finish(const scene::Scene& scene) {
 void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, scene.plan, settings);
     if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
+    ground.prepare(context, scene);
+    epidermis.prepare(context, scene);
+    skin.prepare(context, scene);
     const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
     if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
     fibres.prepare(context, scene);   // collagen follows the plan
@@ -102,7 +112,10 @@ void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
 // What a scene consists of, drawn in this order both into the shadow map and into the picture.
 void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs) {
     backdrop.record(frame, inputs);   // behind everything, first: it writes no depth
-    fibres.record(frame, inputs);     // the collagen shell behind the cut sides
+    fibres.record(frame, inputs);     // the collagen shell behind the cut sides: nearest first, so that less is shaded twice
+    ground.record(frame, inputs);     // the dermis' ground substance, recessed behind the cuts
+    epidermis.record(frame, inputs);  // the cut edge of the skin over it
+    skin.record(frame, inputs);       // and its top
     device.record(frame, inputs);     // the pen or roller with its needles
     device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
 }

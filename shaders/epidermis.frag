@@ -1,0 +1,66 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/skin.glsl"
+#include "lib/light.glsl"
+
+// f.xyz: outward normal of the face.
+layout(location = 0) in vec3 worldMm;
+layout(location = 1) in vec4 place;
+layout(location = 2) in vec2 ridges;
+layout(location = 0) out vec4 outColour;
+
+// Distances to the two nearest cell centres of a jittered lattice, and a hash of the nearest.
+vec3 cells(vec2 p) {
+    ivec2 cell = ivec2(floor(p));
+    vec2 f = p - vec2(cell);
+    vec3 best = vec3(9, 9, 0);
+    for (int j = -1; j <= 1; ++j)
+        for (int i = -1; i <= 1; ++i) {
+            uint h = hashCell(cell + ivec2(i, j));
+            vec2 d = vec2(i, j) + 0.2 + 0.6 * vec2(float(h & 0xffffu), float(h >> 16)) / 65535.0 - f;
+            float q = dot(d, d);
+            if (q < best.x) best = vec3(q, best.x, float(h & 255u) / 255.0);
+            else if (q < best.y) best.y = q;
+        }
+    return vec3(sqrt(best.xy), best.z);
+}
+
+void main() {
+    float depth = place.y, above = place.z / sqrt(1.0 + ridges.x * ridges.x), t = depth / max(place.w, 1e-4);
+    // Drawn three times as thick as it is, so that the rim is seen (the help says so).
+    float corneum = min(3.0 * frame.corneumMm, 0.4 * place.w), basal = min(0.030, 0.30 * place.w);
+
+    vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
+    albedo = tintedBySkinType(albedo, 0.55 * t);
+    uint id = structEpidermis;
+
+    // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels.
+    float cellMm = 0.045, pixelMm = max(fwidth(place.x), fwidth(depth));
+    float legible = 1.0 - smoothstep(0.22, 0.42, pixelMm / cellMm);
+    if (legible > 0.0) {
+        vec3 c = cells(vec2(place.x, depth * mix(1.9, 1.0, smoothstep(0.1, 0.6, t))) / cellMm);
+        float wall = 1.0 - smoothstep(0.04, 0.16, c.y - c.x), nucleus = 1.0 - smoothstep(0.13, 0.24, c.x);
+        float living = smoothstep(corneum, corneum * 1.6, depth);
+        albedo *= 1.0 + legible * living * (0.14 * wall - 0.28 * nucleus * smoothstep(0.15, 0.4, t) + 0.10 * (c.z - 0.5));
+    }
+
+    // The dark basal line traces the ridges; melanin makes it darker in dark skin.
+    float basalShare = 1.0 - smoothstep(basal * 0.65, basal * 1.25, above);
+    albedo = mix(albedo, tintedBySkinType(srgb(0x8E4448u), 0.75), basalShare);
+    // The pale rim separates the skin from the section.
+    float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
+    albedo = mix(albedo, tintedBySkinType(srgb(0xF0DCC0u), 0.35), rim);
+    if (above < basal) id = structBasal;
+    if (depth < corneum) id = structCorneum;
+    albedo *= pow(frame.erythemaTint, vec3(0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
+
+    Material m = material(albedo);
+    m.roughness = 0.42;
+    m.specular = 0.8;
+    m.terminator = srgb(0xC8463Fu);
+    m.wrap = 0.3;
+    m.occlusion = mix(0.9, 1.0, rim);
+    // A slight roundness towards the rims, as cut soft tissue bulges.
+    vec3 normal = normalize(push.f.xyz + vec3(0, 0, 0.5 * rim - 0.25 * basalShare));
+    outColour = shade(m, worldMm, normal, id);
+}

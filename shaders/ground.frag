@@ -1,0 +1,31 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/skin.glsl"
+#include "lib/light.glsl"
+
+layout(location = 0) in vec3 worldMm;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec4 look;
+layout(location = 3) in vec2 inflamed;
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    float depth = look.x, tone = look.y, inset = look.z, mark = look.w;
+    float border = drawnDepthMm(frame.epidermisMm + frame.papillaryMm, frame.epidermisMm);
+    bool papillary = depth < border;
+    vec3 reticular = mix(srgb(0x8C3439u), srgb(0xAC5450u), tone);
+    vec3 upper = srgb(0xC07A72u) * mix(0.82, 1.08, tone);
+    vec3 albedo = mix(upper, reticular, smoothstep(border - 0.012, border + 0.012, depth));
+    albedo = mix(albedo, srgb(0xB87C7Cu) * mix(0.84, 1.06, tone), 0.85 * mark);
+    // Full vessels redden it; warmth is its own light that falls off round each channel.
+    float warm = clamp(0.55 * inflamed.x + 0.75 * inflamed.y, 0.0, 1.2);
+    albedo = mix(albedo, srgb(0xE0503Au), 0.45 * min(warm, 1.0));
+    Material m = material(albedo);
+    m.emission = srgb(0xFF7A3Au) * 0.30 * warm * warm + vec3(1.0, 0.25, 0.08) * 0.16 * warm;
+    m.roughness = 0.34;
+    m.specular = 0.7;
+    m.terminator = srgb(0x7A2226u);
+    m.wrap = 0.15;
+    m.occlusion = mix(0.95, 0.50, clamp(inset / 0.19, 0.0, 1.0)) * mix(0.85, 1.0, tone);
+    outColour = shade(m, worldMm, normal, papillary ? structPapillaryGround : structReticularGround);
+}

@@ -1,0 +1,54 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/skin.glsl"
+#include "lib/light.glsl"
+
+layout(location = 0) in vec3 worldMm;
+layout(location = 1) in vec2 dentSlope;
+layout(location = 0) out vec4 outColour;
+
+vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
+
+void main() {
+    vec2 xy = worldMm.xy, uv = surfaceUv(xy);
+    vec2 areaMm = frame.surfaceAreaMm.zw - frame.surfaceAreaMm.xy;
+    vec4 here = reliefAt(uv), surface = surfaceAt(xy);
+    float repair = surface.y, scar = scarAt(here.a, repair);
+
+    // The mean slope over this pixel's footprint: fine relief fades with distance instead of sparkling.
+    vec2 stepMm = max(areaMm / vec2(textureSize(skinRelief, 0)), 0.5 * fwidth(xy));
+    vec2 stepUv = stepMm / areaMm;
+    float left = undentedHeightMm(reliefAt(uv - vec2(stepUv.x, 0)), repair), right = undentedHeightMm(reliefAt(uv + vec2(stepUv.x, 0)), repair);
+    float near = undentedHeightMm(reliefAt(uv - vec2(0, stepUv.y)), repair), far = undentedHeightMm(reliefAt(uv + vec2(0, stepUv.y)), repair);
+    vec2 slope = vec2(right - left, far - near) / (2.0 * stepMm);
+    vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
+    if (push.n2 == 1) {
+        normal = normalize(cross(dFdx(worldMm), dFdy(worldMm)));
+        if (normal.z < 0.0) normal = -normal;
+        Material dermis = material(srgb(0xA85A58u));
+        dermis.roughness = 0.36;
+        dermis.terminator = srgb(0xC8463Fu);
+        outColour = shade(dermis, worldMm, normal, structPapillaryGround);
+        return;
+    }
+
+    // Two tones, less so in the mark; the floor of furrows a tenth darker.
+    vec3 tones = mix(vec3(0.91, 0.83, 0.82), vec3(1.08, 1.15, 1.16), here.b * 0.5 + 0.5);
+    float fine = fineReliefMm(here, scar);
+    float cavity = clamp(1.0 + 5.0 * (fine - 0.002), 0.80, 1.06);
+    vec3 skin = frame.skinAlbedo * tones;
+    vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, 0.3);
+    vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
+    // Redness, mottled: blood lies in patches under the skin.
+    float redness = max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
+    albedo *= pow(frame.erythemaTint, vec3(redness));
+
+    Material m = material(albedo);
+    // A mark shines a little, like tissue paper; swollen skin too.
+    m.roughness = mix(0.50, 0.40, scar) - 0.06 * min(redness, 1.0);
+    m.specular = mix(0.65, 0.9, scar);
+    m.terminator = srgb(0xC8463Fu) * mix(vec3(1.0), frame.skinAlbedo * 2.2, 0.6);
+    m.wrap = 0.30;
+    m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
+    outColour = shade(m, worldMm, normal, structSkin);
+}

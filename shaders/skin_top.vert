@@ -1,0 +1,27 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/skin.glsl"
+
+// A grid over the block (or over the wide area): n0 × n1 vertices. n2 = 1: the top of the dermis instead, for pictures without epidermis.
+layout(location = 0) out vec3 worldMm;
+layout(location = 1) out vec2 dentSlope;   // of the needles' dents, dz/dx and dz/dy
+
+void main() {
+    vec4 area = frame.view == viewSurface ? frame.surfaceAreaMm : frame.blockMm;
+    uint column = gl_VertexIndex % push.n0, row = gl_VertexIndex / push.n0;
+    vec2 xy = mix(area.xy, area.zw, vec2(column, row) / vec2(push.n0 - 1, push.n1 - 1));
+    worldMm = vec3(xy, surfaceHeightMm(xy));
+    if (push.n2 == 1) {
+        float mark = markAt(xy);
+        // Papillae between the rete ridges: rounded bumps of the ridges' height.
+        vec2 wave = sin(xy * 22.4 + 1.7 * vec2(noise2(xy * 1.7), noise2(xy * 1.7 + 9.0)));
+        worldMm.z = skinShiftMm(xy) - junctionMm(mark) + reteHalfHeightMm(mark) * wave.x * wave.y;
+    }
+    dentSlope = vec2(0);
+    for (uint i = 0; i < frame.needleCount; ++i) {
+        NeedleAxis needle = NeedleRef(frame.needles).at[i];
+        vec2 away = xy - needle.entryMm.xy;
+        dentSlope += 0.11 * needle.pushing * away * (2.0 / 0.09) * exp(-dot(away, away) / 0.09);
+    }
+    gl_Position = clipOf(worldMm);
+}

@@ -1,0 +1,58 @@
+#include "render/passes/skin_pass.h"
+
+#include "render/geometry/skin_block.h"
+
+#include "spirv/skin_top.frag.h"
+#include "spirv/skin_top.vert.h"
+
+namespace stria::render {
+namespace {
+
+// Vertices per mm of the block's longer side. The wide area needs few: its relief is in the normals.
+float verticesPerMm(scene::Quality quality) {
+    switch (quality) {
+    case scene::Quality::low: return 11;
+    case scene::Quality::medium: return 16;
+    case scene::Quality::high: return 26;
+    case scene::Quality::reference: break;
+    }
+    return 40;
+}
+
+} // namespace
+
+SkinPass::SkinPass(const MaterialLayout& materials)
+    : material_(materials, {.vertex = skin_top_vert, .fragment = skin_top_frag, .name = "skin"}) {}
+
+SkinPass::Grid SkinPass::gridOf(gpu::Context& context, uint32_t columns, uint32_t rows) {
+    const std::vector<uint32_t> indices = gridIndices(columns, rows);
+    Grid grid{columns, rows, uint32_t(indices.size()), {}};
+    grid.indices = gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "skin grid");
+    return grid;
+}
+
+void SkinPass::prepare(gpu::Context& context, const scene::Scene& scene) {
+    const bool wide = scene.view == scene::View::surface;
+    const float perMm = verticesPerMm(scene.quality);
+    const uint32_t columns = wide ? 161 : uint32_t(10 * perMm) + 1, rows = wide ? 161 : uint32_t(6 * perMm) + 1;
+    if (picture_.columns != columns || picture_.rows != rows) picture_ = gridOf(context, columns, rows);
+    // The shadow needs the outline only.
+    if (!shadow_.indexCount) shadow_ = gridOf(context, 61, 37);
+}
+
+void SkinPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
+    const bool wide = inputs.scene.view == scene::View::surface;
+    const bool skin = inputs.scene.layers.epidermis, dermis = inputs.scene.layers.dermis;
+    if (inputs.scene.view == scene::View::micro || (!skin && !dermis)) return;
+    // Nothing lies under the wide skin that its shadow could fall on.
+    if (inputs.shadow && wide) return;
+    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    const Grid& grid = inputs.shadow ? shadow_ : picture_;
+    shared::DrawPush push = pushFor(inputs);
+    push.n0 = grid.columns;
+    push.n1 = grid.rows;
+    push.n2 = skin ? 0 : 1;
+    drawIndexed(frame.commands(), inputs, push, grid.indices, grid.indexCount);
+}
+
+} // namespace stria::render
