@@ -67,8 +67,8 @@ png_text textOf(const std::pair<std::string, std::string>& note) {
     return text;
 }
 
-[[noreturn]] void cannotRead(const std::filesystem::path& path, const std::string& why) {
-    throw Error("Cannot read the picture " + path.string(), why, "Check that it is a whole PNG file");
+[[noreturn]] void cannotRead(const std::string& name, const std::string& why) {
+    throw Error("Cannot read the picture " + name, why, "Check that it is a whole PNG file");
 }
 
 } // namespace
@@ -101,21 +101,24 @@ void writePng(const std::filesystem::path& path, const Picture& picture, const P
     writeFileAtomically(path, encodePng(picture, notes));
 }
 
-Picture readPng(const std::filesystem::path& path) {
-    const Result<std::string> file = readTextFile(path, pngMaxBytes);
-    if (!file) throw Error("Cannot read the picture " + path.string(), file.problem().message, file.problem().remedy);
-
+Picture decodePng(std::span<const std::byte> bytes, const std::string& name) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
-    if (!png_image_begin_read_from_memory(&image, file->data(), file->size())) cannotRead(path, image.message);
+    if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) cannotRead(name, image.message);
     image.format = PNG_FORMAT_RGBA;
     if (image.width > maxSide || image.height > maxSide) { // a few bytes can claim any size
         png_image_free(&image);
-        cannotRead(path, "it is larger than " + std::to_string(maxSide) + " pixels a side");
+        cannotRead(name, "it is larger than " + std::to_string(maxSide) + " pixels a side");
     }
     Picture picture{image.width, image.height, std::vector<uint8_t>(PNG_IMAGE_SIZE(image))};
-    if (!png_image_finish_read(&image, nullptr, picture.rgba.data(), 0, nullptr)) cannotRead(path, image.message);
+    if (!png_image_finish_read(&image, nullptr, picture.rgba.data(), 0, nullptr)) cannotRead(name, image.message);
     return picture;
+}
+
+Picture readPng(const std::filesystem::path& path) {
+    const Result<std::string> file = readTextFile(path, pngMaxBytes);
+    if (!file) throw Error("Cannot read the picture " + path.string(), file.problem().message, file.problem().remedy);
+    return decodePng(std::as_bytes(std::span(*file)), path.string());
 }
 
 } // namespace stria

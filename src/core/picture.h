@@ -1,8 +1,10 @@
 // A picture in memory, 8 bits per channel RGBA, sRGB, rows from the top; PNG in and out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,5 +24,6 @@ using PictureNotes = std::vector<std::pair<std::string, std::string>>;
 std::vector<std::byte> encodePng(const Picture& picture, const PictureNotes& notes = {});
 void writePng(const std::filesystem::path& path, const Picture& picture, const PictureNotes& notes = {}); // atomic; throws Error
 Picture readPng(const std::filesystem::path& path);                                                       // throws Error
+Picture decodePng(std::span<const std::byte> bytes, const std::string& name); // throws Error, which calls the picture `name`
 
 } // namespace stria

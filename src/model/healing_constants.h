@@ -36,6 +36,8 @@ inline constexpr ResponderConstants lowResponder{0.45, 0.55}, typicalResponder{1
 
 // mark score M = structure·(1-R) + epidermis·(1-Re) + colour·(…): what a rater sees; weights assumed.
 inline constexpr double structureWeight = 0.55, epidermisWeight = 0.20, colourWeight = 0.25, colourHiding = 0.8;
+// Textbook stages of wound healing, days after a session; what comes later is remodelling.
+inline constexpr double inflammationDays = 3, proliferationDays = 21;
 inline constexpr double stepDays = 0.02, cellMm = 0.05, belowDermisMm = 1.0; // of the curves
 
 } // namespace stria::model::healing

@@ -1,5 +1,6 @@
 #include "scene/timeline.h"
 
+#include "model/healing_constants.h"
 #include "scene/device_pose.h"
 
 #include <algorithm>
@@ -9,8 +10,9 @@
 namespace stria::scene {
 namespace {
 
-constexpr double inflammationDays = 3, proliferationDays = 21; // textbook stages of wound healing, as days after a session
-constexpr double glideShare = 0.4;                             // of each shown stroke: the pen glides with its needles out
+using model::healing::inflammationDays, model::healing::proliferationDays;
+
+constexpr double glideShare = 0.4; // of each shown stroke: the pen glides with its needles out
 
 // The next session strictly after `day`, or nothing.
 std::optional<double> nextSession(const model::Plan& plan, double day) {

@@ -43,23 +43,21 @@ TEST_CASE("notes are written as PNG text, in UTF-8 where needed, and the same pi
 }
 
 TEST_CASE("a PNG cut short at any byte, or with a byte changed, is an error or a picture, never a crash") {
-    const TemporaryFolder folder;
-    const auto encoded = encodePng(gradient(9, 5, false), {{"Software", "Stria"}});
-    const std::string whole(reinterpret_cast<const char*>(encoded.data()), encoded.size());
+    const auto whole = encodePng(gradient(9, 5, false), {{"Software", "Stria"}});
     for (std::size_t size = 0; size + 12 < whole.size(); ++size) // the last chunk carries nothing
-        CHECK_THROWS_AS(readPng(folder.file("cut.png", whole.substr(0, size))), Error);
-    for (std::size_t i = 0; i < 64; ++i) {
-        std::string changed = whole;
-        changed[i] = char(changed[i] ^ 0x55);
+        CHECK_THROWS_AS(decodePng(std::span(whole).first(size), "cut"), Error);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        auto changed = whole;
+        changed[i] ^= std::byte(0x55);
         uint32_t width = 0;
         std::string problem;
         try {
-            width = readPng(folder.file("changed.png", changed)).width;
+            width = decodePng(changed, "changed").width;
         } catch (const Error& error) {
             problem = error.full;
         }
         CAPTURE(i, problem);
-        CHECK((width > 0 || problem.find("changed.png") != std::string::npos));
+        CHECK((width > 0 || problem.find("Cannot read the picture changed") == 0));
     }
 }
 

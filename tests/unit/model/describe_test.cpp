@@ -1,0 +1,97 @@
+#include "model/describe.h"
+#include "model/needling.h"
+#include "support/catch.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace stria::model;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::vector<Plan> spread() {
+    std::vector<Plan> plans;
+    for (Site site : allSites)
+        for (Mark mark : {Mark::alba, Mark::rubra, Mark::none}) {
+            Plan plan;
+            plan.site = site, plan.mark = mark, plan.skinType = 1 + int(plans.size()) % 6, plan.sessions = int(plans.size()) % 9;
+            plan.depthMm = 0.25 + 0.11 * double(plans.size()), plan.device = plans.size() % 2 ? Device::pen : Device::roller;
+            plans.push_back(plan);
+        }
+    return plans;
+}
+
+} // namespace
+
+TEST_CASE("a description ends with the notice, reads as sentences, and never says what must not be said") {
+    for (const Plan& plan : spread())
+        for (Register reg : {Register::patient, Register::clinician})
+            for (double day : {-3.0, 0.0, 1.5, 28.0}) {
+                std::string text = describe(plan, day, reg);
+                CAPTURE(text);
+                CHECK(text.ends_with(notice));
+                for (const char* odd : {"  ", "..", " .", "-0 ", "-0.00", "nan", "inf ", "{", "passs", "1 sessions"})
+                    CHECK(!has(text, odd));
+                std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+                for (const char* word : {"erase", "cure", "permanent", "guarant", "remove", "restore", "disappear", "elastin", "fda",
+                                         "approved", "safe", "you should", "recommend", "400"})
+                    CHECK(!has(text, word));
+            }
+}
+
+TEST_CASE("the numbers of a description are the course's") {
+    const Plan plan;
+    const double day = 84;
+    const auto at = Course::allAtDays(plan, {day});
+    const std::string patient = describe(plan, day, Register::patient), clinician = describe(plan, day, Register::clinician);
+    const auto rounded = [&](std::size_t i) { return std::to_string(std::lround(at[i][0].improvementPercent)); };
+    CHECK(has(patient, "improved by " + rounded(0) + " to " + rounded(2) + " %, typically by " + rounded(1) + " %"));
+    CHECK(has(clinician, rounded(0) + " % low, " + rounded(1) + " % typical, " + rounded(2) + " % high"));
+    CHECK(has(patient, "Day 84 (week 12): 4 weeks after the third of 3 sessions."));
+    CHECK(has(patient, "3 sessions, one every 4 weeks, with a needling pen of 12 needles in 4 passes."));
+    CHECK(has(clinician, "250 channels per cm"));
+    CHECK(has(describe(plan, 0, Register::patient), "right after the first of 3 sessions"));
+    CHECK(has(describe(plan, 0, Register::clinician), "Erythema is 100 %"));
+    CHECK(has(describe(plan, -1, Register::patient), "before the first session"));
+    CHECK(has(describe(plan, -1, Register::patient), "looks as it did before"));
+}
+
+TEST_CASE("phases are named after each session") {
+    const Plan plan;
+    CHECK(has(describe(plan, 2, Register::clinician), "Inflammation"));
+    CHECK(has(describe(plan, 10, Register::clinician), "Proliferation"));
+    CHECK(has(describe(plan, 27, Register::clinician), "Remodelling"));
+    CHECK(has(describe(plan, 30, Register::clinician), "Inflammation"));
+    CHECK(has(describe(plan, 200, Register::clinician), "Erythema from the needling has gone"));
+}
+
+TEST_CASE("the depth sentence names set and reached depth, the layer, and the fat where tips pass into it") {
+    Plan plan;
+    for (Register reg : {Register::patient, Register::clinician}) {
+        plan.site = Site::abdomen, plan.depthMm = 1.5;
+        CHECK(has(describeDepth(plan, reg), "1.5 mm"));
+        CHECK((has(describeDepth(plan, reg), "1.25") || has(describeDepth(plan, reg), "1.24")));
+        CHECK(!has(describeDepth(plan, reg), "fat"));
+        plan.site = Site::thigh, plan.depthMm = 2.25;
+        REQUIRE(layerAt(plan.site, reachedDepthMm(plan)) == Layer::fat);
+        CHECK(has(describeDepth(plan, reg), "into the fat"));
+        plan.depthMm = 1.75; // the mean tip stays in the dermis
+        REQUIRE(layerAt(plan.site, reachedDepthMm(plan)) == Layer::reticularDermis);
+        CHECK(has(describeDepth(plan, reg), "% of them pass into the fat"));
+        plan.depthMm = 0.25;
+        CHECK(has(describeDepth(plan, reg), "starts little repair"));
+    }
+    CHECK(has(describeDepth(plan, Register::clinician), "papillary dermis"));
+}
+
+TEST_CASE("a red mark's own fading is told apart; dark skin does not simply turn red") {
+    Plan plan;
+    plan.mark = Mark::rubra, plan.skinType = 6;
+    CHECK(has(describe(plan, 100, Register::patient), "also fades by itself"));
+    CHECK(has(describe(plan, 1, Register::patient), "darker or purplish tone"));
+    CHECK(has(describe(untreated(plan), 200, Register::patient), "faded by 10 % by itself"));
+    plan.mark = Mark::none;
+    CHECK(has(describe(plan, 100, Register::patient), "nothing to improve"));
+}
