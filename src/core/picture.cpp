@@ -106,9 +106,11 @@ Picture decodePng(std::span<const std::byte> bytes, const std::string& name) {
     image.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) cannotRead(name, image.message);
     image.format = PNG_FORMAT_RGBA;
-    if (image.width > maxSide || image.height > maxSide) { // a few bytes can claim any size
+    // A few bytes can claim any size: deflate packs at most 1032 to 1, and a pixel has at least one bit.
+    const bool possible = std::uint64_t(image.width) * image.height / 8 <= bytes.size() * std::uint64_t(1032);
+    if (image.width > maxSide || image.height > maxSide || !possible) {
         png_image_free(&image);
-        cannotRead(name, "it is larger than " + std::to_string(maxSide) + " pixels a side");
+        cannotRead(name, "it claims a size of " + std::to_string(image.width) + " x " + std::to_string(image.height) + " pixels");
     }
     Picture picture{image.width, image.height, std::vector<uint8_t>(PNG_IMAGE_SIZE(image))};
     if (!png_image_finish_read(&image, nullptr, picture.rgba.data(), 0, nullptr)) cannotRead(name, image.message);
