@@ -11,8 +11,6 @@
 
 namespace stria::render {
 
-class TissueShaders;
-
 // The images that all materials of one side read (bindings of shaders/lib/scene.glsl).
 struct SideImages {
     const gpu::Image* tissueA = nullptr;
@@ -25,8 +23,7 @@ struct SideImages {
 
 class PlanOnGpu {
 public:
-    // The shaders must outlive the plan.
-    PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, const RenderSettings& settings);
+    PlanOnGpu(gpu::Context& context, const model::Plan& plan, const RenderSettings& settings);
     ~PlanOnGpu();
     PlanOnGpu(const PlanOnGpu&) = delete;
     PlanOnGpu& operator=(const PlanOnGpu&) = delete;

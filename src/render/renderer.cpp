@@ -9,11 +9,11 @@
 #include "render/passes/epidermis_pass.h"
 #include "render/passes/ground_pass.h"
 #include "render/passes/skin_pass.h"
+#include "render/passes/micro_view_pass.h"
 #include "render/passes/tone_map_pass.h"
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
 #include "render/rendering_scope.h"
-#include "render/tissue_day.h"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +54,7 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
         : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials),
-          ground(materials), epidermis(materials), skin(materials), bloom(context_),
+          ground(materials), epidermis(materials), skin(materials), micro(materials), bloom(context_),
           toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
@@ -66,9 +66,9 @@ struct Renderer::State {
     GroundPass ground;
     EpidermisPass epidermis;
     SkinPass skin;
+    MicroViewPass micro;
     BloomPass bloom;
     ToneMapPass toneMap;
-    TissueShaders tissueShaders{context};
     gpu::Sampler linear, shadowSampler;
     gpu::Image shadowMap;
     PictureTargets targets;
@@ -90,21 +90,22 @@ uint64_t Renderer::trianglesDrawn() const { return state_->triangles; }
 double Renderer::progress() const { return state_->plan ? state_->plan->progress() : 0; }
 
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
+    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, scene.plan, state_->settings);
     return state_->plan->advance(frame, budgetMs);
 }
 
 void Renderer::finish(const scene::Scene& scene) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
+    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, scene.plan, state_->settings);
     state_->plan->finish();
 }
 
 void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
-    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
+    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, scene.plan, settings);
     if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
     ground.prepare(context, scene);
     epidermis.prepare(context, scene);
     skin.prepare(context, scene);
+    micro.prepare(context, scene);    // one channel seen from near, a world of its own
     const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
     if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
     fibres.prepare(context, scene);   // collagen follows the plan
@@ -114,6 +115,7 @@ void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
 // What a scene consists of, drawn in this order both into the shadow map and into the picture.
 void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs) {
     backdrop.record(frame, inputs);   // behind everything, first: it writes no depth
+    micro.record(frame, inputs);      // one channel seen from near: all that the micro view shows
     fibres.record(frame, inputs);     // the collagen shell behind the cut sides: nearest first, so that less is shaded twice
     ground.record(frame, inputs);     // the dermis' ground substance, recessed behind the cuts
     epidermis.record(frame, inputs);  // the cut edge of the skin over it
@@ -141,6 +143,7 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
     frame.endPass();
 
     FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
+    state.uniforms.needles = frame.placeMany(std::span<const shared::NeedleAxis>(state.needles));
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     SceneInputs inputs{scene, state, materials.layout(), true, &triangles};
 

@@ -1,0 +1,58 @@
+// What all shaders of the micro view share: the stage of the day, how tissue makes way for the channel, warmth round it, and darkness with depth.
+#ifndef STRIA_LIB_MICRO
+#define STRIA_LIB_MICRO
+#include "shared/micro.h"
+#include "lib/light.glsl"
+
+#define stage MicroStageRef(push.c).s
+
+// The thinner epidermis and flatter ridges of a mark lift what hangs on them.
+vec3 microFollow(vec3 p, vec2 follow) {
+    p.z -= follow.x * (stage.thickness - 1.0) + follow.y * (stage.ridge - 1.0);
+    return p;
+}
+
+float microGap(float depthMm) { return microGapAt(depthMm, stage.mouth, stage.gap); }
+
+// Tissue makes way sideways: x from the axis grows by the channel's half width there, fading over 1.7 half widths. Behind the channel's back
+// wall nothing moves; in front of the axis everything does, so that the cut shows the channel. `side` 0: whichever side it lies on.
+vec3 microAside(vec3 p, float side) {
+    float radius = microChannelRadiusMm(-p.z, stage.depthMm);
+    float behind = max(p.y - microCutYMm, 0.0);
+    float half_ = sqrt(max(radius * radius - behind * behind, 0.0)) * microGap(-p.z);
+    if (half_ <= 0.0) return p;
+    float x = p.x - microChannelXMm;
+    float s = side == 0.0 ? (x < 0.0 ? -1.0 : 1.0) : side;
+    float d = max(s * x, 0.0);
+    p.x = microChannelXMm + s * (d + half_ * exp(-d / (1.7 * radius)));
+    return p;
+}
+
+// Inflammation round the channel: the field's vasodilatation in the puncture, falling off over 75 um from the wall.
+float microHeat(vec3 p) {
+    if (stage.gap <= 0.0 && stage.redness <= 0.0) return 0.0;
+    float v = tissueAAt(vec3(stage.punctureMm, min(p.z, -0.1))).x;
+    float radius = microChannelRadiusMm(min(-p.z, stage.depthMm * 0.9), stage.depthMm);
+    float beyond = max(-p.z - stage.depthMm, 0.0);
+    float d = max(length(vec2(p.x - microChannelXMm, beyond)) - radius, 0.0);
+    float near = d / 0.075, far = d / 0.22;
+    return clamp(v, 0.0, 1.2) * (0.72 * exp(-near * near) + 0.28 * exp(-far * far));
+}
+
+// 1 in front, dark behind: how much light reaches a depth behind the cut.
+float microOpenness(vec3 p) { return mix(1.0, 0.10, smoothstep(0.0, 0.135, p.y - microCutYMm)); }
+
+// The picture's sides fall off, so that the eye stays at the channel.
+vec4 microFinished(vec4 colour, vec3 p) {
+    if (frame.shading == 1) return colour;
+    float sideways = smoothstep(0.17, 0.52, abs(p.x - 0.01)), below = smoothstep(0.30, 0.56, -p.z);
+    colour.rgb *= mix(1.0, 0.34, sideways) * mix(1.0, 0.5, below);
+    return colour;
+}
+
+// Albedo under inflammation, and tissue's own warm light there.
+vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * srgb(0xF08A70u) * 1.25, clamp(heat * 1.2, 0.0, 1.0)); }
+vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.25, 0.08) * 0.30 * heat * heat * (0.35 + 0.65 * albedo.r); }
+
+vec3 fromSrgb(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
+#endif

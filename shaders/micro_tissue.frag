@@ -1,0 +1,106 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/micro.glsl"
+
+layout(location = 0) in vec3 worldMm;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec4 albedoHeight;
+layout(location = 3) in vec4 localOpenHeat;
+layout(location = 0) out vec4 outColour;
+
+// Fibrils run along a strand: a few dark lines round it that wander, faded where they would be finer than a pixel.
+float striation(vec2 local) {
+    float phase = local.y * 7.0 + 0.8 * sin(local.x * 0.23) + 0.5 * sin(local.x * 0.61 + 1.7);
+    float fine = phase * 2.3 + 1.1;
+    float shown = 1.0 - smoothstep(0.5, 1.6, fwidth(phase));
+    return 1.0 - shown * (0.11 * (0.5 - 0.5 * sin(phase)) + 0.06 * (0.5 - 0.5 * sin(fine)));
+}
+
+// One violet nucleus, its chromatin and nucleolus; keratohyalin grains in the cells below the corneum.
+vec3 keratinocyte(vec3 albedo, vec2 local, float height, vec3 p) {
+    bool basal = height < 0.01;
+    float r = length(local * vec2(1.0, basal ? 0.92 : 1.0)), size = basal ? 0.50 : mix(0.44, 0.40, height);
+    float edge = max(fwidth(r), 0.02);
+    float inside = 1.0 - smoothstep(size - edge, size + edge, r);
+    vec3 nucleus = basal ? srgb(0x3C1230u) : srgb(0x6E3566u);
+    float chromatin = noise2(local * 9.0 + p.xz * 900.0);
+    float core = 1.0 - smoothstep(0.07, 0.13, length(local - vec2(0.10, 0.06)));
+    nucleus *= mix(1.25, 0.72, smoothstep(0.45 * size, size, r)) * mix(0.85, 1.15, chromatin) * mix(1.0, 0.55, core);
+    // A pale halo of plasm round the nucleus lifts it off the cell.
+    albedo *= 1.0 + 0.10 * (1.0 - smoothstep(size, size + 0.35, r)) - 0.05;
+    float grains = smoothstep(0.62, 0.80, height) * smoothstep(0.66, 0.74, noise2(p.xz * 650.0));
+    albedo = mix(albedo, srgb(0x8A4A4Eu), 0.55 * grains);
+    return mix(albedo, nucleus, inside * 0.94);
+}
+
+void main() {
+    vec3 n = normalize(normal);
+    vec3 v = normalize(frame.eyeMm - worldMm);
+    if (dot(n, v) < 0.0 && push.n0 != microKeratinocyte) n = -n;
+    float heat = localOpenHeat.w, open = localOpenHeat.z;
+    vec3 albedo = albedoHeight.rgb;
+    Material m = material(albedo);
+    uint id = structCollagen;
+    if (push.n0 == microRope) {
+        m.albedo = microWarmed(albedo * striation(localOpenHeat.xy), heat);
+        m.emission = microGlow(m.albedo, heat) * open;
+        m.roughness = 0.42;
+        m.terminator = srgb(0xC8563Fu);
+        m.occlusion = microOpenness(worldMm) * mix(0.10, 1.0, open * open);
+    } else if (push.n0 == microKeratinocyte) {
+        vec3 skin = frame.skinAlbedo / srgb(0xA5826Au);                // type III: as painted
+        float pigment = clamp(float(frame.skinType) - 3.0, 0.0, 3.0) / 3.0;
+        m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.35), localOpenHeat.xy, albedoHeight.a, worldMm);
+        // Melanin lies as caps over the basal cells' nuclei and thins upward.
+        float cap = smoothstep(0.1, -0.5, localOpenHeat.y) * exp(-albedoHeight.a * 4.0);
+        m.albedo = mix(m.albedo, srgb(0x2A1610u), pigment * 0.7 * cap);
+        m.albedo = microWarmed(m.albedo, heat * 0.35);
+        m.roughness = 0.44;
+        m.specular = albedoHeight.a < 0.01 ? 0.35 : 0.8;
+        m.terminator = srgb(0xC8463Fu);
+        // The base is denser and sinks into the tissue.
+        m.occlusion = mix(0.72, 1.0, smoothstep(0.0, 0.4, albedoHeight.a));
+        m.wrap = 0.30;
+        id = albedoHeight.a < 0.01 ? structBasal : structEpidermis;
+    } else if (push.n0 == microFlake) {
+        float deep = worldMm.y - microCutYMm;
+        m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xA5826Au), 0.30);
+        m.roughness = 0.55;
+        m.wrap = 0.3;
+        m.translucency = 0.2;
+        m.terminator = srgb(0xC8865Fu);
+        m.occlusion = mix(1.0, 0.30, smoothstep(0.02, 0.55, deep)) * mix(0.5, 1.0, smoothstep(-microCorneumMm, -0.002, worldMm.z));
+        id = structCorneum;
+    } else if (push.n0 == microJunction) {
+        m.albedo = microWarmed(albedo, heat);
+        m.emission = microGlow(m.albedo, heat) * 0.5;
+        m.roughness = 0.4;
+        id = structBasal;
+    } else if (push.n0 == microGround) {
+        m.albedo = microWarmed(albedo, heat);
+        m.emission = microGlow(vec3(0.6), heat) * 0.5;
+        m.roughness = 0.34;
+        m.occlusion = 0.30;
+        id = structReticularGround;
+    } else if (push.n0 == microWall) {
+        // Freshly cut: wet and red; later lined with young tissue.
+        vec3 young = mix(srgb(0xB86A58u), srgb(0xE8D6BCu), clamp(stage.fan, 0.0, 1.0));
+        m.albedo = mix(mix(srgb(0x6E0E10u), srgb(0x9A3A34u), open), young, smoothstep(0.2, 1.0, stage.dissolved));
+        m.roughness = 0.25;
+        m.occlusion = 0.45;
+        id = structChannel;
+    } else if (push.n0 == microClot) {
+        float lump = noise3(worldMm * vec3(210.0, 210.0, 160.0));
+        m.albedo = mix(srgb(0x3A0508u), srgb(0x6A0C10u), lump);
+        m.roughness = 0.28;
+        m.occlusion = mix(0.45, 1.0, lump);
+        id = structBlood;
+    } else {
+        float dry = smoothstep(0.05, 1.2, frame.daysSinceSession);
+        float lump = noise3(worldMm * vec3(160.0, 160.0, 260.0));
+        m.albedo = mix(srgb(0x9E0B10u), mix(srgb(0x2A0707u), srgb(0x5A1A12u), lump), dry);
+        m.roughness = mix(0.12, 0.55, dry * lump);
+        id = structBlood;
+    }
+    outColour = microFinished(shade(m, worldMm, n, id), worldMm);
+}

@@ -1,0 +1,40 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/micro.glsl"
+
+// Tissue of the micro view that is cut by the channel, and what fills it. push.a: vertices, push.c: stage, n0: what it is made of.
+layout(location = 0) out vec3 worldMm;
+layout(location = 1) out vec3 normal;
+layout(location = 2) out vec4 albedoHeight;
+layout(location = 3) out vec4 localOpenHeat;
+
+// The clot fills the channel, thaws from its end upward.
+float clotShare(float depthMm) {
+    float front = 1.15 - 1.3 * stage.dissolved;
+    return stage.clot * (1.0 - smoothstep(front - 0.12, front + 0.12, depthMm / stage.depthMm));
+}
+
+void main() {
+    MicroVertex v = MicroVertexRef(push.a).at[gl_VertexIndex];
+    vec4 normalOpen = unpackSnorm4x8(v.normalOpen), colour = unpackUnorm4x8(v.colour);
+    vec2 cutZSide = unpackHalf2x16(v.cutZSide);
+    normal = normalOpen.xyz;
+    vec3 p = v.positionMm;
+    vec2 axis = vec2(microChannelXMm, microCutYMm);
+    if (push.n0 == microWall || push.n0 == microClot) {
+        float share = microGap(-p.z) * (push.n0 == microClot ? 0.97 * clotShare(-p.z) : 1.0);
+        p.xy = axis + (p.xy - axis) * share;
+    } else if (push.n0 == microScab) {
+        p.xy = axis + (p.xy - axis) * mix(0.55, 1.0, stage.mouth) * smoothstep(0.0, 0.3, stage.scab);
+        p.z = 0.002 + (p.z - 0.002) * stage.scab;
+    } else if (push.n0 != microGround) {
+        vec3 cut = vec3(unpackHalf2x16(v.cutXY), cutZSide.x) * 0.001;
+        if (push.n0 == microRope) p -= normal * 0.0011 * clamp(1.0 - stage.woven, 0.0, 1.0) * clamp(1.0 - frame.markC0, 0.0, 1.0) * 2.5;
+        p = microFollow(p, unpackHalf2x16(v.follow));
+        p = microAside(p + cut * microGap(-p.z), cutZSide.y);
+    }
+    worldMm = p;
+    albedoHeight = vec4(fromSrgb(colour.rgb), colour.a);
+    localOpenHeat = vec4(unpackHalf2x16(v.local), normalOpen.w, drawsShadow == 1 ? 0.0 : microHeat(p));
+    gl_Position = clipOf(p);
+}

@@ -1,0 +1,70 @@
+#include "render/geometry/micro_stage.h"
+
+#include "model/drawn_depth.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::render {
+namespace {
+
+// Rises like a power, falls like an exponential, 1 at the peak.
+float wave(float days, float peak, float sharpness) {
+    const float x = std::max(days, 0.f) / peak;
+    return std::pow(x * std::exp(1 - x), sharpness);
+}
+float rise(float days, float from, float to) { return glm::smoothstep(from, to, days); }
+
+} // namespace
+
+std::optional<model::Puncture> microPunctureOf(const model::Plan& plan, int session) {
+    if (session < 0 || session >= plan.sessions) return std::nullopt;
+    const float half = std::min(float(plan.markWidthMm) / 2, 3.f);
+    const auto punctures = model::puncturesOf(plan, session, {-half, -3, half, -1});
+    const auto nearest = std::min_element(punctures.begin(), punctures.end(), [](const auto& a, const auto& b) {
+        return glm::length(a.entryMm - vec2(0, -3)) < glm::length(b.entryMm - vec2(0, -3));
+    });
+    if (nearest == punctures.end()) return model::Puncture{vec2(0, -3), vec2(0), float(model::reachedDepthMm(plan)), 0, 0, 0};
+    return *nearest;
+}
+
+float microChannelDepthMm(const model::Plan& plan) {
+    constexpr float deepestMm = 0.375f;
+    const double epidermisMm = model::layersOf(plan.site).epidermisMm;
+    return std::clamp(float(model::drawnDepthMm(model::reachedDepthMm(plan), epidermisMm)), 0.1f, deepestMm);
+}
+
+shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan) {
+    shared::MicroStage stage{};
+    stage.depthMm = microChannelDepthMm(plan);
+    stage.thickness = std::clamp(frame.epidermis, 0.4f, 1.15f);
+    // Over a mark the ridges are nearly flat; they come back with the epidermis.
+    stage.ridge = std::clamp((frame.epidermis - 0.30f) / 0.70f, 0.2f, 1.1f);
+    stage.redness = std::clamp(frame.erythema, 0.f, 1.f);
+    stage.dilation = 0.72f + 0.28f * glm::smoothstep(0.f, 0.55f, frame.erythema);
+    stage.woven = std::clamp(frame.repair, 0.f, 1.f);
+    const auto puncture = microPunctureOf(plan, int(frame.sessionsDone) - 1);
+    if (!puncture || frame.sessionsDone == 0) return stage;
+
+    const float t = frame.daysSinceSession;
+    stage.punctureMm = puncture->entryMm;
+    // The needle's hole springs back with the pore (half-life 8 h); the slit that stays is drawn together over weeks in the dermis
+    // and closed over by the epidermis within five days (our assumption).
+    const float sprung = 0.72f + 0.28f * std::clamp(frame.pore, 0.f, 1.f);
+    stage.gap = sprung * glm::mix(1.f, 0.12f, rise(t, 4, 34)) * (1 - rise(t, 34, 80));
+    stage.mouth = sprung * (1 - rise(t, 1.2f, 5.2f));
+    stage.clot = 0.35f + 0.65f * rise(t, 0, 0.3f);
+    stage.net = rise(t, 0, 0.7f);
+    stage.dissolved = rise(t, 3, 15);
+    stage.scab = rise(t, 0, 0.25f) * (1 - rise(t, 6, 10));
+    stage.fan = rise(t, 3.5f, 24);
+    stage.woven = rise(t, 28, 150);
+    stage.sprout = rise(t, 8, 20) * (1 - rise(t, 35, 75));
+    return stage;
+}
+
+float neutrophilPresence(float days) { return wave(days, 1.5f, 3); }
+float macrophagePresence(float days) { return wave(days, 4, 2.5f); }
+float fibroblastPresence(float days) { return wave(days, 8, 2); }
+
+} // namespace stria::render

@@ -1,0 +1,43 @@
+// The micro view's standing tissue: corneum, keratinocytes, junction, old collagen, ground. Cells and the channel's filling are others' work.
+#pragma once
+
+#include "gpu/buffer.h"
+#include "render/geometry/micro_mesh.h"
+#include "render/material.h"
+
+#include <optional>
+#include <vector>
+
+namespace stria::render {
+
+// A mesh or strands on the GPU with the number that its shader knows it by.
+struct MicroDraw {
+    gpu::Buffer points, indices;
+    uint32_t indexCount = 0, kind = 0;
+};
+MicroDraw microDrawOf(gpu::Context& context, const MicroMesh& mesh, uint32_t kind, const char* name);
+MicroDraw microDrawOf(gpu::Context& context, const MicroStrands& strands, uint32_t kind, const char* name);
+void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& draw);
+
+// What geometry of the micro view is made from; equal keys need no rebuilding.
+struct MicroKey {
+    uint32_t seed = 0;
+    float depthMm = 0, detail = 0;
+    bool operator==(const MicroKey&) const = default;
+};
+MicroKey microKeyOf(const scene::Scene& scene);
+
+class MicroTissuePass {
+public:
+    explicit MicroTissuePass(const MaterialLayout& materials);
+    void prepare(gpu::Context& context, const scene::Scene& scene);
+    void record(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage);
+
+private:
+    Material tissue_, strand_;
+    std::optional<MicroKey> made_;
+    std::vector<MicroDraw> meshes_;
+    MicroDraw papillary_;
+};
+
+} // namespace stria::render

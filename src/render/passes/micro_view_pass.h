@@ -1,0 +1,18 @@
+// The whole micro view as one line of the renderer: its own small world, in which no other structure is drawn.
+#pragma once
+
+#include "render/passes/micro_tissue_pass.h"
+
+namespace stria::render {
+
+class MicroViewPass {
+public:
+    explicit MicroViewPass(const MaterialLayout& materials);
+    void prepare(gpu::Context& context, const scene::Scene& scene);
+    void record(gpu::Frame& frame, const SceneInputs& inputs);
+
+private:
+    MicroTissuePass tissue_;
+};
+
+} // namespace stria::render
