@@ -19,7 +19,7 @@ void main() {
     }
     dentSlope = vec2(0);
     for (uint i = 0; i < frame.needleCount; ++i) {
-        NeedleAxis needle = NeedleRef(frame.needles).at[i];
+        NeedleAxis needle = frame.needles[i];
         vec2 away = xy - needle.entryMm.xy;
         dentSlope += 0.11 * needle.pushing * away * (2.0 / 0.09) * exp(-dot(away, away) / 0.09);
     }
