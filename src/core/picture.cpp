@@ -71,6 +71,18 @@ png_text textOf(const std::pair<std::string, std::string>& note) {
     throw Error("Cannot read the picture " + name, why, "Check that it is a whole PNG file");
 }
 
+// Whether every chunk ends within the bytes there are: libpng would first reserve whatever a chunk claims.
+bool chunksFit(std::span<const std::byte> bytes) {
+    std::size_t at = 8; // after the signature
+    while (at + 12 <= bytes.size()) {
+        std::size_t length = 0;
+        for (std::size_t i = 0; i < 4; ++i) length = length << 8 | std::size_t(bytes[at + i]);
+        if (length > bytes.size() - at - 12) return false;
+        at += length + 12;
+    }
+    return true;
+}
+
 } // namespace
 
 std::vector<std::byte> encodePng(const Picture& picture, const PictureNotes& notes) {
@@ -102,6 +114,7 @@ void writePng(const std::filesystem::path& path, const Picture& picture, const P
 }
 
 Picture decodePng(std::span<const std::byte> bytes, const std::string& name) {
+    if (!chunksFit(bytes)) cannotRead(name, "it ends too early or is no PNG");
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) cannotRead(name, image.message);
