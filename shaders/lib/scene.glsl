@@ -35,7 +35,7 @@ float skinShiftMm(vec2 xyMm) {
     vec4 s = surfaceAt(xyMm);
     float shift = -frame.markDepressionMm * m * (1.0 - clamp(s.y, 0.0, 1.0)) + 0.05 * min(frame.oedema, 2.0) * min(s.x, 1.0);
     for (uint i = 0; i < frame.needleCount; ++i) {
-        NeedleAxis needle = NeedleRef(frame.needles).at[i];
+        NeedleAxis needle = frame.needles[i];
         float d = distance(xyMm, needle.entryMm.xy);
         // The surface dimples 0.11 mm round a needle before and while it is in (our assumption, drawn).
         shift -= 0.11 * needle.pushing * exp(-(d / 0.3) * (d / 0.3));
@@ -62,7 +62,7 @@ vec2 tissueBAt(vec3 worldMm) { return textureLod(tissueB, tissueUvw(worldMm), 0.
 // Tissue is pushed aside and dragged down by needles: d' = sqrt(d² + r² exp(-(d/0.35)²)) from each axis, down by 0.08 mm (drawn, our assumption).
 vec3 pushedByNeedles(vec3 worldMm) {
     for (uint i = 0; i < frame.needleCount; ++i) {
-        NeedleAxis needle = NeedleRef(frame.needles).at[i];
+        NeedleAxis needle = frame.needles[i];
         if (needle.pushing <= 0.0) continue;
         float above = worldMm.z - needle.tipMm.z;              // > 0: the needle passes here
         float reach = smoothstep(-0.25, 0.05, above) * needle.pushing;

@@ -35,6 +35,8 @@ struct NeedleAxis {
     float pushing;     // 0 out … 1 in the tissue: strength of the dent and of the fibres' bending
 };
 
+STRIA_SHARED_CONST uint mostNeedles = 12; // a cost bound for vertex shaders; those nearest to the cuts are kept
+
 struct FrameUniforms {
     mat4 clipFromWorld;
     mat4 worldFromClip;
@@ -84,15 +86,11 @@ struct FrameUniforms {
     uint needleCount;
     vec3 markAlbedo;           // the mark's surface before treatment
     uint seed;
-    address needles;           // NeedleAxis[needleCount]: those that press into what is seen
+    NeedleAxis needles[mostNeedles]; // needleCount of them: those that press into what is seen
     address reserved;
     float fibreDetail;         // 0 low … 1 high: how many strands and segments, never what is shown
     float timeS;               // seconds of animation, a function of the day: 0 in stills
 };
-
-#ifndef __cplusplus
-layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer NeedleRef { NeedleAxis at[]; };
-#endif
 
 // Push constants of every material pipeline.
 struct DrawPush {

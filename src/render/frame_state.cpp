@@ -140,8 +140,8 @@ void describeNeedles(FrameState& state) {
     const auto distanceToCut = [](const shared::NeedleAxis& n) { return std::min(std::abs(n.entryMm.y + 3), std::abs(n.entryMm.x - 5)); };
     std::stable_sort(state.needles.begin(), state.needles.end(),
                      [&](const auto& a, const auto& b) { return distanceToCut(a) < distanceToCut(b); });
-    constexpr std::size_t mostNeedles = 12; // a cost bound for vertex shaders; the nearest to the cuts are kept
-    if (state.needles.size() > mostNeedles) state.needles.resize(mostNeedles);
+    if (state.needles.size() > shared::mostNeedles) state.needles.resize(shared::mostNeedles);
+    std::copy(state.needles.begin(), state.needles.end(), state.uniforms.needles);
     state.uniforms.needleCount = uint32_t(state.needles.size());
 }
 

@@ -18,7 +18,7 @@ struct FrameState {
     model::Readouts readouts;                 // of the typical responder in the mark
     scene::DevicePose device;
     std::vector<shared::NeedleAxis> needles;  // those in the skin
-    shared::FrameUniforms uniforms{};         // `needles` address is filled when placed in a frame
+    shared::FrameUniforms uniforms{};
 };
 
 struct FrameStateInputs {

@@ -143,7 +143,6 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
     frame.endPass();
 
     FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
-    state.uniforms.needles = frame.placeMany(std::span<const shared::NeedleAxis>(state.needles));
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     SceneInputs inputs{scene, state, materials.layout(), true, &triangles};
 
