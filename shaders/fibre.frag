@@ -10,12 +10,13 @@ layout(location = 1) in vec3 inNormal;
 layout(location = 2) in vec3 inAlbedo;
 layout(location = 3) in vec4 inState;
 layout(location = 4) flat in uint inLook;
+layout(location = 5) in float inGroove;
 layout(location = 0) out vec4 outColour;
 
 void main() {
     vec3 sideNormal, normal = normalize(inNormal);
     float behind = tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
-    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind)) * mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal)));
+    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind)) * mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
 
     // Fibrils along the strand: a faint ribbing, gone where it would be finer than the pixels.
     float rib = inState.z * push.f.y;
@@ -23,7 +24,7 @@ void main() {
     float seen = 1.0 - smoothstep(0.6, 1.6, fwidth(rib) * 6.0);
 
     float redness = inState.x;
-    Material m = material(mix(inAlbedo, srgb(0xE0503Au), 0.70 * redness) * (1.0 + 0.10 * ribs * seen));
+    Material m = material(mix(inAlbedo, srgb(0xE0503Au), 0.70 * redness) * ((1.0 + 0.10 * ribs * seen) * mix(0.5, 1.0, open)));
     m.roughness = 0.46;
     m.specular = 0.55;
     m.terminator = srgb(0xC8463Fu) * 0.5;

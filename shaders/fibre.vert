@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 // Collagen: a tube or a strand of a bundle. The day comes from the field: new strands grow and take their place in the weave, fibres of the mark
 // thicken and lose their order, fibres near channels redden.
-#include "lib/scene.glsl"
+#include "lib/dermis.glsl"
 #include "lib/light.glsl"
 #include "lib/tube.glsl"
 
@@ -10,6 +10,7 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec3 outNormal;
 layout(location = 2) out vec3 outAlbedo;
 layout(location = 3) out vec4 outState;      // redness, own light of fresh collagen, across −1…1, along mm
+layout(location = 5) out float outGroove;    // 1 on the rope's outside … 0 in the grooves between its strands
 layout(location = 4) flat out uint outLook;
 
 // render::FibreKind
@@ -70,12 +71,10 @@ void main() {
         ownLight = 0.13 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
-        vec4 tissue = tissueAAt(spot.centreMm);
-        // Near channels the fibres themselves, farther off the halo that light scatters: the surface's redness, fading with depth.
-        float halo = surfaceAt(spot.centreMm.xy).x * exp(spot.centreMm.z * 1.1);
-        redness = clamp(0.75 * tissue.x + 0.28 * halo, 0.0, 1.0);
+        redness = rednessAt(spot.centreMm);
         if (kind == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
     }
+    if (kind == kindPapillary) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
     float least = 0.6 * frame.pixelMm, thin = 1.0;
     if (spot.radiusMm > 1e-4 && spot.radiusMm < least && drawsShadow == 0) {
@@ -84,9 +83,11 @@ void main() {
     }
     albedo = mix(srgb(0x9A4A48u), albedo, mix(0.35, 1.0, thin));
 
-    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.52, strands > 3 ? 0.50 : 0.58);
+    vec3 axisMm = spot.centreMm;
+    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.56, strands > 3 ? 0.45 : 0.52);
     vec3 world, normal;
     tubeSurface(spot, corner.angleRad, world, normal);
+    outGroove = strands > 1 ? smoothstep(-0.35, 0.75, dot(normal, normalize(world - axisMm + 1e-6))) : 1.0;
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
     if (frame.needleCount > 0) world = pushedByNeedles(world);
     tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.004 * float(strand));

@@ -17,6 +17,7 @@ struct TubePoint {
 STRIA_SHARED_CONST uint tubeRoundEnds = 0x100;    // ends like a ball instead of a point
 STRIA_SHARED_CONST uint tubeUncut = 0x200;        // not cut at the sides of the block
 STRIA_SHARED_CONST uint tubeDilates = 0x400;      // widens with vasodilatation
+STRIA_SHARED_CONST uint tubeFollowsJunction = 0x800; // near the junction it moves with the epidermis of the mark
 STRIA_SHARED_CONST uint tubeKindShift = 12;       // 4 bits for the pass's own kind
 
 struct Tube {

@@ -61,13 +61,13 @@ struct Weave {
     float value;           // of tints
 };
 // ±16.5° in front, ±22.5° behind it.
-constexpr Weave weaveBefore{0.28798f, 0.60f, 0.085f, 0.060f, 1.0f, 1.0f};
-constexpr Weave weaveBehind{0.39270f, 0.60f, 0.170f, 0.045f, 1.0f, 0.70f};
+constexpr Weave weaveBefore{0.28798f, 0.56f, 0.100f, 0.050f, 1.0f, 1.0f};
+constexpr Weave weaveBehind{0.39270f, 0.42f, 0.185f, 0.035f, 0.9f, 0.70f};
 
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
 vec2 warped(const Board& board, float u, float z, uint32_t seed) {
     const vec3 p(u * 0.5f, z * 0.7f, float(board.frame.side) * 7.0f);
-    return {u + 0.20f * smoothNoise(p, seed), z + 0.15f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.03f * smoothNoise(p * 4.0f, seed + 9)};
+    return {u + 0.30f * smoothNoise(p, seed), z + 0.24f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.07f * smoothNoise(p * 3.0f, seed + 9)};
 }
 
 struct Bundle {
@@ -80,13 +80,15 @@ struct Bundle {
 void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Random& random) {
     const uint32_t seed = board.plan.seed * 131u + 17u;
     const int count = std::max(6, int(std::lround(bundle.length / 0.19f)) + 1);
-    const float ownLean = float(random.uniform(-0.05, 0.05)), ownDepth = float(random.uniform(-0.018, 0.018));
+    const float ownLean = float(random.uniform(-0.13, 0.13)), ownDepth = float(random.uniform(-0.022, 0.022));
+    const float ownBend = float(random.uniform(-0.09, 0.09)), ownShift = float(random.uniform(-0.05, 0.05));
     std::vector<CurvePoint> curve;
     float inside = 0, thickest = 0;
     for (int i = 0; i < count; ++i) {
         const float along = bundle.length * float(i) / float(count - 1), s = bundle.start + along;
         const float u0 = s * std::cos(weave.angleRad);
-        const float z0 = bundle.line + bundle.family * s * std::sin(weave.angleRad) + ownLean * (along - 0.5f * bundle.length);
+        const float z0 = bundle.line + bundle.family * s * std::sin(weave.angleRad) + ownLean * (along - 0.5f * bundle.length) + ownShift +
+                         ownBend * (1 - 4 * std::pow(along / bundle.length - 0.5f, 2.0f));
         const vec2 uz = warped(board, u0, z0, seed);
         const float w = weave.depthMm + ownDepth + bundle.family * weave.swingMm * std::cos(pi * s / weave.crossingMm);
         // Bundles are finer towards the papillary dermis and end where the reticular dermis does; they fray where the mark begins.
@@ -123,9 +125,9 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
             const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + 0.15f) / cosine;
             float s = (board.frame.u0 - 0.15f) / cosine - float(random.uniform(0.0, 1.0));
             while (s < end) {
-                const float length = float(random.uniform(1.3, 2.3));
+                const float length = float(random.uniform(1.0, 2.1));
                 const float start = std::max(s, (board.frame.u0 - 0.15f) / cosine), stop = std::min(s + length, end);
-                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.100))};
+                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.052, 0.098))};
                 if (bundle.length > 0.5f) addBundle(board, weave, bundle, random);
                 s += length * 0.64f; // tapered thirds overlap
             }
@@ -192,7 +194,7 @@ void addPapillaryFibre(const Board& board, float u, Random& random) {
     if (random.uniform() < 0.45 * m) return;
     // Loose in all directions outside, lying flat in the mark, where the junction is flat too.
     const float lean = float(random.uniform(-1.0, 1.0)) * glm::mix(1.35f, 0.16f, m);
-    const float length = float(random.uniform(0.16, 0.48)) * glm::mix(1.0f, 1.5f, m), radius = float(random.uniform(0.0050, 0.0115));
+    const float length = float(random.uniform(0.12, 0.42)) * glm::mix(1.0f, 1.6f, m), radius = float(random.uniform(0.0045, 0.0105));
     const float bend = float(random.uniform(-0.07, 0.07)) * (1 - 0.7f * m), depthBend = float(random.uniform(-0.03, 0.03));
     std::vector<CurvePoint> curve;
     for (int i = 0; i < 4; ++i) {
@@ -214,7 +216,7 @@ TubeRange addPapillary(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(4));
     const float area = (board.layers.junction - board.layers.papillary + 0.1f) * (board.frame.u1 - board.frame.u0);
-    const int count = int(area * 210);
+    const int count = int(area * 300);
     for (int i = 0; i < count; ++i) addPapillaryFibre(board, glm::mix(board.frame.u0, board.frame.u1, (float(i) + float(random.uniform())) / float(count)), random);
     return {first, board.set.count() - first};
 }

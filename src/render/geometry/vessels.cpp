@@ -1,0 +1,168 @@
+#include "render/geometry/vessels.h"
+
+#include "core/hash.h"
+#include "render/geometry/appendages.h"
+#include "shared/frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::render {
+namespace {
+
+constexpr uint32_t arteryTint = 0xB8232B, veinTint = 0x544685, capillaryTint = 0xD8343A;
+// Capillary loops in a mark, of those in normal skin (our assumption: fewer in pale marks, more and wider in red ones).
+constexpr float loopsInAlba = 0.6f, loopsInRubra = 1.6f;
+
+enum class Blood { artery, vein };
+
+struct Board {
+    const model::Plan& plan;
+    SideFrame frame;
+    DrawnLayers layers;
+    TubeSet& set;
+
+    float markAt(float u) const {
+        const vec3 p = frame.at(u, 0.05f, 0);
+        return float(model::markMaskAt(plan, p.x, p.y));
+    }
+    float divedMm(float u, float z) const {
+        if (frame.side != BlockSide::front) return 0;
+        const float t = std::clamp(1 - appendageClearanceMm(plan, layers, {u, z}) / 0.15f, 0.0f, 1.0f);
+        return 0.36f * t * t * (3 - 2 * t);
+    }
+    vec3 at(float u, float w, float z) const { return frame.at(u, w + divedMm(u, z), z); }
+    uint32_t stream(uint32_t what) const { return 4000 + what * 8 + uint32_t(frame.side); }
+};
+
+shared::Tube vessel(Blood blood, float insetMm, Random& random) {
+    shared::Tube tube{};
+    tube.tintSrgb = blood == Blood::artery ? arteryTint : veinTint;
+    tube.look = (blood == Blood::artery ? shared::structArtery : shared::structVein) | shared::tubeDilates;
+    tube.insetMm = insetMm;
+    tube.seed = random.next();
+    return tube;
+}
+
+struct Course {
+    Blood blood;
+    float z, swayMm, waveMm;     // height, sway up and down, length of a sway
+    float depthMm, diveMm;       // behind the cut, and how far it dives behind the fibres and out again
+    float radiusMm, insetMm;
+};
+
+// A vessel along the whole side, wandering up and down and in and out.
+void addCourse(const Board& board, const Course& c, Random& random) {
+    const uint32_t seed = random.next();
+    const float step = 0.22f;
+    std::vector<CurvePoint> curve;
+    for (float u = board.frame.u0 - 0.1f; u < board.frame.u1 + 0.1f + step; u += step) {
+        const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
+        const float dive = smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed);
+        const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
+        curve.push_back({board.at(u, c.depthMm + c.diveMm * dive, z), radius});
+    }
+    board.set.add(curve, vessel(c.blood, c.insetMm, random));
+}
+
+TubeRange addDeep(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(1));
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.05f, 0.13f, 1.5f, 0.05f, 0.09f, 0.050f, -0.03f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.07f, 0.13f, 1.7f, 0.07f, 0.11f, 0.066f, -0.03f}, random);
+    return {first, board.set.count() - first};
+}
+
+// From one plexus to the other, with a branch on the way.
+void addRiser(const Board& board, float u, Blood blood, Random& random) {
+    const uint32_t seed = random.next();
+    const float low = board.layers.dermis, high = board.layers.papillary - float(random.uniform(0.10, 0.25)), radius = float(random.uniform(0.017, 0.027));
+    const auto place = [&](float t) {
+        const float z = glm::mix(low, high, t);
+        return CurvePoint{board.at(u + 0.22f * smoothNoise({t * 2.4f, 1, 0}, seed) + 0.05f * smoothNoise({t * 7.0f, 2, 0}, seed),
+                                   0.09f + 0.10f * smoothNoise({t * 4.0f, 5, 0}, seed), z),
+                          radius * (1.15f - 0.35f * t)};
+    };
+    std::vector<CurvePoint> trunk;
+    for (int i = 0; i <= 9; ++i) trunk.push_back(place(float(i) / 9));
+    board.set.add(trunk, vessel(blood, 0.004f, random));
+    const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, from = float(random.uniform(0.35, 0.65));
+    const CurvePoint root = place(from);
+    std::vector<CurvePoint> branch{root};
+    const vec3 along = board.frame.vector(1, 0, 0), up = vec3(0, 0, 1), in = board.frame.vector(0, 1, 0);
+    for (int i = 1; i <= 4; ++i) {
+        const float t = float(i) / 4;
+        branch.push_back({root.positionMm + along * (way * 0.5f * t) + up * (0.30f * t * t) + in * (0.05f * std::sin(5 * t)), root.radiusMm * (0.75f - 0.3f * t)});
+    }
+    shared::Tube tube = vessel(blood, 0.004f, random);
+    tube.taperEnd = 0.5f;
+    board.set.add(branch, tube);
+}
+
+TubeRange addSuperficial(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(2));
+    // 0.3 to 0.5 mm below the junction (our choice between sources that put it deeper and shallower).
+    const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
+    addCourse(board, {Blood::artery, high, 0.09f, 1.0f, 0.06f, 0.11f, 0.021f, 0.002f}, random);
+    addCourse(board, {Blood::vein, low, 0.10f, 1.2f, 0.05f, 0.12f, 0.027f, 0.0f}, random);
+    const float length = board.frame.u1 - board.frame.u0;
+    const int pairs = int(length / 1.65f);
+    for (int i = 0; i < pairs; ++i) {
+        const float u = board.frame.u0 + (float(i) + 0.5f + float(random.uniform(-0.3, 0.3))) * length / float(pairs);
+        addRiser(board, u, Blood::artery, random);
+        addRiser(board, u + float(random.uniform(0.12, 0.28)), Blood::vein, random);
+    }
+    return {first, board.set.count() - first};
+}
+
+// Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
+void addLoop(const Board& board, float u, float tipMm, Random& random) {
+    const float foot = board.layers.junction - float(random.uniform(0.26, 0.36)), tip = board.layers.junction + tipMm;
+    const float w = float(random.uniform(0.010, 0.045)), half = float(random.uniform(0.014, 0.022)), lean = float(random.uniform(-0.06, 0.06));
+    const float radius = float(random.uniform(0.0085, 0.0115));
+    std::vector<CurvePoint> curve;
+    for (int i = 0; i <= 8; ++i) {
+        const float s = float(i) / 8 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f);   // a hairpin: steep limbs, round tip
+        const float limb = s < 0 ? -1.0f : 1.0f;
+        const float x = u + lean * (1 - rise) + half * limb * std::min(1.0f, std::abs(s) * 2.2f) * (1 + 0.8f * (1 - rise));
+        curve.push_back({board.frame.at(x + 0.008f * std::sin(9 * s), w + 0.012f * s, glm::mix(foot, tip, rise)), radius});
+    }
+    shared::Tube tube{};
+    tube.tintSrgb = capillaryTint;
+    tube.look = shared::structArtery | shared::tubeDilates | shared::tubeFollowsJunction;
+    tube.insetMm = float(random.uniform(0.0, 0.006));
+    tube.taperStart = tube.taperEnd = 0.10f;
+    tube.seed = random.next();
+    board.set.add(curve, tube);
+}
+
+TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(3));
+    const float inMark = board.plan.mark == model::Mark::rubra ? loopsInRubra : board.plan.mark == model::Mark::alba ? loopsInAlba : 1.0f;
+    for (float u : papillae) {
+        const float share = glm::mix(1.0f, inMark, board.markAt(u));
+        // A second loop beside the first where there are more than papillae.
+        if (random.uniform() < std::min(share, 1.0f)) addLoop(board, u + float(random.uniform(-0.012, 0.012)), 0.030f, random);
+        if (random.uniform() < share - 1.0f) addLoop(board, u + 0.07f, 0.0f, random);
+        if (random.uniform() < 0.55f * share) addLoop(board, u + float(random.uniform(-0.12, 0.12)), -0.03f, random);
+    }
+    return {first, board.set.count() - first};
+}
+
+} // namespace
+
+VesselSet vesselsOf(const model::Plan& plan) {
+    VesselSet vessels;
+    for (BlockSide side : allSides) {
+        const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), vessels.set};
+        const auto i = std::size_t(side);
+        vessels.deep[i] = addDeep(board);
+        vessels.superficial[i] = addSuperficial(board);
+        vessels.loops[i] = addLoops(board, papillaeOf(plan, board.frame));
+    }
+    return vessels;
+}
+
+} // namespace stria::render

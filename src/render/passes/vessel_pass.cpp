@@ -1,0 +1,57 @@
+#include "render/passes/vessel_pass.h"
+
+#include "spirv/tube.frag.h"
+#include "spirv/tube.vert.h"
+
+namespace stria::render {
+namespace {
+
+struct Details {
+    TubeDetail deep, superficial, loops;
+};
+Details detailsOf(scene::Quality quality) {
+    switch (quality) {
+    case scene::Quality::low: return {{70, 7}, {36, 5}, {12, 3}};
+    case scene::Quality::medium: return {{90, 9}, {48, 6}, {14, 4}};
+    case scene::Quality::high: return {{150, 14}, {90, 9}, {20, 6}};
+    case scene::Quality::reference: break;
+    }
+    return {{260, 20}, {160, 12}, {28, 8}};
+}
+
+} // namespace
+
+VesselPass::VesselPass(const MaterialLayout& materials)
+    : material_(materials, {.vertex = tube_vert, .fragment = tube_frag, .cull = VK_CULL_MODE_BACK_BIT, .name = "vessels"}) {}
+
+void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
+    if (!plan_ || !(*plan_ == scene.plan)) {
+        plan_ = scene.plan;
+        vessels_ = vesselsOf(scene.plan);
+        buffers_ = TubeBuffers(context, vessels_.set, "vessels");
+        vessels_.set = {};
+    }
+    if (!quality_ || *quality_ != scene.quality) {
+        quality_ = scene.quality;
+        const Details details = detailsOf(scene.quality);
+        deepGrid_ = TubeGrid(context, details.deep);
+        superficialGrid_ = TubeGrid(context, details.superficial);
+        loopGrid_ = TubeGrid(context, details.loops);
+    }
+}
+
+void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
+    const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
+    if (!blockSeen || !inputs.scene.layers.vessels || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
+    shared::DrawPush push = pushFor(inputs);
+    push.f = vec4(0.28f, 0.9f, 0.25f, 0.8f);
+    for (BlockSide side : allSides) {
+        if (!sideSeen(inputs, side)) continue;
+        const auto i = std::size_t(side);
+        buffers_.draw(frame.commands(), inputs, deepGrid_, vessels_.deep[i], push);
+        buffers_.draw(frame.commands(), inputs, superficialGrid_, vessels_.superficial[i], push);
+        buffers_.draw(frame.commands(), inputs, loopGrid_, vessels_.loops[i], push);
+    }
+}
+
+} // namespace stria::render
