@@ -2,6 +2,7 @@
 
 #include "render/frame_state.h"
 #include "render/material.h"
+#include "render/passes/appendage_pass.h"
 #include "render/passes/backdrop_pass.h"
 #include "render/passes/bloom_pass.h"
 #include "render/passes/device_pass.h"
@@ -11,6 +12,7 @@
 #include "render/passes/skin_pass.h"
 #include "render/passes/micro_view_pass.h"
 #include "render/passes/tone_map_pass.h"
+#include "render/passes/vessel_pass.h"
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
 #include "render/rendering_scope.h"
@@ -54,7 +56,7 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
         : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials),
-          ground(materials), epidermis(materials), skin(materials), micro(materials), bloom(context_),
+          vessels(materials), appendages(materials), ground(materials), epidermis(materials), skin(materials), micro(materials), bloom(context_),
           toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
@@ -63,6 +65,8 @@ struct Renderer::State {
     BackdropPass backdrop;
     DevicePass device;
     FibrePass fibres;
+    VesselPass vessels;
+    AppendagePass appendages;
     GroundPass ground;
     EpidermisPass epidermis;
     SkinPass skin;
@@ -109,6 +113,8 @@ void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
     if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
     fibres.prepare(context, scene);   // collagen follows the plan
+    vessels.prepare(context, scene);
+    appendages.prepare(context, scene);
     device.prepare(context, scene);
 }
 
@@ -117,6 +123,8 @@ void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs
     backdrop.record(frame, inputs);   // behind everything, first: it writes no depth
     micro.record(frame, inputs);      // one channel seen from near: all that the micro view shows
     fibres.record(frame, inputs);     // the collagen shell behind the cut sides: nearest first, so that less is shaded twice
+    vessels.record(frame, inputs);    // plexuses and capillary loops between them
+    appendages.record(frame, inputs); // follicle and sweat gland, cut open at the front
     ground.record(frame, inputs);     // the dermis' ground substance, recessed behind the cuts
     epidermis.record(frame, inputs);  // the cut edge of the skin over it
     skin.record(frame, inputs);       // and its top

@@ -1,20 +1,6 @@
 #include "render/tube_buffers.h"
 
 namespace stria::render {
-namespace {
-
-bool faces(BlockSide side, const vec4& blockMm, vec3 from) {
-    switch (side) {
-    case BlockSide::front: return from.y < blockMm.y;
-    case BlockSide::right: return from.x > blockMm.z;
-    case BlockSide::back: return from.y > blockMm.w;
-    case BlockSide::left: return from.x < blockMm.x;
-    }
-    return true;
-}
-
-} // namespace
-
 TubeGrid::TubeGrid(gpu::Context& context, TubeDetail detail)
     : detail_(detail), indices_(gpu::Buffer::withData(context, std::span<const uint32_t>(tubeIndices(detail.rings, detail.sides)),
                                                       VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "tube template")) {}
@@ -36,10 +22,9 @@ void TubeBuffers::draw(VkCommandBuffer commands, const SceneInputs& inputs, cons
     drawIndexed(commands, inputs, push, grid.indices(), grid.indexCount(), range.count * grid.detail().strands);
 }
 
-bool sideSeen(const SceneInputs& inputs, BlockSide side) {
+bool sideSeen(const SceneInputs& inputs, Face side) {
     const shared::FrameUniforms& u = inputs.state.uniforms;
-    if (!faces(side, u.blockMm, u.eyeMm)) return false;
-    return !inputs.shadow || faces(side, u.blockMm, u.key.positionMm);
+    return faces(side, u.eyeMm) && (!inputs.shadow || faces(side, u.key.positionMm));
 }
 
 } // namespace stria::render

@@ -42,6 +42,6 @@ private:
 };
 
 // Whether a side of the block faces the eye; in the shadow map, whether it also faces the key light.
-bool sideSeen(const SceneInputs& inputs, BlockSide side);
+bool sideSeen(const SceneInputs& inputs, Face side);
 
 } // namespace stria::render

@@ -70,7 +70,7 @@ void addHair(TubeSet& set, const SideFrame& front, const DrawnLayers& layers) {
 
 void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tubes, TubeSet& lobes, TubeSet& strands) {
     using namespace shared;
-    const SideFrame front = SideFrame::of(BlockSide::front);
+    const SideFrame front = SideFrame::of(Face::front);
     addShell(tubes, front, layers, sheathRadiusMm, bulbRadiusMm, 0.24f, lookOf(0xB8675E, structAppendage, -0.004f));
     addShell(tubes, front, layers, 0.138f, 0.18f, 0.21f, lookOf(0xD79A86, structAppendage, -0.008f));
     addShell(tubes, front, layers, 0.088f, 0.14f, 0.17f, lookOf(0xEBCBAE, structAppendage, -0.012f));
@@ -119,7 +119,7 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
 
 void addSweatGland(const DrawnLayers& layers, TubeSet& tubes) {
     using namespace shared;
-    const SideFrame front = SideFrame::of(BlockSide::front);
+    const SideFrame front = SideFrame::of(Face::front);
     const vec2 c = coilCentre(layers);
     // A knotted tube at the dermis–fat border, then a nearly straight duct that turns like a corkscrew through the epidermis.
     std::vector<CurvePoint> coil;

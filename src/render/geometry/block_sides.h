@@ -4,32 +4,29 @@
 #include "core/geometry.h"
 #include "model/drawn_depth.h"
 #include "model/field.h"
-
-#include <array>
+#include "render/geometry/skin_block.h"
 
 namespace stria::render {
 
-enum class BlockSide : uint32_t { front, right, back, left };
-inline constexpr uint32_t sideCount = 4;
-inline constexpr std::array allSides{BlockSide::front, BlockSide::right, BlockSide::back, BlockSide::left};
+inline constexpr std::size_t sideCount = allFaces.size();
 
 struct SideFrame {
-    BlockSide side;
+    Face side;
     float u0, u1;   // mm, ends of the side
 
-    static SideFrame of(BlockSide side) {
+    static SideFrame of(Face side) {
         const RectMm& b = model::blockAreaMm;
-        const bool alongX = side == BlockSide::front || side == BlockSide::back;
+        const bool alongX = side == Face::front || side == Face::back;
         return {side, float(alongX ? b.x0 : b.y0), float(alongX ? b.x1 : b.y1)};
     }
     // World position of a place on the board.
     vec3 at(float u, float w, float z) const {
         const RectMm& b = model::blockAreaMm;
         switch (side) {
-        case BlockSide::front: return {u, float(b.y0) + w, z};
-        case BlockSide::right: return {float(b.x1) - w, u, z};
-        case BlockSide::back: return {u, float(b.y1) - w, z};
-        case BlockSide::left: break;
+        case Face::front: return {u, float(b.y0) + w, z};
+        case Face::right: return {float(b.x1) - w, u, z};
+        case Face::back: return {u, float(b.y1) - w, z};
+        case Face::left: break;
         }
         return {float(b.x0) + w, u, z};
     }

@@ -46,7 +46,7 @@ struct Board {
     }
     // How much farther back a fibre runs to make room for an appendage in the front cut.
     float divedMm(float u, float z) const {
-        if (frame.side != BlockSide::front) return 0;
+        if (frame.side != Face::front) return 0;
         return 0.34f * smooth(0.13f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
     }
     uint32_t stream(uint32_t what) const { return what * 8 + uint32_t(frame.side); }
@@ -176,7 +176,7 @@ TubeRange addMark(const Board& board) {
     const float pitch = 0.030f / keptCollagen(board.plan);
     for (float z = top; z > bottom; z -= pitch) {
         const float low = std::max(board.frame.u0, -half - 0.4f), high = std::min(board.frame.u1, half + 0.4f);
-        const bool acrossMark = board.frame.side == BlockSide::front || board.frame.side == BlockSide::back;
+        const bool acrossMark = board.frame.side == Face::front || board.frame.side == Face::back;
         float u = (acrossMark ? low : board.frame.u0) + float(random.uniform(-0.8, 0.4));
         while (u < (acrossMark ? high : board.frame.u1)) {
             const float depth = 0.012f + 0.15f * float(random.uniform() * random.uniform());
@@ -243,8 +243,8 @@ void addFresh(const Board& board, const std::vector<vec3>& loose, Random& random
 // Spun round the channels that pass near the cut: out of the channel, to one side, up or down.
 void addFreshRoundChannels(const Board& board, Random& random) {
     const RectMm& b = model::blockAreaMm;
-    if (board.frame.side != BlockSide::front && board.frame.side != BlockSide::back) return;
-    const bool front = board.frame.side == BlockSide::front;
+    if (board.frame.side != Face::front && board.frame.side != Face::back) return;
+    const bool front = board.frame.side == Face::front;
     const RectMm strip{b.x0, front ? b.y0 - 0.12 : b.y1 - 0.28, b.x1, front ? b.y0 + 0.28 : b.y1 + 0.12};
     for (int session = 0; session < std::min(board.plan.sessions, 3); ++session)
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
@@ -297,7 +297,7 @@ TubeRange addFreshCandidates(const Board& board) {
 
 FibreSet fibresOf(const model::Plan& plan) {
     FibreSet fibres;
-    for (BlockSide side : allSides) {
+    for (Face side : allFaces) {
         const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), fibres.set};
         const auto i = std::size_t(side);
         fibres.bundlesBehind[i] = addWeave(board, weaveBehind, 2);

@@ -27,7 +27,7 @@ struct Board {
         return float(model::markMaskAt(plan, p.x, p.y));
     }
     float divedMm(float u, float z) const {
-        if (frame.side != BlockSide::front) return 0;
+        if (frame.side != Face::front) return 0;
         const float t = std::clamp(1 - appendageClearanceMm(plan, layers, {u, z}) / 0.15f, 0.0f, 1.0f);
         return 0.36f * t * t * (3 - 2 * t);
     }
@@ -137,6 +137,17 @@ void addLoop(const Board& board, float u, float tipMm, Random& random) {
     board.set.add(curve, tube);
 }
 
+// Where the junction stands highest between the rete ridges, along a side.
+std::vector<float> papillaeOf(const model::Plan& plan, Face side) {
+    const auto columns = epidermisColumns(plan, side, 0.5f);
+    std::vector<float> papillae;
+    for (std::size_t i = 1; i + 1 < columns.size(); ++i) {
+        if (columns[i].rete > columns[i - 1].rete || columns[i].rete >= columns[i + 1].rete) continue;
+        papillae.push_back(side == Face::front || side == Face::back ? columns[i].xyMm.x : columns[i].xyMm.y);
+    }
+    return papillae;
+}
+
 TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(3));
@@ -155,12 +166,12 @@ TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
 
 VesselSet vesselsOf(const model::Plan& plan) {
     VesselSet vessels;
-    for (BlockSide side : allSides) {
+    for (Face side : allFaces) {
         const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), vessels.set};
         const auto i = std::size_t(side);
         vessels.deep[i] = addDeep(board);
         vessels.superficial[i] = addSuperficial(board);
-        vessels.loops[i] = addLoops(board, papillaeOf(plan, board.frame));
+        vessels.loops[i] = addLoops(board, papillaeOf(plan, side));
     }
     return vessels;
 }

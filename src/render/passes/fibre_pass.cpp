@@ -44,7 +44,7 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
 void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
     if (!blockSeen || !inputs.scene.layers.fibres || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
-    for (BlockSide side : allSides)
+    for (Face side : allFaces)
         if (sideSeen(inputs, side)) recordSide(frame.commands(), inputs, std::size_t(side));
 }
 

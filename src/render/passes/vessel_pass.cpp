@@ -45,7 +45,7 @@ void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!blockSeen || !inputs.scene.layers.vessels || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
     shared::DrawPush push = pushFor(inputs);
     push.f = vec4(0.28f, 0.9f, 0.25f, 0.8f);
-    for (BlockSide side : allSides) {
+    for (Face side : allFaces) {
         if (!sideSeen(inputs, side)) continue;
         const auto i = std::size_t(side);
         buffers_.draw(frame.commands(), inputs, deepGrid_, vessels_.deep[i], push);
