@@ -70,6 +70,7 @@ public:
     void step(double dtDays);            // at the time since the last session that the calls so far add up to
     FieldKeyframe keyframe(const KeyframeDay& day);
     const FieldState& state() const { return state_; }
+    double daysSinceSession() const { return daysSinceSession_; } // infinite before the first
     const FieldGrid& grid() const { return grid_; }
 
 private:

@@ -1,6 +1,7 @@
 #include "render/plan_on_gpu.h"
 
 #include "render/skin_relief_images.h"
+#include "render/tissue_course.h"
 
 #include <vector>
 
@@ -20,34 +21,38 @@ gpu::Image constantImage(gpu::Context& context, VkFormat format, VkImageType typ
 } // namespace
 
 struct PlanOnGpu::State {
-    State(gpu::Context& context_, const model::Plan& plan_)
-        : context(context_), plan(plan_), typical(plan_, model::Responder::typical),
-          healthyA(constantImage(context_, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_3D, 8, "no tissue A")),
-          healthyB(constantImage(context_, VK_FORMAT_R16G16_SFLOAT, VK_IMAGE_TYPE_3D, 4, "no tissue B")),
+    State(gpu::Context& context_, const TissueShaders& shaders, const model::Plan& plan_, const RenderSettings& settings)
+        : context(context_), plan(plan_), typical(plan_, model::Responder::typical), tissue(context_, shaders, plan_, settings.field, settings.voxelMm),
           calmSurface(constantImage(context_, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_2D, 8, "calm surface")),
           relief(context_, plan_), noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
 
     gpu::Context& context;
     model::Plan plan;
     model::Course typical;
-    gpu::Image healthyA, healthyB, calmSurface;
+    TissueCourse tissue;
+    std::array<TissueDay, 2> days;        // one per side of the picture
+    gpu::Image calmSurface;
     SkinReliefImages relief;
     gpu::Image noShadow;
 };
 
-PlanOnGpu::PlanOnGpu(gpu::Context& context, const model::Plan& plan, const RenderSettings&) : state_(std::make_unique<State>(context, plan)) {}
+PlanOnGpu::PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, const RenderSettings& settings)
+    : state_(std::make_unique<State>(context, shaders, plan, settings)) {}
 PlanOnGpu::~PlanOnGpu() = default;
 
 const model::Plan& PlanOnGpu::plan() const { return state_->plan; }
 const model::Course& PlanOnGpu::typical() const { return state_->typical; }
 const gpu::Image& PlanOnGpu::noShadow() const { return state_->noShadow; }
-bool PlanOnGpu::advance(gpu::Frame&, double) { return false; }
-void PlanOnGpu::finish() {}
-double PlanOnGpu::progress() const { return 1; }
+bool PlanOnGpu::advance(gpu::Frame& frame, double budgetMs) { return state_->tissue.advance(frame, budgetMs); }
+void PlanOnGpu::finish() { state_->tissue.finish(); }
+double PlanOnGpu::progress() const { return state_->tissue.progress(); }
 
-SideImages PlanOnGpu::show(gpu::Frame&, const scene::Scene& scene, double, std::size_t) {
+SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double day, std::size_t index) {
     State& s = *state_;
-    return {&s.healthyA, &s.healthyB, &s.calmSurface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
+    TissueDay& shown = s.days.at(index);
+    s.tissue.show(frame, day, shown);
+    const gpu::Image& surface = scene.view == scene::View::surface ? s.calmSurface : shown.surfaceMap();
+    return {&shown.tissueA(), &shown.tissueB(), &surface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
 }
 
 } // namespace stria::render

@@ -11,6 +11,8 @@
 
 namespace stria::render {
 
+class TissueShaders;
+
 // The images that all materials of one side read (bindings of shaders/lib/scene.glsl).
 struct SideImages {
     const gpu::Image* tissueA = nullptr;
@@ -23,7 +25,8 @@ struct SideImages {
 
 class PlanOnGpu {
 public:
-    PlanOnGpu(gpu::Context& context, const model::Plan& plan, const RenderSettings& settings);
+    // The shaders must outlive the plan.
+    PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, const RenderSettings& settings);
     ~PlanOnGpu();
     PlanOnGpu(const PlanOnGpu&) = delete;
     PlanOnGpu& operator=(const PlanOnGpu&) = delete;

@@ -16,6 +16,7 @@
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
 #include "render/rendering_scope.h"
+#include "render/tissue_day.h"
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,7 @@ struct Renderer::State {
     MicroViewPass micro;
     BloomPass bloom;
     ToneMapPass toneMap;
+    TissueShaders tissueShaders{context};
     gpu::Sampler linear, shadowSampler;
     gpu::Image shadowMap;
     PictureTargets targets;
@@ -94,17 +96,17 @@ uint64_t Renderer::trianglesDrawn() const { return state_->triangles; }
 double Renderer::progress() const { return state_->plan ? state_->plan->progress() : 0; }
 
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, scene.plan, state_->settings);
+    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
     return state_->plan->advance(frame, budgetMs);
 }
 
 void Renderer::finish(const scene::Scene& scene) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, scene.plan, state_->settings);
+    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
     state_->plan->finish();
 }
 
 void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
-    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, scene.plan, settings);
+    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
     if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
     ground.prepare(context, scene);
     epidermis.prepare(context, scene);

@@ -1,5 +1,6 @@
 #include "model/field.h"
 
+#include "model/course.h"
 #include "model/field_session.h"
 #include "model/field_step.h"
 #include "model/healing_constants.h"
@@ -369,4 +370,41 @@ TEST_CASE("Every half survives the way to a float and back, and ties round to ev
     CHECK(halfFromFloat(65519.0f) == 0x7bff);
     CHECK(halfFromFloat(-1e9f) == 0xfc00);
     CHECK((halfFromFloat(std::nanf("")) & 0x7fff) > 0x7c00);
+}
+
+TEST_CASE("On a block that is mark all over the lateral mean follows the curves", "[field]") {
+    Plan plan;
+    FieldGrid grid = fieldGridOf(plan);
+    std::vector<float> allMark(grid.columns(), 1.0f);
+    FieldSolver solver(plan, grid, 0, &allMark);
+    Course course(plan, Responder::typical);
+    const double start = course.atDay(-1).collagenTotal;
+    double gainPeak = 0, gainGap = 0, rednessPeak = 0, rednessGap = 0;
+    runSchedule(solver, plan, 1, false, [&](double day, bool) {
+        if (sessionOnDay(plan, day) >= 0 && solver.daysSinceSession() > 0) return; // the value before: the course gives the one after
+        const FieldState& s = solver.state();
+        auto mean = [&](double depthMm, auto value) {
+            double sum = 0;
+            int slices = 0;
+            for (int k = 0; k < grid.nz; ++k) {
+                if (!grid.inDermis(k) || grid.depthMm(k) > grid.epidermisMm + depthMm) continue;
+                for (std::size_t i = k * grid.columns(); i < (k + 1) * grid.columns(); ++i) sum += value(i);
+                ++slices;
+            }
+            return sum / (double(slices) * grid.columns());
+        };
+        double gain = mean(grid.dermisMm, [&](std::size_t i) { return s.x3[i] + s.x1[i]; });
+        double redness = mean(healing::erythemaDepthMm, [&](std::size_t i) { return s.v[i]; }) / healing::erythemaUnit;
+        Readouts curve = course.atDay(day);
+        gainPeak = std::max(gainPeak, curve.collagenTotal - start);
+        rednessPeak = std::max(rednessPeak, curve.erythema);
+        if (day < 7) return;
+        gainGap = std::max(gainGap, std::abs(gain - (curve.collagenTotal - start)));
+        rednessGap = std::max(rednessGap, std::abs(redness - curve.erythema));
+    });
+    UNSCOPED_INFO("gap in collagen " << gainGap / gainPeak << ", in redness " << rednessGap / rednessPeak << " of the peak");
+    CHECK(gainGap < 0.05 * gainPeak);
+    CHECK(rednessGap < 0.08 * rednessPeak);
+    CHECK(gainPeak > 0.1);
+    CHECK(rednessPeak > 0.9);
 }

@@ -1,0 +1,63 @@
+// The tissue of one day as images that materials read: blended from two keyframes of a course, with the map of what the surface shows.
+#pragma once
+
+#include "gpu/buffer.h"
+#include "gpu/frame.h"
+#include "gpu/pipeline.h"
+#include "model/field.h"
+
+namespace stria::render {
+
+// The pipelines behind every TissueDay; made once per device, kept when plans change.
+class TissueShaders {
+public:
+    explicit TissueShaders(gpu::Context& context);
+
+private:
+    friend class TissueDay;
+    gpu::PipelineLayout blendLayout_, surfaceLayout_, blurLayout_;
+    gpu::Pipeline blend_, surface_, blur_;
+    gpu::Sampler sampler_;
+};
+
+// What a plan's block of skin brings to the means over its dermis: shared::FieldColumn per column, shared::FieldSlice per slice, on the device.
+struct TissueLayout {
+    TissueLayout(gpu::Context& context, const model::Plan& plan, const model::FieldGrid& grid_);
+    model::FieldGrid grid;
+    gpu::Buffer columns, slices;
+};
+
+// One stored day on the GPU; both in SHADER_READ_ONLY_OPTIMAL once filled.
+struct TissueKeyframe {
+    TissueKeyframe(gpu::Context& context, const model::FieldGrid& grid, const model::KeyframeDay& day_);
+    model::KeyframeDay day;
+    gpu::Image tissueA, tissueB;             // RGBA16F (v, g, f, x3), RG16F (x1, w)
+};
+
+class TissueDay {
+public:
+    // Empty until first shown.
+    TissueDay() = default;
+
+    // All in SHADER_READ_ONLY_OPTIMAL. True depth along z, the block's whole extent (FieldGrid).
+    const gpu::Image& tissueA() const { return tissueA_; }       // RGBA16F: v, g, f, x3
+    const gpu::Image& tissueB() const { return tissueB_; }       // RG16F: x1, w
+    // RGBA16F over the block's surface: redness (exponent of the skin type's erythema, 0 … 1.5), repair R (0 outside the mark), new collagen, signal.
+    const gpu::Image& surfaceMap() const { return surfaceMap_; }
+
+    // Record, outside a rendering scope: untreated skin, or `t` of the way from one keyframe to another. Nothing when that is shown already.
+    void showUntreated(VkCommandBuffer commands, gpu::Context& context, const TissueLayout& layout);
+    void show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout, const TissueKeyframe& from,
+              const TissueKeyframe& to, float t);
+
+private:
+    void makeImages(gpu::Context& context, const model::FieldGrid& grid);
+    void beginWriting(VkCommandBuffer commands, VkPipelineStageFlags2 stage, VkAccessFlags2 access);
+
+    gpu::Image tissueA_, tissueB_, surfaceMap_, columns_, blurred_;
+    model::FieldGrid grid_;
+    const TissueKeyframe *from_ = nullptr, *to_ = nullptr;       // what is shown; both null: untreated skin
+    float t_ = -1;                                               // -1: nothing yet
+};
+
+} // namespace stria::render
