@@ -19,8 +19,8 @@ Placed Frame::put(std::span<const std::byte> bytes) {
         scratchUsed_ = 0;
     }
     if (scratchChunk_ == scratch_.size())
-        scratch_.emplace_back(*context_, std::max<VkDeviceSize>(chunkBytes, bytes.size()), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT,
-                              Memory::upload, "frame scratch");
+        scratch_.emplace_back(*context_, std::max<VkDeviceSize>(chunkBytes, bytes.size()),
+                              VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT, Memory::upload, "frame scratch");
     Buffer& chunk = scratch_[scratchChunk_];
     const VkDeviceSize offset = scratchUsed_;
     if (!bytes.empty()) std::memcpy(chunk.mapped() + offset, bytes.data(), bytes.size());
