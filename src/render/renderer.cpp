@@ -6,6 +6,7 @@
 #include "render/passes/backdrop_pass.h"
 #include "render/passes/bloom_pass.h"
 #include "render/passes/device_pass.h"
+#include "render/passes/fat_pass.h"
 #include "render/passes/fibre_pass.h"
 #include "render/passes/epidermis_pass.h"
 #include "render/passes/ground_pass.h"
@@ -57,8 +58,8 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
         : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials),
-          vessels(materials), appendages(materials), ground(materials), epidermis(materials), skin(materials), micro(materials), bloom(context_),
-          toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
+          vessels(materials), appendages(materials), ground(materials), fat(materials), epidermis(materials), skin(materials), micro(materials),
+          bloom(context_), toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
     RenderSettings settings;
@@ -69,6 +70,7 @@ struct Renderer::State {
     VesselPass vessels;
     AppendagePass appendages;
     GroundPass ground;
+    FatPass fat;
     EpidermisPass epidermis;
     SkinPass skin;
     MicroViewPass micro;
@@ -109,6 +111,7 @@ void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
     if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
     ground.prepare(context, scene);
+    fat.prepare(context, scene);
     epidermis.prepare(context, scene);
     skin.prepare(context, scene);
     micro.prepare(context, scene);    // one channel seen from near, a world of its own
@@ -128,6 +131,7 @@ void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs
     vessels.record(frame, inputs);    // plexuses and capillary loops between them
     appendages.record(frame, inputs); // follicle and sweat gland, cut open at the front
     ground.record(frame, inputs);     // the dermis' ground substance, recessed behind the cuts
+    fat.record(frame, inputs);        // cells and septa below it
     epidermis.record(frame, inputs);  // the cut edge of the skin over it
     skin.record(frame, inputs);       // and its top
     device.record(frame, inputs);     // the pen or roller with its needles

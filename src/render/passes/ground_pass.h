@@ -18,7 +18,6 @@ private:
     struct Side {
         gpu::Buffer vertices, indices;
         uint32_t indexCount = 0;
-        uint32_t columns = 0;
     };
     // What the geometry depends on.
     struct Made {

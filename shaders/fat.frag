@@ -1,0 +1,34 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "lib/scene.glsl"
+#include "lib/light.glsl"
+
+layout(location = 0) in vec3 worldMm;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec2 look;
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    float tone = look.x, open = clamp(look.y, 0.0, 1.0);
+    uint id = structFat;
+    vec3 albedo;
+    if (tone > 1.5) {
+        albedo = srgb(0xF0D9C4u) * mix(0.62, 0.92, (tone - 2.0) / 0.9);
+        id = structSepta;
+    } else if (tone < -0.5) {
+        albedo = srgb(0xA9663Au) * 0.40;
+    } else {
+        albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone);
+        // The target's fat takes too much attention: a step quieter.
+        float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
+        albedo = mix(albedo, vec3(grey) * vec3(1.20, 0.97, 0.80), 0.25) * vec3(0.80, 0.74, 0.74);
+        albedo = mix(srgb(0xA9663Au) * 0.55, albedo, smoothstep(0.02, 0.55, open));
+    }
+    Material m = material(albedo);
+    m.roughness = tone > 1.5 ? 0.5 : 0.40;
+    m.specular = 0.7;
+    m.terminator = srgb(0xC8663Fu);
+    m.wrap = 0.35;
+    m.occlusion = mix(0.30, 1.0, smoothstep(0.0, 0.7, open));
+    outColour = shade(m, worldMm, normal, id);
+}

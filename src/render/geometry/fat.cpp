@@ -1,0 +1,216 @@
+#include "render/geometry/fat.h"
+
+#include "render/noise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace stria::render {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+// Looks of FatVertex::tone beyond the two colours of fat; mirrored in shaders/fat.frag.
+constexpr float septumTone = 2, gapTone = -1;
+
+uint32_t packedNormal(vec3 n) {
+    n /= std::abs(n.x) + std::abs(n.y) + std::abs(n.z);
+    vec2 e(n.x, n.y);
+    if (n.z < 0) e = (1.0f - glm::abs(vec2(n.y, n.x))) * vec2(n.x >= 0 ? 1.0f : -1.0f, n.y >= 0 ? 1.0f : -1.0f);
+    const auto pack = [](float v) { return uint32_t(uint16_t(int16_t(std::lround(std::clamp(v, -1.0f, 1.0f) * 32767.0f)))); };
+    return pack(e.x) | pack(e.y) << 16;
+}
+
+// Face coordinates (along, inset, drawn depth) → world.
+struct FaceFrame {
+    FacePlane plane;
+    vec3 placeOf(vec3 face) const {
+        const vec2 xy = plane.originMm + plane.along * face.x - plane.outward * face.y;
+        return {xy, -face.z};
+    }
+    vec3 directionOf(vec3 face) const { return {plane.along * face.x - plane.outward * face.y, -face.z}; }
+};
+
+// Where a cell meets what presses on it, as planes perpendicular to the cut: direction and distance from the centre.
+struct Contact {
+    vec2 direction;
+    float distanceMm;
+};
+
+std::vector<Contact> contactsOf(const FatLayout& layout, const FacePlane& plane, std::size_t index) {
+    const FatCell& cell = layout.cells[index];
+    std::vector<Contact> contacts;
+    for (std::size_t j = 0; j < layout.cells.size(); ++j) {
+        const FatCell& other = layout.cells[j];
+        if (j == index || other.behind != cell.behind) continue;
+        const vec2 apart = other.centreMm - cell.centreMm;
+        const float distance = glm::length(apart);
+        if (distance > (cell.radiusMm + other.radiusMm) * 1.1f || distance < 1e-4f) continue;
+        // Two cells share the wall on which their spheres cut each other, less a thin membrane.
+        const float wall = (distance * distance + cell.radiusMm * cell.radiusMm - other.radiusMm * other.radiusMm) / (2 * distance) - 0.006f;
+        contacts.push_back({apart / distance, std::max(wall, 0.3f * cell.radiusMm)});
+    }
+    // The dermis above, the floor below, and the block's other faces.
+    contacts.push_back({{0, -1}, cell.centreMm.y - layout.borderMm});
+    contacts.push_back({{0, 1}, layout.bottomMm - cell.centreMm.y});
+    const float end = plane.outward.x == 0 ? 0.004f : cornerMm;
+    contacts.push_back({{-1, 0}, cell.centreMm.x - end});
+    contacts.push_back({{1, 0}, plane.lengthMm - end - cell.centreMm.x});
+    return contacts;
+}
+
+// The reach of a pressed cell in a direction: the sphere, or the nearest wall, with rounded edges between them.
+float reachMm(const std::vector<Contact>& contacts, float radiusMm, vec3 direction) {
+    constexpr float sharpness = 9;
+    float sum = std::pow(radiusMm, -sharpness);
+    for (const Contact& contact : contacts) {
+        const float towards = glm::dot(vec2(direction.x, direction.z), contact.direction);
+        if (towards > 0.05f) sum += std::pow(std::max(contact.distanceMm, 0.02f) / towards, -sharpness);
+    }
+    return std::pow(sum, -1 / sharpness);
+}
+
+// Softly flattened where a cell would stand out of the cut.
+float flattened(float inset) {
+    constexpr float softMm = 0.075f;
+    return inset >= 0.35f ? inset : softMm * std::log1p(std::exp(inset / softMm)) * 0.86f;
+}
+
+void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
+    const FatCell& cell = layout.cells[index];
+    const std::vector<Contact> contacts = contactsOf(layout, frame.plane, index);
+    const int sides = rings * 5 / 2;
+    const auto placeAt = [&](float polar, float turn) {
+        const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar), std::sin(polar) * std::sin(turn)); // -y: towards the viewer
+        const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * reachMm(contacts, cell.radiusMm, direction);
+        return vec3(place.x, flattened(place.y), place.z);
+    };
+    const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
+    const float tone = std::clamp(0.55f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.45f * lobuleTone, 0.0f, 1.0f);
+    const uint32_t first = uint32_t(mesh.vertices.size());
+    constexpr float widest = 2.0f; // radians from the axis: a little past the equator, so that corners close
+    const auto add = [&](float polar, float turn) {
+        const vec3 here = placeAt(polar, turn);
+        constexpr float e = 0.04f;
+        const float safe = std::max(polar, 0.02f);
+        const vec3 slopeA = placeAt(safe + e, turn) - placeAt(safe - e, turn), slopeB = placeAt(safe, turn + e / std::sin(safe)) - placeAt(safe, turn - e / std::sin(safe));
+        vec3 normal = glm::cross(slopeB, slopeA);
+        const vec3 outward = here - vec3(cell.centreMm.x, cell.insetMm + 0.05f, cell.centreMm.y);
+        if (glm::dot(normal, outward) < 0) normal = -normal;
+        normal = glm::length(normal) > 1e-9f ? glm::normalize(normal) : glm::normalize(outward);
+        // How near the nearest cut: cells at an edge of the block are cut on two sides.
+        const float behindMm = std::min(here.y, frame.plane.outward.x == 0 ? std::min(here.x, frame.plane.lengthMm - here.x) : here.y);
+        const float open = std::exp(-std::max(behindMm, 0.0f) / 0.15f) * (cell.behind ? 0.85f : 1.0f);
+        mesh.vertices.push_back({frame.placeOf(here), packedNormal(frame.directionOf(normal)), tone, open});
+    };
+    add(0, 0);
+    for (int ring = 1; ring <= rings; ++ring)
+        for (int side = 0; side < sides; ++side) add(widest * float(ring) / float(rings), 2 * pi * (float(side) + 0.5f * float(ring % 2)) / float(sides));
+    for (int side = 0; side < sides; ++side) {
+        const uint32_t next = uint32_t((side + 1) % sides);
+        for (uint32_t i : {first, first + 1 + uint32_t(side), first + 1 + next}) mesh.indices.push_back(i);
+        for (int ring = 1; ring < rings; ++ring) {
+            const uint32_t a = first + 1 + uint32_t((ring - 1) * sides), b = a + uint32_t(sides);
+            for (uint32_t i : {a + uint32_t(side), b + uint32_t(side), a + next, a + next, b + uint32_t(side), b + next}) mesh.indices.push_back(i);
+        }
+    }
+}
+
+// A thin curved strand from one place to another, tapered at both ends. Places in face coordinates.
+void addStrand(FatMesh& mesh, const FaceFrame& frame, const std::vector<vec3>& path, float radiusMm, float tone) {
+    constexpr int sides = 5;
+    const uint32_t first = uint32_t(mesh.vertices.size());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const float t = float(i) / float(path.size() - 1);
+        const vec3 tangent = glm::normalize(path[std::min(i + 1, path.size() - 1)] - path[i ? i - 1 : 0]);
+        const vec3 a = glm::normalize(glm::cross(tangent, vec3(0, 1, 0.01f))), b = glm::cross(tangent, a);
+        const float radius = radiusMm * std::sqrt(std::max(4 * t * (1 - t), 0.02f));
+        for (int side = 0; side < sides; ++side) {
+            const float turn = 2 * pi * float(side) / sides;
+            const vec3 n = a * std::cos(turn) + b * std::sin(turn);
+            vec3 place = path[i] + n * radius;
+            place.y = std::max(place.y, 0.002f); // clamped at the cut
+            mesh.vertices.push_back({frame.placeOf(place), packedNormal(frame.directionOf(n)), septumTone + 0.9f * tone, std::exp(-place.y / 0.2f)});
+        }
+    }
+    for (std::size_t i = 0; i + 1 < path.size(); ++i)
+        for (uint32_t side = 0; side < sides; ++side) {
+            const uint32_t a = first + uint32_t(i) * sides, b = a + sides, next = (side + 1) % sides;
+            for (uint32_t index : {a + side, b + side, a + next, a + next, b + side, b + next}) mesh.indices.push_back(index);
+        }
+}
+
+// The stretch of the line half-way between two lobules where no third one is nearer.
+bool septumBetween(const FatLayout& layout, std::size_t i, std::size_t j, vec2& from, vec2& to) {
+    const vec2 middle = 0.5f * (layout.lobules[i] + layout.lobules[j]), across = layout.lobules[j] - layout.lobules[i];
+    const float length = glm::length(across);
+    if (length > 4 || length < 1e-3f) return false;
+    const vec2 along = vec2(-across.y, across.x) / length;
+    float low = 1e9f, high = -1e9f;
+    for (float t = -2.5f; t <= 2.5f; t += 0.05f) {
+        const vec2 p = middle + along * t;
+        if (p.y < layout.borderMm || p.y > layout.bottomMm) continue;
+        const float own = glm::length(p - layout.lobules[i]);
+        const bool nearest = std::none_of(layout.lobules.begin(), layout.lobules.end(), [&](vec2 other) { return glm::length(p - other) < own - 1e-3f; });
+        if (nearest) low = std::min(low, t), high = std::max(high, t);
+    }
+    if (high - low < 0.25f) return false;
+    from = middle + along * low;
+    to = middle + along * high;
+    return true;
+}
+
+void addSepta(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, uint32_t seed, float detail) {
+    Random random(seed, 5);
+    const int most = int(mix(5, 9, detail));
+    for (std::size_t i = 0; i < layout.lobules.size(); ++i)
+        for (std::size_t j = i + 1; j < layout.lobules.size(); ++j) {
+            vec2 from, to;
+            if (!septumBetween(layout, i, j, from, to)) continue;
+            if (random.uniform() < 0.25) continue; // not every one lies in the cut
+            const int strands = 1 + int(random.uniform() * most);
+            const vec2 along = to - from, side = vec2(-along.y, along.x) / std::max(glm::length(along), 1e-4f);
+            for (int strand = 0; strand < strands; ++strand) {
+                std::vector<vec3> path;
+                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.20)), sway = float(random.uniform(0, 100));
+                const float begin = float(random.uniform(-0.2, 0.45)), end = float(random.uniform(0.6, 1.2));
+                constexpr int points = 9;
+                for (int k = 0; k < points; ++k) {
+                    const float t = mix(begin, end, float(k) / (points - 1));
+                    vec2 p = from + along * t + side * (offset + 0.11f * gradientNoise(t * 2.2f, sway, seed));
+                    // Strands end before the block's edges and borders.
+                    if (p.x < 0.12f || p.x > frame.plane.lengthMm - 0.12f || p.y < layout.borderMm + 0.04f || p.y > layout.bottomMm - 0.04f) continue;
+                    path.push_back({p.x, inset + 0.03f * gradientNoise(t * 3, sway + 40, seed), p.y});
+                }
+                const float radius = float(random.uniform(0.010, 0.024)), tone = float(random.uniform());
+                if (path.size() >= 4) addStrand(mesh, frame, path, radius, tone);
+            }
+        }
+}
+
+// What the gaps show, a little behind; and the floor, which closes the block from below.
+void addBacking(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout) {
+    constexpr float insetMm = 0.30f;
+    const vec2 low(insetMm, layout.borderMm), high(frame.plane.lengthMm - insetMm, layout.bottomMm);
+    const uint32_t first = uint32_t(mesh.vertices.size());
+    for (const vec2 p : {vec2(low.x, low.y), vec2(high.x, low.y), vec2(high.x, high.y), vec2(low.x, high.y)})
+        mesh.vertices.push_back({frame.placeOf({p.x, insetMm, p.y}), packedNormal(frame.directionOf({0, -1, 0})), gapTone, 0});
+    for (uint32_t i : {0u, 3u, 1u, 1u, 3u, 2u}) mesh.indices.push_back(first + i);
+}
+
+} // namespace
+
+FatMesh fatMesh(const model::Plan& plan, Face face, float detail) {
+    const FatLayout layout = layFat(plan, face);
+    const FaceFrame frame{planeOf(face)};
+    const uint32_t seed = hash32(plan.seed ^ 0xfa70u ^ uint32_t(face));
+    detail = std::clamp(detail, 0.0f, 1.0f);
+    FatMesh mesh;
+    for (std::size_t i = 0; i < layout.cells.size(); ++i)
+        addCell(mesh, frame, layout, i, layout.cells[i].behind ? int(mix(3, 5, detail)) : int(mix(4, 9, detail)), seed);
+    addSepta(mesh, frame, layout, seed, detail);
+    addBacking(mesh, frame, layout);
+    return mesh;
+}
+
+} // namespace stria::render
