@@ -13,10 +13,12 @@ layout(location = 0) out vec4 outColour;
 
 // f: roughness, highlight, how much light turns red inside, darkening with depth.
 void main() {
-    vec3 sideNormal, normal = normalize(inNormal);
+    vec3 sideNormal = vec3(0), normal = normalize(inNormal);
     float behind = inWorldMm.z > 0.05 ? 0.0 : tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
-    Material m = material(inAlbedo);
+    Material m = material(0.80 * inAlbedo);
     m.roughness = push.f.x;
+    // Darker on the side that faces into the block, as everything there is.
+    if (inWorldMm.z <= 0.05) m.albedo *= mix(0.45, 1.0, smoothstep(-0.8, 0.7, dot(normal, sideNormal)));
     m.specular = push.f.y;
     m.terminator = srgb(0xC8463Fu) * push.f.z;
     m.occlusion = mix(1.0, mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind)), push.f.w);

@@ -36,7 +36,7 @@ void addShell(TubeSet& set, const SideFrame& front, const DrawnLayers& layers, f
     std::vector<CurvePoint> curve;
     constexpr int count = 14;
     for (int i = 0; i < count; ++i) {
-        const float t = float(i) / float(count - 1), z = glm::mix(0.005f, bottom, t);
+        const float t = float(i) / float(count - 1), z = glm::mix(-0.015f, bottom, t);
         const float above = (z - bottom) / 0.42f;                    // 0 at the end of the bulb, 1 at its neck
         float r = radius;
         if (above < 1) r = above < 0.45f ? bulb * std::sqrt(std::max(0.02f, 1 - std::pow(1 - above / 0.45f, 2.0f)))
@@ -61,7 +61,7 @@ void addHair(TubeSet& set, const SideFrame& front, const DrawnLayers& layers) {
     // Out of the skin it goes on along the follicle, then bends over.
     for (int i = 0; i < 12; ++i) {
         const float t = float(i) / 11, z = -0.06f + 1.62f * t;
-        shaft.push_back({front.at(follicleX(-0.0f) - follicleLean * z - 0.30f * t * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.052f, 0.010f, t * t)});
+        shaft.push_back({front.at(follicleX(-0.0f) - follicleLean * z - 0.45f * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.052f, 0.010f, t * t)});
     }
     Tube tube = lookOf(0x2A1710, structHair, 0, tubeUncut);
     tube.taperEnd = 0.5f;
@@ -168,7 +168,7 @@ float appendageClearanceMm(const model::Plan& plan, const DrawnLayers& layers, v
     if (sweatGlandShown(plan)) {
         const vec2 c = coilCentre(layers);
         clear = std::min(clear, glm::length(xz - c) - coilRadiusMm);
-        if (xz.y > c.y) clear = std::min(clear, std::abs(xz.x - sweatDuctX(xz.y)) + 0.02f);
+        if (xz.y > c.y) clear = std::min(clear, std::abs(xz.x - sweatDuctX(xz.y)) + 0.06f);
     }
     return clear;
 }

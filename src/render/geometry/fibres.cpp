@@ -103,7 +103,7 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
     if (inside < 0.45f * float(count) || thickest < 0.02f) return;
     shared::Tube tube{};
     const double pick = random.uniform();
-    const uint32_t tint = mixedTint(bundleTints[pick < 0.55 ? 0 : 2], bundleTints[1], float(random.uniform(0.0, pick < 0.8 ? 0.45 : 1.0)));
+    const uint32_t tint = mixedTint(bundleTints[pick < 0.65 ? 0 : 2], bundleTints[1], float(random.uniform(0.05, pick < 0.7 ? 0.6 : 1.0)));
     tube.tintSrgb = mixedTint(tint, 0x5C2A26u, 0.35f * (1 - weave.value));
     tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
     tube.taperStart = float(random.uniform(0.25, 0.40));
@@ -122,11 +122,11 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
     for (float family : {1.0f, -1.0f}) {
         const int from = int(std::floor((board.layers.dermis - reach) / spacing)), to = int(std::ceil((board.layers.papillary + reach) / spacing));
         for (int i = from; i <= to; ++i) {
-            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + 0.15f) / cosine;
+            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + 0.05f) / cosine;
             float s = (board.frame.u0 - 0.15f) / cosine - float(random.uniform(0.0, 1.0));
             while (s < end) {
                 const float length = float(random.uniform(1.0, 2.1));
-                const float start = std::max(s, (board.frame.u0 - 0.15f) / cosine), stop = std::min(s + length, end);
+                const float start = std::max(s, (board.frame.u0 - 0.05f) / cosine), stop = std::min(s + length, end);
                 const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.052, 0.098))};
                 if (bundle.length > 0.5f) addBundle(board, weave, bundle, random);
                 s += length * 0.64f; // tapered thirds overlap

@@ -68,8 +68,8 @@ void addCourse(const Board& board, const Course& c, Random& random) {
 TubeRange addDeep(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.05f, 0.13f, 1.5f, 0.05f, 0.09f, 0.050f, -0.03f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.07f, 0.13f, 1.7f, 0.07f, 0.11f, 0.066f, -0.03f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.05f, 0.17f, 1.3f, 0.075f, 0.10f, 0.050f, -0.035f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.07f, 0.17f, 1.5f, 0.085f, 0.12f, 0.066f, -0.035f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -119,14 +119,15 @@ TubeRange addSuperficial(const Board& board) {
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
 void addLoop(const Board& board, float u, float tipMm, Random& random) {
     const float foot = board.layers.junction - float(random.uniform(0.26, 0.36)), tip = board.layers.junction + tipMm;
-    const float w = float(random.uniform(0.010, 0.045)), half = float(random.uniform(0.014, 0.022)), lean = float(random.uniform(-0.06, 0.06));
-    const float radius = float(random.uniform(0.0085, 0.0115));
+    const float w = float(random.uniform(0.020, 0.055)), half = float(random.uniform(0.010, 0.017)), lean = float(random.uniform(-0.11, 0.11));
+    const float sway = float(random.uniform(0.006, 0.016)), phase = float(random.uniform(0.0, 6.0));
+    const float radius = float(random.uniform(0.0060, 0.0085));
     std::vector<CurvePoint> curve;
-    for (int i = 0; i <= 8; ++i) {
-        const float s = float(i) / 8 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f);   // a hairpin: steep limbs, round tip
+    for (int i = 0; i <= 12; ++i) {
+        const float s = float(i) / 12 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f);   // a hairpin: steep limbs, round tip
         const float limb = s < 0 ? -1.0f : 1.0f;
         const float x = u + lean * (1 - rise) + half * limb * std::min(1.0f, std::abs(s) * 2.2f) * (1 + 0.8f * (1 - rise));
-        curve.push_back({board.frame.at(x + 0.008f * std::sin(9 * s), w + 0.012f * s, glm::mix(foot, tip, rise)), radius});
+        curve.push_back({board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s, glm::mix(foot, tip, rise)), radius});
     }
     shared::Tube tube{};
     tube.tintSrgb = capillaryTint;
@@ -157,7 +158,7 @@ TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
         // A second loop beside the first where there are more than papillae.
         if (random.uniform() < std::min(share, 1.0f)) addLoop(board, u + float(random.uniform(-0.012, 0.012)), 0.030f, random);
         if (random.uniform() < share - 1.0f) addLoop(board, u + 0.07f, 0.0f, random);
-        if (random.uniform() < 0.55f * share) addLoop(board, u + float(random.uniform(-0.12, 0.12)), -0.03f, random);
+        if (random.uniform() < 0.25f * share) addLoop(board, u + float(random.uniform(-0.12, 0.12)), -0.03f, random);
     }
     return {first, board.set.count() - first};
 }

@@ -44,7 +44,7 @@ void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
     if (!blockSeen || !inputs.scene.layers.vessels || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
     shared::DrawPush push = pushFor(inputs);
-    push.f = vec4(0.28f, 0.9f, 0.25f, 0.8f);
+    push.f = vec4(0.30f, 0.9f, 0.06f, 0.9f);
     for (Face side : allFaces) {
         if (!sideSeen(inputs, side)) continue;
         const auto i = std::size_t(side);
