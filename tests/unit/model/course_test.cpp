@@ -103,3 +103,37 @@ TEST_CASE("the first days match the acute reference numbers") {
         CHECK(gap.share() < 0.005);
     }
 }
+
+TEST_CASE("the curves of other plans match an independent computation") {
+    std::map<std::string, Gap> gaps;
+    for (auto& row : csv("healing_plans.csv")) {
+        Plan plan;
+        for (const char* key : {"site", "mark", "depth", "device", "passes", "sessions", "interval"}) {
+            const auto changed = withValue(plan, key, row[key]);
+            REQUIRE(changed);
+            plan = *changed;
+        }
+        const Responder responder = row["responder"] == "low"    ? Responder::low
+                                    : row["responder"] == "high" ? Responder::high
+                                                                 : Responder::typical;
+        const Readouts got = Course::atDays(plan, responder, {std::stod(row["day"])}).front();
+        const std::map<std::string, double> values{{"erythema", got.erythema},
+                                                   {"oedema", got.oedema},
+                                                   {"pore", got.pore},
+                                                   {"signal", got.signal},
+                                                   {"fibroblast", got.fibroblast},
+                                                   {"collagen3", got.collagen3},
+                                                   {"collagen1", got.collagen1},
+                                                   {"collagen_total", got.collagenTotal},
+                                                   {"epidermis", got.epidermis},
+                                                   {"repair", got.repair},
+                                                   {"improvement_pct", got.improvementPercent},
+                                                   // the integral of one session of 1.5 mm with a pen on the abdomen
+                                                   {"bleeding", relativeBleeding(plan) * 0.004479475}};
+        for (auto& [name, value] : values) gaps[name].add(std::stod(row[name]), value);
+    }
+    for (auto& [name, gap] : gaps) {
+        CAPTURE(name, gap.worst);
+        CHECK(gap.share() < 1e-6);
+    }
+}
