@@ -7,6 +7,7 @@
 layout(push_constant, scalar) uniform PushBlock { Grade grade; };
 layout(set = 0, binding = 0) uniform sampler2D hdr;
 layout(set = 0, binding = 1) uniform sampler2D bloomed;
+layout(set = 0, binding = 2) uniform sampler2D occlusion;
 layout(location = 0) in vec2 uv;
 layout(location = 0) out vec4 outColour;
 
@@ -30,6 +31,9 @@ vec3 graded(vec3 light, vec2 at) {
 
 vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }
 
+// What is hidden from its surroundings darkens, warm colours less: light between fibres has passed through tissue.
+vec3 occluded(vec3 light, float open) { return light * pow(vec3(open), vec3(0.85, 1.0, 1.05)); }
+
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
     vec3 light = hdrAt(p);
@@ -37,11 +41,13 @@ void main() {
         outColour = vec4(light, 1.0);
         return;
     }
+    float open = textureLod(occlusion, uv, 0.0).r;
+    light = occluded(light, open);
     vec3 glow = grade.bloom > 0.0 ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
     vec3 colour = encode(graded(light + glow, uv));
     if (grade.sharpen > 0.0) {
         vec3 around = vec3(0);
-        for (int i = 0; i < 4; ++i) around += encode(graded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)) + glow, uv));
+        for (int i = 0; i < 4; ++i) around += encode(graded(occluded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)), open) + glow, uv));
         colour += clamp((colour - around * 0.25) * grade.sharpen, vec3(-0.08), vec3(0.08));
     }
     if (grade.dividerPx >= 0.0) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));

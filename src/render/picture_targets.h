@@ -7,15 +7,20 @@ namespace stria::render {
 
 struct PictureTargets {
     PictureTargets() = default;
-    PictureTargets(gpu::Context& context, VkExtent2D extent, VkSampleCountFlagBits samples);
+    // Occlusion is made at 1/occlusionDivisor of the size.
+    PictureTargets(gpu::Context& context, VkExtent2D extent, VkSampleCountFlagBits samples, uint32_t occlusionDivisor);
 
     VkExtent2D extent{};
     gpu::Image multisampled; // empty with one sample
-    gpu::Image depth;
+    gpu::Image depth;        // multisampled likewise
+    gpu::Image depthResolved; // empty with one sample
     gpu::Image hdr;          // linear light, one sample
     gpu::Image bloomBetween, bloom;
+    gpu::Image occlusionBetween, occlusion;
+    uint32_t occlusionDivisor = 0;
 
     const gpu::Image& drawn() const { return multisampled ? multisampled : hdr; }
+    const gpu::Image& sampledDepth() const { return depthResolved ? depthResolved : depth; }
 };
 
 } // namespace stria::render

@@ -17,8 +17,10 @@ gpu::Transition toAttachment(const gpu::Image& image, bool fromUndefined) {
     t.to = layout;
     t.afterStage = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT | (depth ? depthStages : VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT);
     t.afterAccess = depth ? VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT : VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
-    t.beforeStage = depth ? depthStages : VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
-    t.beforeAccess = depth ? VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT
+    // Depth is resolved in the colour output stage.
+    t.beforeStage = depth ? depthStages | VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT : VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
+    t.beforeAccess = depth ? VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT |
+                                 VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT
                            : VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
     return t;
 }
@@ -27,7 +29,7 @@ gpu::Transition toAttachment(const gpu::Image& image, bool fromUndefined) {
 
 RenderingScope::RenderingScope(VkCommandBuffer commands, const RenderingDesc& desc) : commands_(commands) {
     std::vector<gpu::Transition> transitions;
-    for (const gpu::Image* image : {desc.colour, desc.resolve, desc.depth})
+    for (const gpu::Image* image : {desc.colour, desc.resolve, desc.depth, desc.depthResolve})
         if (image) transitions.push_back(toAttachment(*image, desc.fromUndefined));
     if (!transitions.empty()) gpu::transition(commands, transitions);
 
@@ -52,6 +54,11 @@ RenderingScope::RenderingScope(VkCommandBuffer commands, const RenderingDesc& de
         depth.loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR;
         depth.storeOp = desc.keepDepth ? VK_ATTACHMENT_STORE_OP_STORE : VK_ATTACHMENT_STORE_OP_DONT_CARE;
         depth.clearValue.depthStencil.depth = desc.depthClear;
+        if (desc.depthResolve) {
+            depth.resolveMode = VK_RESOLVE_MODE_SAMPLE_ZERO_BIT;
+            depth.resolveImageView = desc.depthResolve->view();
+            depth.resolveImageLayout = VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL;
+        }
     }
     const VkRect2D area = desc.area.extent.width > 0 ? desc.area : VkRect2D{{0, 0}, extent};
     VkRenderingInfo info{VK_STRUCTURE_TYPE_RENDERING_INFO};
@@ -83,8 +90,8 @@ void depthToSampled(VkCommandBuffer commands, const gpu::Image& image) {
     const gpu::Transition t{&image,
                             VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL,
                             VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                            depthStages,
-                            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
+                            depthStages | VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
+                            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT,
                             VK_PIPELINE_STAGE_2_VERTEX_SHADER_BIT | VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT,
                             VK_ACCESS_2_SHADER_SAMPLED_READ_BIT};
     gpu::transition(commands, {&t, 1});

@@ -9,6 +9,7 @@ struct RenderingDesc {
     const gpu::Image* colour = nullptr;          // multisampled when `resolve` is given
     const gpu::Image* resolve = nullptr;         // gets the mean of the samples
     const gpu::Image* depth = nullptr;
+    const gpu::Image* depthResolve = nullptr;    // gets the first sample of a multisampled depth
     VkImageView colourView = VK_NULL_HANDLE;     // instead of `colour`: somebody else's image of `extent`
     VkExtent2D extent{};                         // with colourView only
     VkRect2D area{};                             // zero: everything; what is outside keeps its content

@@ -10,8 +10,9 @@ namespace stria::render {
 class ToneMapPass {
 public:
     ToneMapPass(gpu::Context& context, VkFormat targetFormat);
-    // `hdr` and `bloom` are sampled; the target image is written whole, by its view.
-    void record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, VkImageView target, VkExtent2D extent, const shared::Grade& grade);
+    // `hdr`, `bloom` and `occlusion` are sampled; the target image is written whole, by its view.
+    void record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, const gpu::Image& occlusion, VkImageView target, VkExtent2D extent,
+                const shared::Grade& grade);
 
 private:
     gpu::PipelineLayout layout_;
