@@ -1,19 +1,12 @@
 #include "render/renderer.h"
 
 #include "render/frame_state.h"
+#include "render/grade.h"
 #include "render/material.h"
-#include "render/passes/appendage_pass.h"
-#include "render/passes/backdrop_pass.h"
+#include "render/material_passes.h"
 #include "render/passes/bloom_pass.h"
-#include "render/passes/device_pass.h"
-#include "render/passes/fat_pass.h"
-#include "render/passes/fibre_pass.h"
-#include "render/passes/epidermis_pass.h"
-#include "render/passes/ground_pass.h"
-#include "render/passes/skin_pass.h"
-#include "render/passes/micro_view_pass.h"
+#include "render/passes/occlusion_pass.h"
 #include "render/passes/tone_map_pass.h"
-#include "render/passes/vessel_pass.h"
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
 #include "render/rendering_scope.h"
@@ -57,23 +50,14 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
-        : context(context_), settings(settings_), materials(context_, settings_.samples), backdrop(materials), device(materials), fibres(materials),
-          vessels(materials), appendages(materials), ground(materials), fat(materials), epidermis(materials), skin(materials), micro(materials),
-          bloom(context_), toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
+        : context(context_), settings(settings_), materials(context_, settings_.samples), passes(materials), occlusion(context_), bloom(context_),
+          toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
     RenderSettings settings;
     MaterialLayout materials;
-    BackdropPass backdrop;
-    DevicePass device;
-    FibrePass fibres;
-    VesselPass vessels;
-    AppendagePass appendages;
-    GroundPass ground;
-    FatPass fat;
-    EpidermisPass epidermis;
-    SkinPass skin;
-    MicroViewPass micro;
+    MaterialPasses passes;
+    OcclusionPass occlusion;
     BloomPass bloom;
     ToneMapPass toneMap;
     TissueShaders tissueShaders{context};
@@ -84,7 +68,6 @@ struct Renderer::State {
     uint64_t triangles = 0;
 
     void prepare(const scene::Scene& scene, VkExtent2D extent);
-    void drawMaterials(gpu::Frame& frame, const SceneInputs& inputs);
     void pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms);
     void recordSide(gpu::Frame& frame, const scene::Scene& scene, const Side& side, std::size_t index);
 };
@@ -109,33 +92,12 @@ void Renderer::finish(const scene::Scene& scene) {
 
 void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
-    if (targets.extent.width != extent.width || targets.extent.height != extent.height) targets = PictureTargets(context, extent, materials.samples());
-    ground.prepare(context, scene);
-    fat.prepare(context, scene);
-    epidermis.prepare(context, scene);
-    skin.prepare(context, scene);
-    micro.prepare(context, scene);    // one channel seen from near, a world of its own
+    const uint32_t divisor = scene.quality >= scene::Quality::high ? 1 : 2;
+    if (targets.extent.width != extent.width || targets.extent.height != extent.height || targets.occlusionDivisor != divisor)
+        targets = PictureTargets(context, extent, materials.samples(), divisor);
     const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
     if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
-    fibres.prepare(context, scene);   // collagen follows the plan
-    vessels.prepare(context, scene);
-    appendages.prepare(context, scene);
-    device.prepare(context, scene);
-}
-
-// What a scene consists of, drawn in this order both into the shadow map and into the picture.
-void Renderer::State::drawMaterials(gpu::Frame& frame, const SceneInputs& inputs) {
-    backdrop.record(frame, inputs);   // behind everything, first: it writes no depth
-    micro.record(frame, inputs);      // one channel seen from near: all that the micro view shows
-    fibres.record(frame, inputs);     // the collagen shell behind the cut sides: nearest first, so that less is shaded twice
-    vessels.record(frame, inputs);    // plexuses and capillary loops between them
-    appendages.record(frame, inputs); // follicle and sweat gland, cut open at the front
-    ground.record(frame, inputs);     // the dermis' ground substance, recessed behind the cuts
-    fat.record(frame, inputs);        // cells and septa below it
-    epidermis.record(frame, inputs);  // the cut edge of the skin over it
-    skin.record(frame, inputs);       // and its top
-    device.record(frame, inputs);     // the pen or roller with its needles
-    device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
+    passes.prepare(context, scene);
 }
 
 void Renderer::State::pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms) {
@@ -156,7 +118,7 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
     SideImages images = plan->show(frame, scene, side.day, index);
     frame.endPass();
 
-    FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
+    const FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     SceneInputs inputs{scene, state, materials.layout(), true, &triangles};
 
@@ -166,7 +128,7 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
         images.shadowMap = &plan->noShadow();
         const RenderingScope scope(frame.commands(), {.depth = &shadowMap, .depthClear = 1, .keepDepth = true});
         pushScene(frame, images, uniforms);
-        if (settings.shading == Shading::natural) drawMaterials(frame, inputs);
+        if (settings.shading == Shading::natural) passes.record(frame, inputs);
     }
     depthToSampled(frame.commands(), shadowMap);
     frame.endPass();
@@ -179,10 +141,12 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
         const RenderingScope scope(frame.commands(), {.colour = &targets.drawn(),
                                                       .resolve = targets.multisampled ? &targets.hdr : nullptr,
                                                       .depth = &targets.depth,
+                                                      .depthResolve = targets.depthResolved ? &targets.depthResolved : nullptr,
                                                       .area = side.area,
+                                                      .keepDepth = !targets.depthResolved,
                                                       .fromUndefined = index == 0});
         pushScene(frame, images, uniforms);
-        drawMaterials(frame, inputs);
+        passes.record(frame, inputs);
     }
     frame.endPass();
 }
@@ -196,37 +160,19 @@ void Renderer::render(gpu::Frame& frame, const scene::Scene& scene, const Target
     const std::vector<Side> sides = sidesOf(scene, target.extent);
     for (std::size_t i = 0; i < sides.size(); ++i) s.recordSide(frame, scene, sides[i], i);
     colourToSampled(frame.commands(), s.targets.hdr);
+    depthToSampled(frame.commands(), s.targets.sampledDepth());
+
+    // Contact shadows from the picture's own depth.
+    frame.beginPass("occlusion");
+    s.occlusion.record(frame, s.targets.sampledDepth(), s.targets.occlusionBetween, s.targets.occlusion, occlusionOf(scene, target.extent));
+    frame.endPass();
 
     // Very bright light glows a little.
     s.bloom.record(frame, s.targets.hdr, s.targets.bloomBetween, s.targets.bloom);
 
-    // Linear light → the picture on screen.
-    shared::Grade grade{};
-    grade.whiteBalance = vec3(1.02f, 1, 0.975f);
-    grade.exposure = scene.view == scene::View::surface ? 0.92f : scene.view == scene::View::micro ? 1.02f : 0.86f;
-    grade.saturation = 1.10f;
-    grade.bloom = 0.06f;
-    // The surface is measured by eye from side to side: no darker corners there.
-    grade.vignette = scene.view == scene::View::surface ? 0.f : scene.view == scene::View::micro ? 0.34f : 0.28f;
-    grade.sharpen = scene.quality == scene::Quality::low ? 0.f : 0.35f;
-    grade.dither = s.settings.dither ? 1.f : 0.f;
-    grade.passThrough = s.settings.shading == Shading::structure ? 1 : 0;
-    grade.dividerPx = scene.compare ? float(std::clamp(scene.divider, 0.0, 1.0) * target.extent.width) : -1.f;
-    grade.lineHalfPx = std::max(0.5f, float(target.extent.width) / 1280.f * 0.5f);
-    // The target's earlier content (shown, or read back) → this pass writes all of it.
-    VkImageMemoryBarrier2 barrier{VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2};
-    barrier.srcStageMask = VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT;
-    barrier.dstStageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
-    barrier.dstAccessMask = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
-    barrier.oldLayout = VK_IMAGE_LAYOUT_UNDEFINED;
-    barrier.newLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
-    barrier.image = target.image;
-    barrier.subresourceRange = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
-    VkDependencyInfo dependency{VK_STRUCTURE_TYPE_DEPENDENCY_INFO};
-    dependency.imageMemoryBarrierCount = 1;
-    dependency.pImageMemoryBarriers = &barrier;
-    vkCmdPipelineBarrier2(frame.commands(), &dependency);
-    s.toneMap.record(frame, s.targets.hdr, s.targets.bloom, target.view, target.extent, grade);
+    // Linear light → the picture on screen. The target's earlier content is not needed.
+    toAttachment(frame.commands(), target.image);
+    s.toneMap.record(frame, s.targets.hdr, s.targets.bloom, s.targets.occlusion, target.view, target.extent, gradeOf(scene, s.settings, target.extent));
 }
 
 } // namespace stria::render

@@ -31,6 +31,8 @@ private:
     VkCommandBuffer commands_;
 };
 
+// Somebody else's colour image, content dropped: whatever used it → this frame draws into it.
+void toAttachment(VkCommandBuffer commands, VkImage image);
 // Colour attachment (written) → sampled by fragment shaders.
 void colourToSampled(VkCommandBuffer commands, const gpu::Image& image);
 // Depth attachment (written) → sampled by vertex and fragment shaders.
