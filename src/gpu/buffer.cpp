@@ -4,7 +4,8 @@
 
 namespace stria::gpu {
 
-Buffer::Buffer(Context& context, VkDeviceSize bytes, VkBufferUsageFlags usage, Memory memory, const char* name) : context_(&context), bytes_(bytes) {
+Buffer::Buffer(Context& context, VkDeviceSize bytes, VkBufferUsageFlags usage, Memory memory, const char* name)
+    : context_(&context), bytes_(bytes) {
     STRIA_ASSERT(bytes > 0);
     VkBufferCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO;

@@ -193,7 +193,8 @@ uint64_t Context::submit(VkCommandBuffer commands, VkSemaphore waitFor, VkSemaph
     check(take(state_->faults.nextSubmit), "submit work to the device");
     auto semaphore = [](VkSemaphore handle, uint64_t value) {
         // All stages: what an acquired image is first touched by is the caller's business.
-        return VkSemaphoreSubmitInfo{VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO, nullptr, handle, value, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0};
+        constexpr auto type = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO;
+        return VkSemaphoreSubmitInfo{type, nullptr, handle, value, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0};
     };
     const uint64_t value = state_->lastSubmitted + 1;
     const VkSemaphoreSubmitInfo waits = semaphore(waitFor, 0);

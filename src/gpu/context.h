@@ -69,10 +69,11 @@ public:
 
     // Records into a one-off command buffer, submits it and waits. For set-up and stills, not for frames.
     void runNow(const std::function<void(VkCommandBuffer)>& record);
-    // Submits a recorded command buffer; optional binary semaphores of a swapchain. Returns the timeline value it will signal. Throws DeviceLost.
+    // Submits a recorded command buffer; optional binary semaphores of a swapchain. Returns the timeline value that it will signal.
+    // Throws DeviceLost.
     uint64_t submit(VkCommandBuffer commands, VkSemaphore waitFor = VK_NULL_HANDLE, VkSemaphore signal = VK_NULL_HANDLE);
 
-    // Frees a handle once every submission made so far, and the frame being recorded, has finished. Used by the destructors of Buffer, Image …
+    // Frees a handle once every submission made so far, and the frame being recorded, has finished. For the destructors of Buffer, Image …
     void retire(std::function<void()> free);
     void collectRetired();               // called once per frame
 

@@ -42,7 +42,8 @@ void lookAtExtensions(VkPhysicalDevice device, bool withSurface, Reasons& missin
     std::vector<VkExtensionProperties> offered(count);
     check(vkEnumerateDeviceExtensionProperties(device, nullptr, &count, offered.data()), "list the extensions of a graphics device");
     for (const char* wanted : deviceExtensions(withSurface)) {
-        const bool has = std::any_of(offered.begin(), offered.end(), [&](const auto& one) { return !std::strcmp(one.extensionName, wanted); });
+        const bool has =
+            std::any_of(offered.begin(), offered.end(), [&](const auto& one) { return !std::strcmp(one.extensionName, wanted); });
         if (!has) missing.push_back(fmt::format("no {}", wanted));
     }
 }
@@ -96,7 +97,9 @@ void lookAtQueues(Candidate& candidate, VkSurfaceKHR surface, Reasons& missing) 
         if ((families[family].queueFlags & both) != both) continue;
         works = true;
         VkBool32 presents = VK_TRUE;
-        if (surface) check(vkGetPhysicalDeviceSurfaceSupportKHR(candidate.handle, family, surface, &presents), "ask whether a device can show a window");
+        if (surface)
+            check(vkGetPhysicalDeviceSurfaceSupportKHR(candidate.handle, family, surface, &presents),
+                  "ask whether a device can show a window");
         if (!presents) continue;
         candidate.queueFamily = family;
         candidate.timestampBits = families[family].timestampValidBits;
@@ -120,7 +123,8 @@ Candidate examine(VkPhysicalDevice device, uint32_t index, VkSurfaceKHR surface)
     DeviceReport& report = candidate.report;
     report.index = index;
     report.name = candidate.properties.deviceName;
-    report.driver = since12 ? fmt::format("{} {}", driver.driverName, driver.driverInfo) : fmt::format("driver {}", candidate.properties.driverVersion);
+    report.driver =
+        since12 ? fmt::format("{} {}", driver.driverName, driver.driverInfo) : fmt::format("driver {}", candidate.properties.driverVersion);
     report.kind = kindOf(candidate.properties.deviceType);
     report.apiVersion = candidate.properties.apiVersion;
 
@@ -145,8 +149,8 @@ std::string lowerCase(std::string text) {
 std::string listOf(const std::vector<Candidate>& candidates) {
     std::vector<std::string> lines;
     for (const Candidate& one : candidates)
-        lines.push_back(fmt::format("{}: {} ({}){}{}", one.report.index, one.report.name, one.report.kind, one.report.usable ? "" : ", not usable: ",
-                                    one.report.why));
+        lines.push_back(fmt::format("{}: {} ({}){}{}", one.report.index, one.report.name, one.report.kind,
+                                    one.report.usable ? "" : ", not usable: ", one.report.why));
     return fmt::format("{}", fmt::join(lines, "; "));
 }
 
@@ -185,8 +189,10 @@ std::vector<const char*> deviceExtensions(bool withSurface) {
 }
 
 Error noDriverError(VkResult result) {
-    return Error("No graphics device was found", fmt::format("no Vulkan driver is installed or it could not be loaded ({})", nameOf(result)),
-                 "Install mesa-vulkan-drivers, or the driver of your graphics card's maker; check VK_DRIVER_FILES and VK_ICD_FILENAMES if they are set",
+    return Error("No graphics device was found",
+                 fmt::format("no Vulkan driver is installed or it could not be loaded ({})", nameOf(result)),
+                 "Install mesa-vulkan-drivers, or the driver of your graphics card's maker; check VK_DRIVER_FILES and VK_ICD_FILENAMES if "
+                 "they are set",
                  ExitCode::noDevice);
 }
 
@@ -194,7 +200,8 @@ std::vector<Candidate> examineDevices(VkInstance instance, VkSurfaceKHR surface)
     uint32_t count = 0;
     VkResult result = vkEnumeratePhysicalDevices(instance, &count, nullptr);
     // A driver that fails to start is, to the user, no driver.
-    if (result == VK_ERROR_INITIALIZATION_FAILED || (result >= 0 && count == 0)) throw noDriverError(result < 0 ? result : VK_ERROR_INCOMPATIBLE_DRIVER);
+    if (result == VK_ERROR_INITIALIZATION_FAILED || (result >= 0 && count == 0))
+        throw noDriverError(result < 0 ? result : VK_ERROR_INCOMPATIBLE_DRIVER);
     check(result, "list the graphics devices");
     std::vector<VkPhysicalDevice> devices(count);
     check(vkEnumeratePhysicalDevices(instance, &count, devices.data()), "list the graphics devices");

@@ -52,7 +52,8 @@ void requireValidationLayer() {
     check(vkEnumerateInstanceLayerProperties(&count, nullptr), "list Vulkan's layers");
     std::vector<VkLayerProperties> layers(count);
     check(vkEnumerateInstanceLayerProperties(&count, layers.data()), "list Vulkan's layers");
-    const bool installed = std::any_of(layers.begin(), layers.end(), [](const auto& one) { return !std::strcmp(one.layerName, validationLayer); });
+    const bool installed =
+        std::any_of(layers.begin(), layers.end(), [](const auto& one) { return !std::strcmp(one.layerName, validationLayer); });
     if (!installed)
         throw Error("Validation was asked for but is not available", "the Vulkan validation layer is not installed",
                     "Install vulkan-validationlayers, or leave out --validation");

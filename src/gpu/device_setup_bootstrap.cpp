@@ -15,7 +15,8 @@ namespace {
 template <class T> T need(vkb::Result<T> made, const char* whileDoing) {
     if (made) return std::move(made.value());
     check(made.vk_result(), whileDoing);
-    throw Error(std::string("Could not ") + whileDoing, made.error().message(), "Update the graphics driver, or choose another device with --gpu");
+    throw Error(std::string("Could not ") + whileDoing, made.error().message(),
+                "Update the graphics driver, or choose another device with --gpu");
 }
 
 } // namespace
@@ -80,7 +81,8 @@ void DeviceSetup::makeDevice(const Candidate& candidate) {
     selector.set_minimum_version(1, 3).set_required_features(features.core.features).set_required_features_12(features.vulkan12);
     selector.set_required_features_13(features.vulkan13).add_required_extensions(deviceExtensions(false));
     const std::vector<vkb::PhysicalDevice> suitable = need(selector.select_devices(), "select the graphics device");
-    const auto chosen = std::find_if(suitable.begin(), suitable.end(), [&](const auto& one) { return one.physical_device == candidate.handle; });
+    const auto chosen =
+        std::find_if(suitable.begin(), suitable.end(), [&](const auto& one) { return one.physical_device == candidate.handle; });
     STRIA_ASSERT(chosen != suitable.end()); // device_choice.cpp asks for the same and more
     vkb::DeviceBuilder builder(*chosen);
     builder.custom_queue_setup({vkb::CustomQueueDescription(candidate.queueFamily, {1.f})});

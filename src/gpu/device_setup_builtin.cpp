@@ -22,7 +22,8 @@ struct DeviceSetup::State {
         if (device) vkDestroyDevice(device, nullptr);
         if (surface) vkDestroySurfaceKHR(instance, surface, nullptr);
         if (messenger) {
-            auto destroy = reinterpret_cast<PFN_vkDestroyDebugUtilsMessengerEXT>(vkGetInstanceProcAddr(instance, "vkDestroyDebugUtilsMessengerEXT"));
+            auto destroy =
+                reinterpret_cast<PFN_vkDestroyDebugUtilsMessengerEXT>(vkGetInstanceProcAddr(instance, "vkDestroyDebugUtilsMessengerEXT"));
             destroy(instance, messenger, nullptr);
         }
         if (instance) vkDestroyInstance(instance, nullptr);
@@ -65,7 +66,8 @@ DeviceSetup::DeviceSetup(const InstanceWish& wish) : state_(std::make_unique<Sta
     if (result == VK_ERROR_INCOMPATIBLE_DRIVER) throw noDriverError(result);
     check(result, "start Vulkan");
     if (!wish.validation) return;
-    auto create = reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(vkGetInstanceProcAddr(state_->instance, "vkCreateDebugUtilsMessengerEXT"));
+    auto create =
+        reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(vkGetInstanceProcAddr(state_->instance, "vkCreateDebugUtilsMessengerEXT"));
     check(create(state_->instance, &messenger, nullptr, &state_->messenger), "listen to the validation layer");
 }
 

@@ -112,8 +112,8 @@ void Frames::readTimes(Frame& frame) {
     const uint32_t timed = std::min(uint32_t(frame.passNames_.size()), maxTimedPasses);
     if (!frame.queries_ || !frame.submitted_ || timed == 0) return;
     std::vector<uint64_t> ticks(timed * 2);
-    const VkResult result = vkGetQueryPoolResults(context_.device(), frame.queries_, 0, timed * 2, ticks.size() * sizeof(uint64_t), ticks.data(),
-                                                  sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
+    const VkResult result = vkGetQueryPoolResults(context_.device(), frame.queries_, 0, timed * 2, ticks.size() * sizeof(uint64_t),
+                                                  ticks.data(), sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
     check(result, "read the times of the passes");
     passTimes_.clear();
     for (uint32_t pass = 0; pass < timed; ++pass)

@@ -29,7 +29,8 @@ VkImageCreateInfo createInfo(const ImageDesc& desc) {
     info.arrayLayers = 1;
     info.samples = desc.samples;
     info.usage = desc.usage;
-    if (!(desc.usage & VK_IMAGE_USAGE_TRANSIENT_ATTACHMENT_BIT)) info.usage |= VK_IMAGE_USAGE_TRANSFER_SRC_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
+    if (!(desc.usage & VK_IMAGE_USAGE_TRANSIENT_ATTACHMENT_BIT))
+        info.usage |= VK_IMAGE_USAGE_TRANSFER_SRC_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
     return info;
 }
 
@@ -66,12 +67,14 @@ void fillMips(VkCommandBuffer commands, const Image& image) {
     };
     for (uint32_t mip = 0; mip < image.desc().mipLevels; ++mip) {
         if (mip > 0) {
-            const VkImageBlit blit{{image.aspect(), mip - 1, 0, 1}, {{0, 0, 0}, size(mip - 1)}, {image.aspect(), mip, 0, 1}, {{0, 0, 0}, size(mip)}};
-            vkCmdBlitImage(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1,
-                           &blit, VK_FILTER_LINEAR);
+            const VkImageBlit blit{
+                {image.aspect(), mip - 1, 0, 1}, {{0, 0, 0}, size(mip - 1)}, {image.aspect(), mip, 0, 1}, {{0, 0, 0}, size(mip)}};
+            vkCmdBlitImage(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, image.handle(),
+                           VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit, VK_FILTER_LINEAR);
         }
         // Copy or blit into this mip → blit out of it into the next.
-        const VkImageMemoryBarrier2 barrier = mipBarrier(image, mip, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL);
+        const VkImageMemoryBarrier2 barrier =
+            mipBarrier(image, mip, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL);
         VkDependencyInfo dependency{};
         dependency.sType = VK_STRUCTURE_TYPE_DEPENDENCY_INFO;
         dependency.imageMemoryBarrierCount = 1;
@@ -131,8 +134,9 @@ Image Image::withTexels(Context& context, ImageDesc desc, std::span<const std::b
     std::memcpy(staging.mapped(), texels.data(), texels.size());
     context.runNow([&](VkCommandBuffer commands) {
         // Nothing before → the copy.
-        transition(commands, std::array{Transition{&image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_NONE, 0,
-                                                   VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT}});
+        transition(commands,
+                   std::array{Transition{&image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_NONE,
+                                         0, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT}});
         VkBufferImageCopy whole{};
         whole.imageSubresource = {image.aspect(), 0, 0, 1};
         whole.imageExtent = desc.extent;
@@ -140,9 +144,10 @@ Image Image::withTexels(Context& context, ImageDesc desc, std::span<const std::b
         const bool mips = desc.mipLevels > 1;
         if (mips) fillMips(commands, image);
         // Copies → any shader.
-        transition(commands, std::array{Transition{&image, mips ? VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL : VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
-                                                   VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
-                                                   VK_ACCESS_2_TRANSFER_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, VK_ACCESS_2_SHADER_READ_BIT}});
+        transition(commands, std::array{Transition{
+                                 &image, mips ? VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL : VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+                                 VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
+                                 VK_ACCESS_2_TRANSFER_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, VK_ACCESS_2_SHADER_READ_BIT}});
     });
     return image;
 }
@@ -170,8 +175,8 @@ void transition(VkCommandBuffer commands, std::span<const Transition> transition
     vkCmdPipelineBarrier2(commands, &dependency);
 }
 
-void memoryBarrier(VkCommandBuffer commands, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess, VkPipelineStageFlags2 beforeStage,
-                   VkAccessFlags2 beforeAccess) {
+void memoryBarrier(VkCommandBuffer commands, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess,
+                   VkPipelineStageFlags2 beforeStage, VkAccessFlags2 beforeAccess) {
     const VkMemoryBarrier2 barrier{VK_STRUCTURE_TYPE_MEMORY_BARRIER_2, nullptr, afterStage, afterAccess, beforeStage, beforeAccess};
     VkDependencyInfo dependency{};
     dependency.sType = VK_STRUCTURE_TYPE_DEPENDENCY_INFO;

@@ -53,8 +53,8 @@ struct Transition {
 };
 void transition(VkCommandBuffer commands, std::span<const Transition> transitions);
 // A memory dependency without an image: buffers written by `after`, read by `before`.
-void memoryBarrier(VkCommandBuffer commands, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess, VkPipelineStageFlags2 beforeStage,
-                   VkAccessFlags2 beforeAccess);
+void memoryBarrier(VkCommandBuffer commands, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess,
+                   VkPipelineStageFlags2 beforeStage, VkAccessFlags2 beforeAccess);
 
 struct SamplerDesc {
     VkFilter filter = VK_FILTER_LINEAR;

@@ -76,7 +76,8 @@ Allocation DeviceMemory::allocate(const VkMemoryRequirements& needs, Memory kind
     Allocation allocation;
     allocation.bytes = needs.size;
     auto takeFrom = [&](Block& block) {
-        if (block.type != type || block.linear != linear || !block.freeList.take(needs.size, needs.alignment, allocation.offset)) return false;
+        if (block.type != type || block.linear != linear || !block.freeList.take(needs.size, needs.alignment, allocation.offset))
+            return false;
         allocation.memory = block.memory;
         if (kind != Memory::device) allocation.mapped = block.mapped + allocation.offset;
         return true;
@@ -111,7 +112,8 @@ uint32_t DeviceMemory::chooseType(uint32_t allowed, Memory kind) const {
     for (VkMemoryPropertyFlags want : {wish.must | wish.better, wish.must})
         for (uint32_t type = 0; type < properties_.memoryTypeCount; ++type)
             if ((allowed >> type & 1u) && (properties_.memoryTypes[type].propertyFlags & want) == want) return type;
-    throw Error("The graphics device has no memory of the kind that is needed", "its driver offers none that both it and the processor can reach",
+    throw Error("The graphics device has no memory of the kind that is needed",
+                "its driver offers none that both it and the processor can reach",
                 "Update the graphics driver, or choose another device with --gpu");
 }
 
@@ -136,7 +138,8 @@ DeviceMemory::Block& DeviceMemory::makeBlock(VkDeviceSize needed, uint32_t type,
 }
 
 VkResult DeviceMemory::tryAllocate(VkDeviceSize bytes, uint32_t type, bool linear, VkDeviceMemory& memory) const {
-    const VkMemoryAllocateFlagsInfo address{VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO, nullptr, VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT, 0};
+    const VkMemoryAllocateFlagsInfo address{VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO, nullptr, VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT,
+                                            0};
     const VkMemoryAllocateInfo info{VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO, linear ? &address : nullptr, bytes, type};
     return vkAllocateMemory(device_, &info, nullptr, &memory);
 }

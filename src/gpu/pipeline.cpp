@@ -196,7 +196,8 @@ Pipeline Pipeline::graphics(Context& context, const PipelineLayout& layout, cons
     info.layout = layout.handle();
 
     Pipeline pipeline;
-    check(vkCreateGraphicsPipelines(context.device(), context.pipelineCache(), 1, &info, nullptr, &pipeline.handle_), "make a graphics pipeline");
+    check(vkCreateGraphicsPipelines(context.device(), context.pipelineCache(), 1, &info, nullptr, &pipeline.handle_),
+          "make a graphics pipeline");
     pipeline.context_ = &context;
     context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(pipeline.handle_), desc.name);
     LiveHandle::born(context);
@@ -213,7 +214,8 @@ Pipeline Pipeline::compute(Context& context, const PipelineLayout& layout, std::
     info.layout = layout.handle();
 
     Pipeline pipeline;
-    check(vkCreateComputePipelines(context.device(), context.pipelineCache(), 1, &info, nullptr, &pipeline.handle_), "make a compute pipeline");
+    check(vkCreateComputePipelines(context.device(), context.pipelineCache(), 1, &info, nullptr, &pipeline.handle_),
+          "make a compute pipeline");
     pipeline.context_ = &context;
     context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(pipeline.handle_), name);
     LiveHandle::born(context);
@@ -235,7 +237,8 @@ void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint 
                 std::span<const PushedImage> images, std::span<const PushedBuffer> uniformBuffers) {
     for (const Binding& needed : layout.bindings()) {
         const auto writes = [&](const auto& one) { return one.binding == needed.binding; };
-        STRIA_ASSERT(std::any_of(images.begin(), images.end(), writes) || std::any_of(uniformBuffers.begin(), uniformBuffers.end(), writes));
+        STRIA_ASSERT(std::any_of(images.begin(), images.end(), writes) ||
+                     std::any_of(uniformBuffers.begin(), uniformBuffers.end(), writes));
     }
     std::vector<VkDescriptorImageInfo> imageInfos(images.size());
     std::vector<VkDescriptorBufferInfo> bufferInfos(uniformBuffers.size());

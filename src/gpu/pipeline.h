@@ -1,4 +1,4 @@
-// Pipelines: SPIR-V in, a handle with its layout out. Descriptors are pushed, buffers come by address in push constants (at most 128 bytes).
+// Pipelines: SPIR-V in, a handle with its layout out. Descriptors are pushed, buffers come by address in push constants (128 bytes).
 #pragma once
 
 #include "gpu/context.h"
@@ -83,8 +83,8 @@ struct PushedBuffer {
     VkBuffer buffer;
     VkDeviceSize offset, bytes;
 };
-void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout, std::span<const PushedImage> images,
-                std::span<const PushedBuffer> uniformBuffers = {});
+void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout,
+                std::span<const PushedImage> images, std::span<const PushedBuffer> uniformBuffers = {});
 
 template <class T> void pushConstants(VkCommandBuffer commands, const PipelineLayout& layout, const T& value) {
     static_assert(sizeof(T) <= 128, "push constants are 128 bytes on every device");

@@ -9,18 +9,21 @@ namespace stria::gpu {
 std::vector<std::byte> readTexels(Context& context, const Image& image, VkImageLayout layout, uint32_t bytesPerTexel) {
     const VkExtent3D extent = image.desc().extent;
     STRIA_ASSERT(image.desc().samples == VK_SAMPLE_COUNT_1_BIT);
-    Buffer target(context, VkDeviceSize(extent.width) * extent.height * extent.depth * bytesPerTexel, 0, Memory::readback, "readback buffer");
+    Buffer target(context, VkDeviceSize(extent.width) * extent.height * extent.depth * bytesPerTexel, 0, Memory::readback,
+                  "readback buffer");
     context.runNow([&](VkCommandBuffer commands) {
         // Whatever wrote the image → the copy.
-        transition(commands, std::array{Transition{&image, layout, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
-                                                   VK_ACCESS_2_MEMORY_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT}});
+        transition(commands, std::array{Transition{&image, layout, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
+                                                   VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, VK_ACCESS_2_MEMORY_WRITE_BIT,
+                                                   VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT}});
         VkBufferImageCopy whole{};
         whole.imageSubresource = {image.aspect(), 0, 0, 1};
         whole.imageExtent = extent;
         vkCmdCopyImageToBuffer(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, target.handle(), 1, &whole);
         // The copy → whatever uses the image next.
-        transition(commands, std::array{Transition{&image, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, layout, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, 0,
-                                                   VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, VK_ACCESS_2_MEMORY_READ_BIT | VK_ACCESS_2_MEMORY_WRITE_BIT}});
+        transition(commands, std::array{Transition{&image, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, layout,
+                                                   VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, 0, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
+                                                   VK_ACCESS_2_MEMORY_READ_BIT | VK_ACCESS_2_MEMORY_WRITE_BIT}});
     });
     return {target.mapped(), target.mapped() + target.bytes()};
 }

@@ -39,7 +39,8 @@ struct Swapchain::State {
     }
     bool hasArea() const {
         VkSurfaceCapabilitiesKHR can{};
-        checkShown(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(context.physicalDevice(), context.surface(), &can), "ask how large the window is");
+        checkShown(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(context.physicalDevice(), context.surface(), &can),
+                   "ask how large the window is");
         return can.currentExtent.width > 0 && can.currentExtent.height > 0; // "up to us" is a very large number
     }
     VkSemaphore makeSemaphore() const {
@@ -104,7 +105,8 @@ std::optional<Swapchain::Acquired> Swapchain::acquire(uint64_t frameNumber) {
     VkResult result = take(state.context.state_->faults.nextAcquire);
     // Suboptimal is a success: the image is acquired and its semaphore will be signalled.
     if (result >= 0) {
-        const VkResult real = vkAcquireNextImageKHR(state.context.device(), state.made.handle, UINT64_MAX, acquired, VK_NULL_HANDLE, &index);
+        const VkResult real =
+            vkAcquireNextImageKHR(state.context.device(), state.made.handle, UINT64_MAX, acquired, VK_NULL_HANDLE, &index);
         if (real != VK_SUCCESS) result = real;
     }
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR) state.wantsRebuild = true;

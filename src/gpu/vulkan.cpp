@@ -57,7 +57,8 @@ const char* remedyOf(VkResult result) {
     switch (result) {
     case VK_ERROR_OUT_OF_HOST_MEMORY:
     case VK_ERROR_OUT_OF_DEVICE_MEMORY:
-    case VK_ERROR_TOO_MANY_OBJECTS: return "Close other programs, use a smaller picture or coarser voxels, or choose another device with --gpu";
+    case VK_ERROR_TOO_MANY_OBJECTS:
+        return "Close other programs, use a smaller picture or coarser voxels, or choose another device with --gpu";
     case VK_ERROR_SURFACE_LOST_KHR: return "Start Stria again";
     default: return "Update the graphics driver, or choose another device with --gpu";
     }

@@ -6,12 +6,15 @@ namespace stria::test {
 
 using namespace gpu;
 
-Canvas::Canvas(Context& context, uint32_t width, uint32_t height, VkSampleCountFlagBits samples) : context_(context), extent_{width, height} {
+Canvas::Canvas(Context& context, uint32_t width, uint32_t height, VkSampleCountFlagBits samples)
+    : context_(context), extent_{width, height} {
     const VkExtent3D extent{width, height, 1};
     colour_ = Image(context, {extent, colourFormat, VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT, samples, 1, VK_IMAGE_TYPE_2D, "canvas colour"});
-    depth_ = Image(context, {extent, depthFormat, VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT, samples, 1, VK_IMAGE_TYPE_2D, "canvas depth"});
+    depth_ =
+        Image(context, {extent, depthFormat, VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT, samples, 1, VK_IMAGE_TYPE_2D, "canvas depth"});
     if (samples != VK_SAMPLE_COUNT_1_BIT)
-        resolved_ = Image(context, {extent, colourFormat, VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT, VK_SAMPLE_COUNT_1_BIT, 1, VK_IMAGE_TYPE_2D, "canvas"});
+        resolved_ = Image(
+            context, {extent, colourFormat, VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT, VK_SAMPLE_COUNT_1_BIT, 1, VK_IMAGE_TYPE_2D, "canvas"});
 }
 
 Picture Canvas::picture(Colour clear, const std::function<void(VkCommandBuffer)>& draw) {
@@ -23,7 +26,8 @@ Picture Canvas::picture(Colour clear, const std::function<void(VkCommandBuffer)>
         constexpr auto depthStages = VK_PIPELINE_STAGE_2_EARLY_FRAGMENT_TESTS_BIT | VK_PIPELINE_STAGE_2_LATE_FRAGMENT_TESTS_BIT;
         // Nothing → attachment writes: the old content is cleared.
         std::vector transitions{Transition{&colour_, VK_IMAGE_LAYOUT_UNDEFINED, toColour, colourStage, 0, colourStage, colourWrite},
-                                Transition{&depth_, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL, depthStages, 0, depthStages,
+                                Transition{&depth_, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL, depthStages, 0,
+                                           depthStages,
                                            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT}};
         if (resolved_) transitions.push_back({&resolved_, VK_IMAGE_LAYOUT_UNDEFINED, toColour, colourStage, 0, colourStage, colourWrite});
         transition(commands, transitions);

@@ -61,8 +61,8 @@ TEST_CASE("what a frame puts aside can be bound as a uniform buffer, each dispat
         vkCmdDispatch(frame.commands(), 1, 1, 1);
     }
     // Stores by the shader → read by the CPU.
-    memoryBarrier(frame.commands(), VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_STORAGE_WRITE_BIT, VK_PIPELINE_STAGE_2_HOST_BIT,
-                  VK_ACCESS_2_HOST_READ_BIT);
+    memoryBarrier(frame.commands(), VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_STORAGE_WRITE_BIT,
+                  VK_PIPELINE_STAGE_2_HOST_BIT, VK_ACCESS_2_HOST_READ_BIT);
     context->wait(frames.end(frame));
     for (uint32_t i = 0; i < 10; ++i) CHECK(at(target, i) == 100 + i * i);
 }

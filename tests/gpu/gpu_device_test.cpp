@@ -94,10 +94,11 @@ TEST_CASE("a device that is not there: exit code 3 and the list of what there is
 }
 
 TEST_CASE("the choice: discrete, integrated, virtual, CPU; unusable ones never") {
-    std::vector<Candidate> candidates{candidate(0, "llvmpipe", VK_PHYSICAL_DEVICE_TYPE_CPU), candidate(1, "Virtio", VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU),
-                                      candidate(2, "Radeon 780M", VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU),
-                                      candidate(3, "GeForce RTX 4090", VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU),
-                                      candidate(4, "GeForce GT 610", VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU, "Vulkan 1.0.0, needs 1.3, no scalarBlockLayout")};
+    std::vector<Candidate> candidates{
+        candidate(0, "llvmpipe", VK_PHYSICAL_DEVICE_TYPE_CPU), candidate(1, "Virtio", VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU),
+        candidate(2, "Radeon 780M", VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU),
+        candidate(3, "GeForce RTX 4090", VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU),
+        candidate(4, "GeForce GT 610", VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU, "Vulkan 1.0.0, needs 1.3, no scalarBlockLayout")};
     auto chosen = [&](const char* wanted) { return chooseDevice(candidates, wanted).report.index; };
     CHECK(chosen("") == 3);
     CHECK(chosen("geforce") == 3);
@@ -178,8 +179,8 @@ TEST_CASE("results have names, meanings and remedies; successes pass") {
     CHECK_NOTHROW(check(VK_SUCCESS, "do a thing"));
     CHECK_NOTHROW(check(VK_SUBOPTIMAL_KHR, "do a thing"));
     CHECK_THROWS_AS(check(VK_ERROR_DEVICE_LOST, "do a thing"), DeviceLost);
-    for (VkResult result : {VK_ERROR_OUT_OF_DEVICE_MEMORY, VK_ERROR_OUT_OF_HOST_MEMORY, VK_ERROR_FEATURE_NOT_PRESENT, VK_ERROR_SURFACE_LOST_KHR,
-                            VkResult(-12345)}) {
+    for (VkResult result : {VK_ERROR_OUT_OF_DEVICE_MEMORY, VK_ERROR_OUT_OF_HOST_MEMORY, VK_ERROR_FEATURE_NOT_PRESENT,
+                            VK_ERROR_SURFACE_LOST_KHR, VkResult(-12345)}) {
         const Error error = errorOf([&] { check(result, "do a thing"); });
         CHECK(error.sentence == "Could not do a thing");
         CHECK(mentions(error.why, nameOf(result)));

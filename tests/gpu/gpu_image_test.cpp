@@ -67,8 +67,8 @@ TEST_CASE("pushed descriptors: a filtered 3-D image is read and a storage image 
                                                    VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_STORAGE_WRITE_BIT}});
         vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline.handle());
         pushImages(context, commands, VK_PIPELINE_BIND_POINT_COMPUTE, layout,
-                   std::array{PushedImage{0, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, source.view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                                          sampler.handle()},
+                   std::array{PushedImage{0, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, source.view(),
+                                          VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL, sampler.handle()},
                               PushedImage{1, VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, target.view(), VK_IMAGE_LAYOUT_GENERAL}});
         pushConstants(commands, layout, push);
         vkCmdDispatch(commands, steps, 1, 1);
@@ -87,7 +87,8 @@ TEST_CASE("the further mips of an image are halved from the first") {
     std::vector<Texel> checker;
     for (int y = 0; y < 8; ++y)
         for (int x = 0; x < 8; ++x) checker.push_back((x + y) % 2 ? half(1, 1, 1, 1) : half(0, 0, 0, 1));
-    ImageDesc desc{{8, 8, 1}, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_USAGE_SAMPLED_BIT, VK_SAMPLE_COUNT_1_BIT, 4, VK_IMAGE_TYPE_2D, "checker"};
+    ImageDesc desc{{8, 8, 1}, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_USAGE_SAMPLED_BIT, VK_SAMPLE_COUNT_1_BIT, 4, VK_IMAGE_TYPE_2D,
+                   "checker"};
     const Image image = Image::withTexels(context, desc, std::as_bytes(std::span(checker)));
     const Buffer last(context, sizeof(Texel), 0, Memory::readback, "last mip");
     context->runNow([&](VkCommandBuffer commands) {

@@ -48,8 +48,13 @@ TEST_CASE("hundreds of buffers and images live in a few blocks, and their memory
         std::vector<Image> images;
         for (int i = 0; i < 300; ++i) {
             buffers.emplace_back(context, 1000 + i, 0, i % 2 ? Memory::device : Memory::upload, "small");
-            images.emplace_back(context, ImageDesc{{16, 16, 4}, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_USAGE_SAMPLED_BIT, VK_SAMPLE_COUNT_1_BIT, 1,
-                                                   VK_IMAGE_TYPE_3D, "small"});
+            images.emplace_back(context, ImageDesc{{16, 16, 4},
+                                                   VK_FORMAT_R16G16B16A16_SFLOAT,
+                                                   VK_IMAGE_USAGE_SAMPLED_BIT,
+                                                   VK_SAMPLE_COUNT_1_BIT,
+                                                   1,
+                                                   VK_IMAGE_TYPE_3D,
+                                                   "small"});
         }
         CHECK(memory.blockCount() <= 3);
         CHECK(memory.bytesInUse() > 300 * 8192);

@@ -52,7 +52,8 @@ private:
     GLFWwindow* handle_ = nullptr;
 };
 
-void imageBarrier(VkCommandBuffer commands, VkImage image, VkImageLayout from, VkImageLayout to, VkAccessFlags2 after, VkAccessFlags2 before) {
+void imageBarrier(VkCommandBuffer commands, VkImage image, VkImageLayout from, VkImageLayout to, VkAccessFlags2 after,
+                  VkAccessFlags2 before) {
     VkImageMemoryBarrier2 barrier{};
     barrier.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2;
     barrier.srcStageMask = barrier.dstStageMask = VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT;
@@ -80,9 +81,11 @@ Shown show(Frames& frames, Swapchain& swapchain) {
     const VkClearColorValue colour{{0.2f, 0.4f, 0.6f, 1}};
     const VkImageSubresourceRange all{VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
     // Acquired → cleared → presented; the semaphores order both ends.
-    imageBarrier(frame.commands(), acquired->image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 0, VK_ACCESS_2_TRANSFER_WRITE_BIT);
+    imageBarrier(frame.commands(), acquired->image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 0,
+                 VK_ACCESS_2_TRANSFER_WRITE_BIT);
     vkCmdClearColorImage(frame.commands(), acquired->image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &colour, 1, &all);
-    imageBarrier(frame.commands(), acquired->image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_PRESENT_SRC_KHR, VK_ACCESS_2_TRANSFER_WRITE_BIT, 0);
+    imageBarrier(frame.commands(), acquired->image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_PRESENT_SRC_KHR,
+                 VK_ACCESS_2_TRANSFER_WRITE_BIT, 0);
     frames.end(frame, acquired->acquired, acquired->presentable);
     return swapchain.present(*acquired) ? Shown::yes : Shown::yesButRebuild;
 }
@@ -90,7 +93,8 @@ Shown show(Frames& frames, Swapchain& swapchain) {
 bool sameSize(VkExtent2D a, VkExtent2D b) { return a.width == b.width && a.height == b.height; }
 
 struct Shower {
-    explicit Shower(int width = 320, int height = 200) : window(width, height), context(window.options()), frames(context), swapchain(context, window.size()) {}
+    explicit Shower(int width = 320, int height = 200)
+        : window(width, height), context(window.options()), frames(context), swapchain(context, window.size()) {}
     Window window;
     test::GpuContext context;
     Frames frames;
