@@ -109,8 +109,7 @@ Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t 
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) return problemOf(path, "there is no such file", "Check the name");
-    if (status.type() == fs::file_type::none)
-        return problemOf(path, "cannot be looked at: " + error.message(), "Check the name and its folder");
+    if (error) return problemOf(path, "cannot be looked at: " + error.message(), "Check the name and its folder");
     if (fs::is_directory(status)) return problemOf(path, "is a folder, expected a file", "");
     // Opening a pipe would wait for someone to write into it.
     if (!fs::is_regular_file(status)) return problemOf(path, "is a pipe or a device, expected a file", "Save it as a file first");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace stria::model {
 namespace {
@@ -159,12 +160,17 @@ Readouts Course::atDay(double day) const {
 }
 
 std::array<std::vector<Readouts>, 3> Course::allAtDays(const Plan& plan, const std::vector<double>& days) {
+    std::vector<std::size_t> order(days.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return days[x] < days[y]; });
     std::array<std::vector<Readouts>, 3> all;
+    for (auto& readouts : all) readouts.resize(days.size());
     Walk walk(plan, allResponders);
-    for (double day : days) {
+    for (const std::size_t index : order) {
+        const double day = days[index];
         // Untreated skin has no time of its own: before day 0 the column stands at its start.
-        std::vector<Readouts> readouts = day < -sameDay ? walk.now(day) : walk.at(std::max(0.0, day)).after;
-        for (std::size_t i = 0; i < all.size(); ++i) all[i].push_back(readouts[i]), all[i].back().day = day;
+        const std::vector<Readouts> readouts = day < -sameDay ? walk.now(day) : walk.at(std::max(0.0, day)).after;
+        for (std::size_t i = 0; i < all.size(); ++i) all[i][index] = readouts[i], all[i][index].day = day;
     }
     return all;
 }

@@ -42,7 +42,7 @@ public:
     // Linear between kept days. Before day 0 (down to firstDay) the untreated skin, beyond the last day the last one's values.
     // On a session's day (within 1e-6 d): right after it.
     Readouts atDay(double day) const;
-    // Exactly at the given ascending days, computed at the model's own step (for `stria curves --days`).
+    // Exactly at the given days, in any order, computed at the model's own step (for `stria curves --days`).
     static std::vector<Readouts> atDays(const Plan& plan, Responder responder, const std::vector<double>& days);
     static std::array<std::vector<Readouts>, 3> allAtDays(const Plan& plan, const std::vector<double>& days);
 

@@ -188,8 +188,8 @@ std::string sessionSentence(const Plan& plan, double day, Register reg) {
     const double bleeding = relativeBleeding(plan);
     if (reg == Register::clinician)
         return fmt::format("Bleeding is {:.1f} times that of 1.5 mm with a pen on the abdomen. Pain is usual; infection, post-inflammatory "
-                           "hyperpigmentation (0 to 22 % across small studies) and tram-track marks are reported.",
-                           bleeding);
+                           "hyperpigmentation (0 to 22 % across small studies{}) and tram-track marks are reported.",
+                           bleeding, plan.skinType >= 4 ? ", of higher concern in skin types IV to VI" : "");
     const std::string_view amount = bleeding < 0.7   ? "Less blood shows than"
                                     : bleeding > 1.4 ? "More blood shows than"
                                                      : "About as much blood shows as";

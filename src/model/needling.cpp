@@ -18,7 +18,8 @@ constexpr double reachMm = wantedMm + 2 * slideMm; // needles standing further a
 constexpr int slideSteps = 12;
 // Each step lets a needle feel others at reachMm at most: beyond this margin nothing changes what is inside.
 constexpr double marginMm = (slideSteps + 1) * reachMm;
-constexpr double maxLeanRad = 15 * std::numbers::pi / 180; // a roller's needle on its way in or out; our assumption
+// A roller's needles on their way in or out: the lines of its drum lean together, each needle a little more or less; our assumption.
+constexpr double lineLeanRad = 12 * std::numbers::pi / 180, needleLeanRad = 3 * std::numbers::pi / 180;
 
 struct Pair {
     uint32_t first, second; // first < second
@@ -139,7 +140,9 @@ std::vector<Puncture> puncturesOf(const Plan& plan, int session, const RectMm& a
         const auto depth = float(std::max(0.02, mean + spread * random.normal()));
         vec2 tilt(0);
         if (plan.device == Device::roller) {
-            const double sideways = depth * std::tan(random.uniform(-maxLeanRad, maxLeanRad));
+            const auto line = uint32_t(needle.needle % (plan.needles / 12));
+            const double lineLean = Random(hashOf({plan.seed, uint32_t(session), needle.stroke, line})).uniform(-lineLeanRad, lineLeanRad);
+            const double sideways = depth * std::tan(lineLean + random.uniform(-needleLeanRad, needleLeanRad));
             tilt = vec2(sideways * std::cos(needle.turnRad), sideways * std::sin(needle.turnRad));
         }
         punctures.push_back({entry, tilt, depth, needle.pass, needle.needle, needle.stroke});

@@ -167,6 +167,8 @@ TEST_CASE("a session counts from its own day on, also between two steps and betw
     CHECK(exact[0].pore < 0.01);
     CHECK(exact[1].pore == 1);
     CHECK((exact[2].pore < 1 && exact[2].pore > 0.98));
+    const auto backwards = Course::atDays(plan, Responder::typical, {day + 0.005, day, day - 0.005});
+    for (std::size_t i = 0; i < 3; ++i) CHECK(backwards[2 - i].pore == exact[i].pore);
 }
 
 TEST_CASE("what is asked does not change what is computed, and kept days are close to exact ones") {

@@ -92,6 +92,7 @@ TEST_CASE("a red mark's own fading is told apart; dark skin does not simply turn
     CHECK(has(describe(plan, 100, Register::patient), "also fades by itself"));
     CHECK(has(describe(plan, 1, Register::patient), "darker or purplish tone"));
     CHECK(has(describe(untreated(plan), 200, Register::patient), "faded by 10 % by itself"));
+    CHECK(has(describe(plan, 0, Register::clinician), "higher concern in skin types IV to VI"));
     plan.mark = Mark::none;
     CHECK(has(describe(plan, 100, Register::patient), "nothing to improve"));
 }
