@@ -28,6 +28,6 @@ STRIA_SHARED_END
 #ifdef __cplusplus
 static_assert(sizeof(stria::shared::Cell) == 80);
 #else
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer CellRef { Cell at[]; };
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer CellRef { Cell at[]; };
 #endif
 #endif

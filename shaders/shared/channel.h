@@ -23,6 +23,6 @@ STRIA_SHARED_END
 #ifdef __cplusplus
 static_assert(sizeof(stria::shared::Channel) == 32);
 #else
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer ChannelRef { Channel at[]; };
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer ChannelRef { Channel at[]; };
 #endif
 #endif

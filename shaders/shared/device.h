@@ -29,7 +29,7 @@ STRIA_SHARED_END
 static_assert(sizeof(stria::shared::DeviceVertex) == 32);
 static_assert(sizeof(stria::shared::DrawnNeedle) == 32);
 #else
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer DeviceVertexRef { DeviceVertex at[]; };
-layout(buffer_reference, scalar, buffer_reference_align = 16) readonly buffer DrawnNeedleRef { DrawnNeedle at[]; };
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer DeviceVertexRef { DeviceVertex at[]; };
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer DrawnNeedleRef { DrawnNeedle at[]; };
 #endif
 #endif

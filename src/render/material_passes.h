@@ -3,6 +3,7 @@
 
 #include "render/passes/appendage_pass.h"
 #include "render/passes/backdrop_pass.h"
+#include "render/passes/channel_pass.h"
 #include "render/passes/device_pass.h"
 #include "render/passes/epidermis_pass.h"
 #include "render/passes/fat_pass.h"
@@ -25,6 +26,7 @@ struct MaterialPasses {
           epidermis(materials),
           skin(materials),
           fat(materials),
+          channels(materials),
           device(materials) {}
 
     BackdropPass backdrop;
@@ -36,6 +38,7 @@ struct MaterialPasses {
     EpidermisPass epidermis;
     SkinPass skin;
     FatPass fat;
+    ChannelPass channels;
     DevicePass device;
 
     // Geometry for the scene's plan and quality; cheap when nothing changed.
@@ -48,6 +51,7 @@ struct MaterialPasses {
         epidermis.prepare(context, scene);
         skin.prepare(context, scene);
         fat.prepare(context, scene);
+        channels.prepare(context, scene);
         device.prepare(context, scene);
     }
 
@@ -63,6 +67,7 @@ struct MaterialPasses {
         skin.record(frame, inputs);        // and its top
         fat.record(frame, inputs);         // cells and septa under the dermis
         device.record(frame, inputs);      // the pen or roller with its needles
+        channels.record(frame, inputs);    // what the needles left, blended over skin and fibres
         device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
     }
 };

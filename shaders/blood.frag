@@ -1,0 +1,50 @@
+#version 460
+// A pinpoint: dark hole, glossy bead of blood, a scab later, in a red halo of its own.
+#extension GL_GOOGLE_include_directive : require
+#include "lib/light.glsl"
+#include "lib/channel.glsl"
+
+layout(location = 0) in vec3 inWorldMm;
+layout(location = 1) in vec2 inPlaceMm;
+layout(location = 2) flat in vec4 inOwn;
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    float r = length(inPlaceMm), soft = max(fwidth(r), 1e-4), age = daysSince();
+    float hole = inOwn.x, bead = inOwn.y, scab = inOwn.z;
+    vec3 away = vec3(inPlaceMm, 0.0) / max(r, 1e-4), up = vec3(0, 0, 1);
+    bool hidden = frame.hideNeedles > 0.5;
+
+    // From below upward, each laid over what is there: one material, lit once.
+    // The halo is the skin type's own redness, so that it shows on every skin.
+    float halo = 0.55 * exp(-0.9 * age) * exp(-(r * r) / 0.010) * (1.0 - smoothstep(0.15, 0.19, r));
+    Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
+    m.wrap = 0.35;
+    vec3 normal = up;
+    float alpha = frame.shading == 1 ? 0.0 : halo;
+
+    float ragged = scab * (1.0 + 0.5 * (noise2(away.xy * 2.2 + inOwn.w * 20.0) - 0.5));
+    float scabAlpha = smoothstep(soft, -soft, r - ragged) * smoothstep(0.004, 0.012, scab) * 0.85;
+    m.albedo = mix(m.albedo, mix(srgb(0x5A1412), srgb(0x75452F), smoothstep(0.5, 3.0, age)), scabAlpha);
+    m.roughness = mix(m.roughness, 0.6, scabAlpha);
+    normal = mix(normal, up + away * 0.6 * r / max(scab, 1e-3), scabAlpha);
+    alpha = max(alpha, scabAlpha);
+
+    float holeAlpha = smoothstep(soft, -soft, r - hole) * smoothstep(0.006, 0.02, hole);
+    m.albedo = mix(m.albedo, hidden ? frame.skinAlbedo * pow(frame.erythemaTint, vec3(3.0)) * 0.7 : srgb(0x7A1412), holeAlpha);
+    m.occlusion = mix(m.occlusion, 0.6, holeAlpha);
+    normal = mix(normal, up - away * 0.9 * r / max(hole, 1e-3), holeAlpha);
+    alpha = max(alpha, holeAlpha);
+
+    // A bead: thin at its rim and lit from within, deep in the middle; it darkens and dulls as it dries.
+    float beadAlpha = smoothstep(soft, -soft, r - bead) * smoothstep(0.004, 0.012, bead), x = clamp(r / max(bead, 1e-3), 0.0, 1.0);
+    float dry = smoothstep(0.05, 0.8, age);
+    m.albedo = mix(m.albedo, mix(mix(srgb(0x8E090E), srgb(0xB41219), x * x), srgb(0x470B0C), dry), beadAlpha);
+    m.roughness = mix(m.roughness, mix(0.12, 0.45, dry), beadAlpha);
+    m.specular = mix(1.0, 1.5, beadAlpha);
+    normal = mix(normal, up * sqrt(max(1.0 - x * x * 0.9, 0.05)) + away * x * 0.9, beadAlpha);
+    alpha = max(alpha, beadAlpha);
+
+    if (alpha < 0.004) discard;
+    outColour = frame.shading == 1 ? vec4(structureColour(structBlood), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, structBlood) * alpha;
+}

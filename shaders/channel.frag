@@ -1,0 +1,65 @@
+#version 460
+// An open channel with wet blood on its wall; hours later a clot of fibrin strands that darkens, shrinks and goes; a red halo that fades.
+#extension GL_GOOGLE_include_directive : require
+#include "lib/light.glsl"
+#include "lib/channel.glsl"
+
+layout(location = 0) in vec3 inWorldMm;
+layout(location = 1) in vec3 inPlace;
+layout(location = 2) flat in vec3 inFaceNormal;
+layout(location = 3) flat in vec2 inOwn;
+layout(location = 0) out vec4 outColour;
+
+void main() {
+    bool sheath = push.n1 == 1, hidden = frame.hideNeedles > 0.5;
+    float u = inPlace.x, depthMm = inPlace.y, radius = inPlace.z, age = daysSince();
+    vec3 right = vec3(-inFaceNormal.y, inFaceNormal.x, 0.0);
+    // Torn edges, each side its own.
+    float torn = noise2(vec2(depthMm * 21.0, inOwn.y * 17.0 + (u > 0.0 ? 3.0 : 0.0))) - 0.5;
+    float wall = radius * (1.0 + (sheath ? 0.12 : 0.34) * torn), soft = max(fwidth(u), 1e-4), there = step(1e-3, radius);
+    float open = sheath ? 1.0 : openShare(), plug = sheath || hidden ? 0.0 : clotShare();
+
+    // One material, lit once. Lowest: blood that has seeped into the tissue round the channel, paler and narrower with each day.
+    float beyond = max(abs(u) - wall, 0.0) / (sheath ? 0.05 : 0.085);
+    float ends = smoothstep(inOwn.x + 0.10, inOwn.x - 0.15, depthMm) * (hidden ? 0.5 : 1.0);
+    float halo = (sheath ? 0.45 : 0.66 * exp(-0.7 * age)) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, 0.34, abs(u)));
+    Material m = material(srgb(0xD0574A));
+    m.emission = srgb(0xE0503A) * 0.03;
+    m.roughness = 0.4;
+    vec3 normal = inFaceNormal;
+    float alpha = frame.shading == 1 ? 0.0 : halo;
+
+    // The plug: fibrin strands twisting round each other, packed with platelets and red cells. Above it the epidermis closes within two days
+    // (our assumption, with the pore).
+    float plugRadius = wall * mix(1.0, 0.45, smoothstep(0.4, 6.5, age));
+    float closed = frame.epidermisMm * smoothstep(0.8, 2.0, age) * 1.15;
+    float plugAlpha = smoothstep(soft, -soft, abs(u) - plugRadius) * plug * there * smoothstep(closed - 0.012, closed + 0.012, depthMm);
+    if (plugAlpha > 0.003) {
+        float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;
+        float strand = clamp(max(1.0 - abs(x - 0.45 * sin(phase)) * 1.4, 1.0 - abs(x + 0.45 * sin(phase)) * 1.4), 0.0, 1.0);
+        float grain = noise2(vec2(u, depthMm) * 70.0 + inOwn.y * 31.0), platelet = smoothstep(0.80, 0.92, noise2(vec2(u, depthMm) * 44.0 + inOwn.y * 7.0));
+        vec3 fresh = mix(srgb(0x3E0709), srgb(0x8E1416), clamp(0.15 + 0.85 * strand * grain, 0.0, 1.0));
+        fresh = mix(fresh, srgb(0xD9B9A8), 0.55 * platelet * (1.0 - smoothstep(1.5, 4.0, age)));
+        vec3 old = mix(srgb(0x4A1A14), srgb(0x8E5238), grain);
+        m.albedo = mix(m.albedo, mix(fresh, old, smoothstep(1.5, 5.5, age)), plugAlpha);
+        m.roughness = mix(m.roughness, mix(0.32, 0.65, smoothstep(0.5, 4.0, age)), plugAlpha);
+        m.occlusion = mix(m.occlusion, 0.45 + 0.5 * strand, plugAlpha);
+        m.emission *= 1.0 - plugAlpha;
+        normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.15)) + right * (x + 0.6 * (grain - 0.5)) * 0.8, plugAlpha);
+    }
+
+    // While it is open the hollow is seen in front of the clot that grows from its wall: walls curve away from the eye, dark in the middle.
+    float openRadius = wall * open;
+    float openAlpha = smoothstep(soft, -soft, abs(u) - openRadius) * smoothstep(0.10, 0.35, open) * there;
+    if (openAlpha > 0.003) {
+        float x = clamp(u / max(openRadius, 1e-3), -1.0, 1.0), x4 = x * x * x * x;
+        m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : 0.75 * mix(srgb(0x6E0E10), srgb(0x9E0B10), x4), openAlpha);
+        m.roughness = mix(m.roughness, 0.18, openAlpha);
+        m.occlusion = mix(m.occlusion, mix(0.30, 0.9, x * x), openAlpha);
+        m.emission *= 1.0 - openAlpha;
+        normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * x, openAlpha);
+    }
+    alpha = max(alpha, max(plugAlpha, openAlpha));
+    if (alpha < 0.004) discard;
+    outColour = frame.shading == 1 ? vec4(structureColour(structChannel), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, structChannel) * alpha;
+}

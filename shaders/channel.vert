@@ -1,0 +1,40 @@
+#version 460
+// Channels laid open by a cut face: a strip from the surface to the channel's end, wide enough for its halo.
+// Push: a = Channel[], n0 = pieces along the depth, n1 = 1: the sheath round a needle that is in the skin; f as in lib/channel.glsl.
+#extension GL_GOOGLE_include_directive : require
+#include "lib/channel.glsl"
+
+layout(location = 0) out vec3 outWorldMm;
+layout(location = 1) out vec3 outPlace;               // sideways from the axis mm, true depth mm, radius of the open channel there mm
+layout(location = 2) flat out vec3 outFaceNormal;
+layout(location = 3) flat out vec2 outOwn;            // depth of the channel mm, a number of its own
+const float halfWidthMm = 0.34;
+
+float taperAt(float depthMm) { return clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0); }
+
+void main() {
+    Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
+    bool sheath = push.n1 == 1;
+    uint piece = uint(gl_VertexIndex) / 6, corner = uint(gl_VertexIndex) % 6;
+    const vec2 corners[6] = vec2[](vec2(-1, 0), vec2(1, 0), vec2(1, 1), vec2(-1, 0), vec2(1, 1), vec2(-1, 1));
+    vec2 at = corners[corner];
+    float along = (float(piece) + at.y) / float(push.n0);
+    float depthMm = along * (channel.depthMm + 0.12);
+    vec2 normal = channel.face == 0 ? vec2(0, -1) : channel.face == 1 ? vec2(1, 0) : channel.face == 2 ? vec2(0, 1) : vec2(-1, 0);
+    vec2 right = vec2(-normal.y, normal.x);
+
+    float own = float(channel.hash & 0xffffu) / 65535.0;
+    float wander = sheath ? 0.0 : 0.014 * sin(depthMm * 9.0 + own * 40.0) + 0.008 * sin(depthMm * 23.0 + own * 71.0);
+    vec2 axis = channel.entryMm + channel.tiltMm * (depthMm / channel.depthMm) + right * wander;
+    float drawn = drawnDepthMm(depthMm, frame.epidermisMm);
+    float z = skinShiftAtDepthMm(skinShiftMm(channel.entryMm), drawn) - drawn;
+    // Just in front of the fibres, which are cut flat at the face.
+    outWorldMm = vec3(axis + right * at.x * halfWidthMm + normal * 0.012, z);
+    float core = 0.035 * taperAt(depthMm) * channelExaggeration;
+    // A conical tip leaves a pointed end.
+    float pointed = pow(clamp((channel.depthMm - depthMm) / 0.32, 0.0, 1.0), 0.7);
+    outPlace = vec3(at.x * halfWidthMm, depthMm, (sheath ? 0.138 : core * (1.0 + 0.35 * exp(-depthMm / 0.05))) * pointed);
+    outFaceNormal = vec3(normal, 0.0);
+    outOwn = vec2(channel.depthMm, own);
+    gl_Position = sheath || madeYet(channel) ? clipOf(outWorldMm) : vec4(0.0, 0.0, 2.0, 1.0);
+}

@@ -1,0 +1,100 @@
+#include "render/passes/channel_pass.h"
+
+#include "model/course.h"
+#include "model/field.h"
+#include "model/healing_constants.h"
+#include "spirv/blood.frag.h"
+#include "spirv/blood.vert.h"
+#include "spirv/channel.frag.h"
+#include "spirv/channel.vert.h"
+
+#include <bit>
+#include <cmath>
+
+namespace stria::render {
+namespace {
+
+constexpr double channelsGoneDays = 7.0, pinpointsGoneDays = 4.9; // when lib/channel.glsl shows nothing more
+constexpr uint32_t pieces = 14, beadCorners = 10, beadRings = 4;
+
+gpu::Buffer listOf(gpu::Context& context, const std::vector<shared::Channel>& channels, const char* name) {
+    if (channels.empty()) return {};
+    return gpu::Buffer::withData(context, std::span<const shared::Channel>(channels), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name);
+}
+
+} // namespace
+
+ChannelPass::ChannelPass(const MaterialLayout& materials)
+    : channels_(materials, {.vertex = channel_vert, .fragment = channel_frag, .blend = gpu::Blend::premultiplied, .name = "channels"}),
+      blood_(materials, {.vertex = blood_vert, .fragment = blood_frag, .blend = gpu::Blend::premultiplied, .name = "pinpoints"}) {}
+
+void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
+    const bool wide = scene.view == scene::View::surface;
+    if (built_ && plan_ == scene.plan && wide_ == wide) return;
+    const RectMm area = wide ? wideAreaMm : model::blockAreaMm;
+    sessions_.clear();
+    for (int i = 0; i < scene.plan.sessions; ++i) {
+        const SessionChannels list = channelsOf(scene.plan, i, area);
+        Session session;
+        session.day = list.day;
+        session.cutCount = uint32_t(list.cut.size());
+        session.pinpointCount = uint32_t(list.pinpoints.size());
+        session.cut = listOf(context, list.cut, "channels at the cuts");
+        session.pinpoints = listOf(context, list.pinpoints, "pinpoints");
+        sessions_.push_back(std::move(session));
+    }
+    plan_ = scene.plan;
+    taperMm_ = float(taperDepthMm(plan_));
+    bleeding_ = float(model::relativeBleeding(plan_));
+    built_ = true;
+    wide_ = wide;
+}
+
+void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share) {
+    shared::DrawPush push = pushFor(inputs);
+    push.f = vec4(taperMm_, float(daysSince), share, float(std::exp(-model::healing::lp * daysSince)));
+    const VkCommandBuffer commands = frame.commands();
+    const bool surface = inputs.scene.view == scene::View::surface;
+    if (!surface && session.cutCount > 0 && daysSince < channelsGoneDays && channels_.bind(commands, false)) {
+        push.a = session.cut.address();
+        push.n0 = pieces;
+        drawTriangles(commands, inputs, push, pieces * 6, session.cutCount);
+    }
+    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, false)) return;
+    push.a = session.pinpoints.address();
+    push.n0 = surface ? 4 : beadCorners;
+    push.n1 = surface ? 1 : beadRings;
+    push.n2 = std::bit_cast<uint32_t>(bleeding_);
+    drawTriangles(commands, inputs, push, push.n0 * push.n1 * 6, session.pinpointCount);
+}
+
+// The tissue that a needle in the cut plane parts, drawn round it as a narrow red sheath.
+void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
+    std::vector<shared::Channel> sheaths;
+    const BlockFace front = blockFace(0);
+    for (const scene::NeedlePose& needle : inputs.state.device.needles) {
+        if (!needle.inSkin || inputs.state.device.tipDepthMm < 0.02f || inputs.scene.hideNeedles) continue;
+        if (std::abs(glm::dot(needle.entryMm.x * vec2(1, 0) + needle.entryMm.y * vec2(0, 1) - front.cornerMm, front.outward)) > cutReachMm) continue;
+        sheaths.push_back({vec2(needle.entryMm.x, front.cornerMm.y), vec2(needle.tipMm.x - needle.entryMm.x, 0), inputs.state.device.tipDepthMm, 0, 0, 0});
+    }
+    if (sheaths.empty() || !inputs.state.device.visible || !channels_.bind(frame.commands(), false)) return;
+    shared::DrawPush push = pushFor(inputs);
+    push.a = frame.placeMany(std::span<const shared::Channel>(sheaths));
+    push.f = vec4(taperMm_, 0, 1, 1);
+    push.n0 = pieces;
+    push.n1 = 1;
+    drawTriangles(frame.commands(), inputs, push, pieces * 6, uint32_t(sheaths.size()));
+}
+
+void ChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
+    if (inputs.shadow || !built_ || inputs.scene.view == scene::View::micro) return;
+    const int underWay = inputs.state.uniforms.needlingShare < 1 ? model::sessionOnDay(plan_, inputs.state.day) : -1;
+    for (std::size_t i = 0; i < sessions_.size(); ++i) {
+        const double daysSince = inputs.state.day - sessions_[i].day;
+        if (daysSince < -1e-6 || daysSince >= channelsGoneDays) continue;
+        recordSession(frame, inputs, sessions_[i], std::max(daysSince, 0.0), int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f);
+    }
+    if (inputs.scene.view != scene::View::surface) recordSheaths(frame, inputs);
+}
+
+} // namespace stria::render

@@ -1,0 +1,34 @@
+// The channels of each session: laid open by the cut faces, and as pinpoints with blood on the surface. Drawn for every session that still shows;
+// how far healed is a matter of the day, so scrubbing rebuilds nothing.
+#pragma once
+
+#include "render/geometry/channels.h"
+#include "render/material.h"
+
+namespace stria::render {
+
+class ChannelPass {
+public:
+    explicit ChannelPass(const MaterialLayout& materials);
+    // Rebuilds the lists when the plan changed, or when the surface view needs its wider area.
+    void prepare(gpu::Context& context, const scene::Scene& scene);
+    // Blended over skin, fibres and vessels: record after them.
+    void record(gpu::Frame& frame, const SceneInputs& inputs);
+
+private:
+    struct Session {
+        double day = 0;
+        gpu::Buffer cut, pinpoints;
+        uint32_t cutCount = 0, pinpointCount = 0;
+    };
+    void recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share);
+    void recordSheaths(gpu::Frame& frame, const SceneInputs& inputs);
+
+    Material channels_, blood_;
+    std::vector<Session> sessions_;
+    model::Plan plan_;
+    bool built_ = false, wide_ = false;
+    float taperMm_ = 1, bleeding_ = 1;
+};
+
+} // namespace stria::render
