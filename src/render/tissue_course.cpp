@@ -1,6 +1,7 @@
 #include "render/tissue_course.h"
 
 #include "render/background_field.h"
+#include "render/field_gpu.h"
 
 #include <array>
 #include <chrono>
@@ -10,6 +11,10 @@ namespace stria::render {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// Voxel steps per millisecond of budget: what a small integrated GPU is good for, and what a software driver does. Only how long a slice
+// takes depends on it, not the result.
+constexpr double voxelStepsPerMs = 2.5e5, voxelStepsPerMsInSoftware = 1.5e4;
 
 double millisecondsSince(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
@@ -50,21 +55,32 @@ struct TissueCourse::State {
     TissueLayout layout;
     std::vector<model::KeyframeDay> days;
     std::vector<std::unique_ptr<TissueKeyframe>> arrived; // the first of `days`
-    std::optional<BackgroundField> computing;             // on the CPU, until all have arrived
+    // Until all have arrived, one of:
+    std::optional<BackgroundField> onCpu;
+    std::optional<FieldGpu> onGpu;
 
     bool complete() const { return arrived.size() == days.size(); }
+    TissueKeyframe& next(const model::KeyframeDay& day) {
+        return *arrived.emplace_back(std::make_unique<TissueKeyframe>(context, layout.grid, day));
+    }
     gpu::Buffer take(VkCommandBuffer commands, const model::FieldKeyframe& computed) {
-        arrived.push_back(std::make_unique<TissueKeyframe>(context, layout.grid, model::KeyframeDay{computed.day, computed.afterSession}));
-        gpu::Buffer staging = recordUpload(commands, context, computed, *arrived.back());
-        if (complete()) computing.reset();
+        gpu::Buffer staging = recordUpload(commands, context, computed, next({computed.day, computed.afterSession}));
+        if (complete()) onCpu.reset();
         return staging;
+    }
+    void stepOnGpu(VkCommandBuffer commands, std::size_t steps) {
+        onGpu->record(commands, steps, [this](const model::KeyframeDay& day) -> const TissueKeyframe& { return next(day); });
     }
 };
 
-TissueCourse::TissueCourse(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, FieldPath, double voxelMm)
+TissueCourse::TissueCourse(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, FieldPath path, double voxelMm)
     : state_(std::make_unique<State>(context, shaders, plan, voxelMm)) {
-    if (plan.sessions == 0) state_->days.clear(); // untreated skin on every day
-    if (!state_->complete()) state_->computing.emplace(plan, state_->layout.grid);
+    State& s = *state_;
+    if (plan.sessions == 0) s.days.clear(); // untreated skin on every day
+    if (s.complete()) return;
+    const bool gpu = path == FieldPath::gpu || (path == FieldPath::automatic && !context.isSoftware());
+    if (gpu) s.onGpu.emplace(context, shaders.field(), plan, s.layout);
+    else s.onCpu.emplace(plan, s.layout.grid);
 }
 
 TissueCourse::~TissueCourse() = default;
@@ -80,10 +96,16 @@ double TissueCourse::readyUntilDay() const {
 
 bool TissueCourse::advance(gpu::Frame& frame, double budgetMs) {
     State& s = *state_;
+    if (s.complete()) return false;
     const auto start = Clock::now();
     const std::size_t before = s.arrived.size();
-    while (!s.complete() && (s.arrived.size() == before || millisecondsSince(start) < budgetMs)) {
-        const auto computed = s.computing->take(false);
+    if (s.onGpu) {
+        const double rate = s.context.isSoftware() ? voxelStepsPerMsInSoftware : voxelStepsPerMs;
+        s.stepOnGpu(frame.commands(), std::size_t(std::max(1.0, budgetMs * rate / double(s.layout.grid.count()))));
+        if (s.complete()) s.onGpu.reset();
+    }
+    while (s.onCpu && (s.arrived.size() == before || millisecondsSince(start) < budgetMs)) {
+        const auto computed = s.onCpu->take(false);
         if (!computed) break;
         s.take(frame.commands(), *computed);
     }
@@ -92,11 +114,16 @@ bool TissueCourse::advance(gpu::Frame& frame, double budgetMs) {
 
 void TissueCourse::finish() {
     State& s = *state_;
-    while (!s.complete()) {
-        const auto computed = s.computing->take(true);
+    while (s.onCpu) {
+        const auto computed = s.onCpu->take(true);
         STRIA_ASSERT(computed);
-        gpu::Buffer staging;
+        gpu::Buffer staging;             // outlives the copy
         s.context.runNow([&](VkCommandBuffer commands) { staging = s.take(commands, *computed); });
+    }
+    constexpr std::size_t stepsPerSubmission = 32; // well below the seconds after which drivers give up on a submission
+    while (s.onGpu) {
+        s.context.runNow([&](VkCommandBuffer commands) { s.stepOnGpu(commands, stepsPerSubmission); });
+        if (s.complete()) s.onGpu.reset();
     }
 }
 

@@ -3,6 +3,7 @@
 #include "model/field_session.h"
 #include "model/field_step.h"
 #include "model/healing_constants.h"
+#include "render/field_gpu.h"
 #include "shared/field.h"
 #include "spirv/field_blend.comp.h"
 #include "spirv/field_blur.comp.h"
@@ -85,16 +86,23 @@ gpu::Transition shaderWriteToRead(const gpu::Image& image) {
 } // namespace
 
 TissueShaders::TissueShaders(gpu::Context& context)
-    : blendLayout_(computeLayout(context, {sampledType, sampledType, sampledType, sampledType, storageType, storageType})),
+    : context_(&context), blendLayout_(computeLayout(context, {sampledType, sampledType, sampledType, sampledType, storageType, storageType})),
       surfaceLayout_(computeLayout(context, {sampledType, sampledType, storageType})), blurLayout_(computeLayout(context, {sampledType, storageType})),
       blend_(gpu::Pipeline::compute(context, blendLayout_, field_blend_comp, "tissue of the day")),
       surface_(gpu::Pipeline::compute(context, surfaceLayout_, field_surface_comp, "surface of the day")),
       blur_(gpu::Pipeline::compute(context, blurLayout_, field_blur_comp, "scattered redness")),
       sampler_(context, {.filter = VK_FILTER_NEAREST}) {}
 
+TissueShaders::~TissueShaders() = default;
+
+const FieldShaders& TissueShaders::field() const {
+    if (!field_) field_ = std::make_unique<FieldShaders>(*context_);
+    return *field_;
+}
+
 TissueLayout::TissueLayout(gpu::Context& context, const model::Plan& plan, const model::FieldGrid& grid_)
-    : grid(grid_), columns(gpu::Buffer::withData<shared::FieldColumn>(context, columnsOf(plan, grid_), 0, "columns of skin")),
-      slices(gpu::Buffer::withData<shared::FieldSlice>(context, slicesOf(plan, grid_), 0, "slices of skin")) {}
+    : grid(grid_), columns(mappedBuffer<shared::FieldColumn>(context, columnsOf(plan, grid_), "columns of skin")),
+      slices(mappedBuffer<shared::FieldSlice>(context, slicesOf(plan, grid_), "slices of skin")) {}
 
 TissueKeyframe::TissueKeyframe(gpu::Context& context, const model::FieldGrid& grid, const model::KeyframeDay& day_)
     : day(day_), tissueA(tissueImage(context, grid, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_3D, "tissue keyframe A")),

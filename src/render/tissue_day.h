@@ -6,19 +6,34 @@
 #include "gpu/pipeline.h"
 #include "model/field.h"
 
+#include <memory>
+
 namespace stria::render {
 
-// The pipelines behind every TissueDay; made once per device, kept when plans change.
+class FieldShaders;
+
+// The pipelines behind every TissueDay and TissueCourse; made once per device, kept when plans change.
 class TissueShaders {
 public:
     explicit TissueShaders(gpu::Context& context);
+    ~TissueShaders();
+    const FieldShaders& field() const;       // those of the field's step; made when first asked for
 
 private:
     friend class TissueDay;
+    gpu::Context* context_;
+    mutable std::unique_ptr<FieldShaders> field_;
     gpu::PipelineLayout blendLayout_, surfaceLayout_, blurLayout_;
     gpu::Pipeline blend_, surface_, blur_;
     gpu::Sampler sampler_;
 };
+
+// A buffer that the CPU fills once through its mapping and shaders read by address: for tables that come with every new plan, without waiting.
+template <class T> gpu::Buffer mappedBuffer(gpu::Context& context, std::span<const T> values, const char* name) {
+    gpu::Buffer buffer(context, values.size_bytes(), 0, gpu::Memory::upload, name);
+    std::memcpy(buffer.mapped(), values.data(), values.size_bytes());
+    return buffer;
+}
 
 // What a plan's block of skin brings to the means over its dermis: shared::FieldColumn per column, shared::FieldSlice per slice, on the device.
 struct TissueLayout {

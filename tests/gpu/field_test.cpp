@@ -1,5 +1,6 @@
 #include "gpu/readback.h"
 #include "model/course.h"
+#include "render/field_gpu.h"
 #include "render/tissue_course.h"
 #include "support/gpu_context.h"
 
@@ -66,8 +67,8 @@ TEST_CASE("A day that is a keyframe is shown as the solver computed it") {
     TissueDay day;
     for (std::size_t at : {std::size_t(1), keyframes.size() / 2, keyframes.size() - 1}) {
         show(context, course, keyframes[at].day, day);
-        CHECK(halvesOf(context, day.tissueA(), 4) == keyframes[at].tissueA);
-        CHECK(halvesOf(context, day.tissueB(), 2) == keyframes[at].tissueB);
+        CHECK((halvesOf(context, day.tissueA(), 4) == keyframes[at].tissueA));
+        CHECK((halvesOf(context, day.tissueB(), 2) == keyframes[at].tissueB));
     }
 }
 
@@ -90,9 +91,9 @@ TEST_CASE("Between two keyframes a day lies on the straight line, and going back
     }
     CHECK(gap < 1e-3);
     show(context, course, 300, day);
-    CHECK(halvesOf(context, day.tissueA(), 4) != first);
+    CHECK((halvesOf(context, day.tissueA(), 4) != first));
     show(context, course, middle, day);
-    CHECK(halvesOf(context, day.tissueA(), 4) == first);
+    CHECK((halvesOf(context, day.tissueA(), 4) == first));
 }
 
 TEST_CASE("Before the first session, and without any, the tissue is untreated at once") {
@@ -132,7 +133,7 @@ TEST_CASE("Frame by frame the course becomes whole, and what is ready only grows
     }
     const auto keyframes = solved(plan, coarseMm);
     show(context, course, keyframes.back().day, day);
-    CHECK(halvesOf(context, day.tissueB(), 2) == keyframes.back().tissueB);
+    CHECK((halvesOf(context, day.tissueB(), 2) == keyframes.back().tissueB));
 }
 
 TEST_CASE("The surface map is red after a session, pale by day 14, and repaired in the mark alone") {
@@ -182,5 +183,78 @@ TEST_CASE("A course that is dropped half way frees what it holds") {
         course.advance(frame, 0.1);
         frames.end(frame);
         CHECK(course.progress() < 1);
+    }
+}
+
+TEST_CASE("The shader steps the field as the C++ solver does") {
+    test::GpuContext context;
+    model::Plan plan;                    // with a tilt, two sessions and the long tail after them
+    plan.device = model::Device::roller;
+    plan.sessions = 2;
+    const model::FieldGrid grid = model::fieldGridOf(plan, coarseMm, {-2, -1, 1.6, 1});
+    const TissueLayout layout(context, plan, grid);
+    const FieldShaders shaders(context);
+    FieldGpu field(context, shaders, plan, layout);
+    model::FieldSolver solver(plan, grid);
+    const auto schedule = model::fieldSchedule(plan);
+    std::unique_ptr<TissueKeyframe> keyframe;
+    double range[shared::fieldCount] = {}, gap[shared::fieldCount] = {};
+    for (std::size_t done = 0; done < schedule.size();) {
+        // Slices of any size give the same.
+        const std::size_t slice = std::min<std::size_t>(5 + done % 37, schedule.size() - done);
+        context->runNow([&](VkCommandBuffer commands) {
+            field.record(commands, slice, [&](const model::KeyframeDay& day) -> const TissueKeyframe& {
+                if (!keyframe) keyframe = std::make_unique<TissueKeyframe>(context, grid, day);
+                return *keyframe;
+            });
+        });
+        for (std::size_t end = done + slice; done < end; ++done) {
+            if (schedule[done].kind == model::FieldEvent::Kind::session) solver.applySession(schedule[done].session);
+            if (schedule[done].kind == model::FieldEvent::Kind::step) solver.step(schedule[done].dtDays);
+        }
+        gpu::Buffer back(context, field.state().bytes(), 0, gpu::Memory::readback, "state");
+        context->runNow([&](VkCommandBuffer commands) {
+            const VkBufferCopy whole{0, 0, back.bytes()};
+            vkCmdCopyBuffer(commands, field.state().handle(), back.handle(), 1, &whole);
+        });
+        std::vector<float> values(back.bytes() / sizeof(float));
+        std::memcpy(values.data(), back.mapped(), back.bytes());
+        const model::FieldState& s = solver.state();
+        const std::vector<float>* fields[] = {&s.w, &s.v, &s.g, &s.f, &s.x3, &s.x1};
+        for (uint32_t i = 0; i < shared::fieldCount; ++i)
+            for (std::size_t at = 0; at < grid.count(); ++at) {
+                const float expected = (*fields[i])[at];
+                range[i] = std::max<double>(range[i], std::abs(expected));
+                gap[i] = std::max<double>(gap[i], std::abs(expected - values[i * grid.count() + at]));
+            }
+    }
+    CHECK(field.over());
+    for (uint32_t i = 0; i < shared::fieldCount; ++i) {
+        UNSCOPED_INFO("field " << i << ": largest difference " << gap[i] / range[i] << " of the range");
+        CHECK(range[i] > 0.01);
+        CHECK(gap[i] < 1e-5 * range[i]);
+    }
+}
+
+TEST_CASE("Keyframes are the same whoever fills them, to the last place of a half") {
+    test::GpuContext context;
+    const model::Plan plan = onePlan();
+    TissueShaders shaders(context);
+    TissueCourse fromGpu(context, shaders, plan, FieldPath::gpu, coarseMm), fromCpu(context, shaders, plan, FieldPath::cpu, coarseMm);
+    gpu::Frames frames(context);
+    while (fromGpu.progress() < 1) {
+        gpu::Frame& frame = frames.begin();
+        fromGpu.advance(frame, 20);
+        frames.end(frame);
+    }
+    fromCpu.finish();
+    TissueDay gpuDay, cpuDay;
+    for (double when : {0.0, 1.0, 7.0, 182.0, 364.0}) {
+        show(context, fromGpu, when, gpuDay);
+        show(context, fromCpu, when, cpuDay);
+        const auto a = floatsOf(context, gpuDay.tissueA(), 4), b = floatsOf(context, cpuDay.tissueA(), 4);
+        double gap = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) gap = std::max<double>(gap, std::abs(a[i] - b[i]) / std::max(0.01f, std::abs(b[i])));
+        CHECK(gap < 0.0015);             // a half has 11 bits
     }
 }

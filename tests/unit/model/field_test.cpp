@@ -205,7 +205,7 @@ TEST_CASE("The result does not depend on the number of threads", "[field]") {
     for (int threads : {2, 3}) {
         FieldState many = run(threads);
         auto a = fieldsOf(one), b = fieldsOf(many);
-        for (std::size_t i = 0; i < a.size(); ++i) CHECK(*a[i] == *b[i]);
+        for (std::size_t i = 0; i < a.size(); ++i) CHECK((*a[i] == *b[i]));
     }
 }
 
@@ -293,8 +293,8 @@ TEST_CASE("Without sessions nothing happens, in two keyframes", "[field]") {
     REQUIRE(frames.size() == 2);
     CHECK(frames[1].day == 364);
     for (auto& frame : frames) {
-        CHECK(frame.tissueA == std::vector<uint16_t>(4 * solver.grid().count(), 0));
-        CHECK(frame.tissueB == std::vector<uint16_t>(2 * solver.grid().count(), 0));
+        CHECK((frame.tissueA == std::vector<uint16_t>(4 * solver.grid().count(), 0)));
+        CHECK((frame.tissueB == std::vector<uint16_t>(2 * solver.grid().count(), 0)));
     }
 }
 
