@@ -35,8 +35,7 @@ MicroTissuePass::MicroTissuePass(const MaterialLayout& materials)
     : tissue_(materials, {.vertex = micro_tissue_vert, .fragment = micro_tissue_frag, .name = "micro tissue"}),
       strand_(materials, {.vertex = micro_strand_vert, .fragment = micro_strand_frag, .name = "micro strands"}) {}
 
-void MicroTissuePass::prepare(gpu::Context& context, const scene::Scene& scene) {
-    const MicroKey key = microKeyOf(scene);
+void MicroTissuePass::prepare(gpu::Context& context, const MicroKey& key) {
     if (made_ == key) return;
     const MicroDermis dermis = microDermisOf(key.seed, key.depthMm, key.detail);
     meshes_.clear();

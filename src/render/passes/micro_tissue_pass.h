@@ -30,7 +30,7 @@ MicroKey microKeyOf(const scene::Scene& scene);
 class MicroTissuePass {
 public:
     explicit MicroTissuePass(const MaterialLayout& materials);
-    void prepare(gpu::Context& context, const scene::Scene& scene);
+    void prepare(gpu::Context& context, const MicroKey& key);
     void record(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage);
 
 private:

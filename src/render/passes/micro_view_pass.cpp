@@ -4,18 +4,23 @@
 
 namespace stria::render {
 
-MicroViewPass::MicroViewPass(const MaterialLayout& materials) : tissue_(materials) {}
+MicroViewPass::MicroViewPass(const MaterialLayout& materials) : tissue_(materials), channel_(materials), cells_(materials) {}
 
 void MicroViewPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (scene.view != scene::View::micro) return;
-    tissue_.prepare(context, scene);
+    const MicroKey key = microKeyOf(scene);
+    tissue_.prepare(context, key);
+    channel_.prepare(context, key);
+    cells_.prepare(context, key);
 }
 
 void MicroViewPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view != scene::View::micro) return;
     const shared::MicroStage stage = microStageOf(inputs.state.uniforms, inputs.state.plan);
     const VkDeviceAddress stageAddress = frame.place(stage);
-    tissue_.record(frame, inputs, stageAddress);
+    tissue_.record(frame, inputs, stageAddress);            // nearest and largest first: less is shaded twice
+    channel_.record(frame, inputs, stage, stageAddress);
+    cells_.record(frame, inputs, stage, stageAddress);      // last: some are seen through
 }
 
 } // namespace stria::render

@@ -1,6 +1,8 @@
 // The whole micro view as one line of the renderer: its own small world, in which no other structure is drawn.
 #pragma once
 
+#include "render/passes/micro_cell_pass.h"
+#include "render/passes/micro_channel_pass.h"
 #include "render/passes/micro_tissue_pass.h"
 
 namespace stria::render {
@@ -13,6 +15,8 @@ public:
 
 private:
     MicroTissuePass tissue_;
+    MicroChannelPass channel_;
+    MicroCellPass cells_;
 };
 
 } // namespace stria::render

@@ -1,0 +1,172 @@
+#include "render/geometry/micro_channel.h"
+
+#include "core/hash.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/gtc/quaternion.hpp>
+#include <numbers>
+
+namespace stria::render {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+
+vec3 onChannel(float angle, float radius, float depth) {
+    return {shared::microChannelXMm + radius * std::cos(angle), shared::microCutYMm + radius * std::sin(angle), -depth};
+}
+
+// A surface of revolution round the channel's axis, lumpy; angles 0 … 2π (behind the cut: 0 … π).
+MicroMesh latheOf(float channelDepth, float from, float to, float lump, float scale, uint32_t seed, float detail) {
+    MicroMesh mesh;
+    const int around = detail < 0.2f ? 18 : 28, rows = detail < 0.2f ? 30 : 46;
+    for (int row = 0; row <= rows; ++row) {
+        const float s = float(row) / float(rows), depth = -0.002f + (channelDepth + 0.002f) * s;
+        for (int i = 0; i <= around; ++i) {
+            const float angle = glm::mix(from, to, float(i) / float(around));
+            const vec3 direction(std::cos(angle), std::sin(angle), 0);
+            const float uneven = 1 + lump * 2 * (noiseAt(vec3(direction.x * 1.6f, direction.y * 1.6f, depth * 60) + 30.f, seed) - 0.5f);
+            const float radius = std::max(shared::microChannelRadiusMm(depth, channelDepth), 0.0005f) * scale * uneven;
+            mesh.vertices.push_back(microVertex(onChannel(angle, radius, depth), direction, packColour(0x6A0C10u)));
+        }
+    }
+    for (int row = 0; row < rows; ++row)
+        for (int i = 0; i < around; ++i) {
+            const uint32_t a = uint32_t(row * (around + 1) + i), b = a + uint32_t(around) + 1;
+            mesh.indices.insert(mesh.indices.end(), {a, b, a + 1, a + 1, b, b + 1});
+        }
+    return mesh;
+}
+
+// A flat dome over the mouth with a ragged rim.
+MicroMesh scabOf(uint32_t seed) {
+    MicroMesh mesh;
+    constexpr int around = 40, rings = 8;
+    for (int ring = 0; ring <= rings; ++ring) {
+        const float share = float(ring) / rings;
+        for (int i = 0; i < around; ++i) {
+            const float angle = 2 * pi * float(i) / around;
+            const float ragged = 1 + 0.35f * (noiseAt({std::cos(angle) * 2 + 9, std::sin(angle) * 2 + 9, 1}, seed) - 0.5f);
+            const vec3 flat = onChannel(angle, 0.066f * share * ragged, 0);
+            const float crust = noiseAt(vec3(flat.x, flat.y, 0) * 120.f + 50.f, seed + 3);
+            const float z = -0.004f + 0.017f * (1 - share * share) * (0.7f + 0.6f * crust) + 0.004f * crust;
+            const vec3 normal = glm::normalize(vec3(std::cos(angle) * share * 0.8f + 0.8f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
+            mesh.vertices.push_back(microVertex({flat.x, flat.y, z}, normal, packColour(0x3A0A0Au)));
+        }
+    }
+    for (int ring = 0; ring < rings; ++ring)
+        for (int i = 0; i < around; ++i) {
+            const uint32_t a = uint32_t(ring * around + i), b = uint32_t(ring * around + (i + 1) % around);
+            mesh.indices.insert(mesh.indices.end(), {a, a + around, b, b, a + around, b + around});
+        }
+    return mesh;
+}
+
+void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float channelDepth) {
+    for (int i = 0; i < 300; ++i) {
+        const float s = float(random.uniform(0.0, 0.97)), depth = s * channelDepth;
+        const float angle = -pi * float(random.uniform(0.04, 0.96)); // the half towards the eye
+        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.90, 1.05));
+        if (radius < 0.004f) continue;
+        const vec3 axis = glm::normalize(vec3(random.normal(), random.normal(), random.normal()));
+        const vec3 bright = linearOf(0xC4232A) * 0.72f, dark = linearOf(0x8E1218) * 0.8f;
+        const vec3 colour = glm::mix(bright, dark, float(random.uniform())) * float(random.uniform(0.75, 1.1));
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * float(random.uniform(0.85, 1.1)), axis, float(random.uniform(0, 6.28)),
+                                   packColour(colour), shared::microTrappedCell, 1, float(random.uniform())));
+    }
+    for (int i = 0; i < 150; ++i) {
+        const float s = float(std::pow(random.uniform(), 1.3)) * 0.96f, depth = s * channelDepth;
+        const float angle = -pi * float(random.uniform(0.02, 0.98));
+        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.05, 1.22)) + 0.003f;
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0034f * float(random.uniform(0.7, 1.35)),
+                                   glm::normalize(vec3(random.normal(), random.normal(), random.normal())), float(random.uniform(0, 6.28)),
+                                   packColour(0xF0D9B8u, float(random.uniform(0.75, 1.0))), shared::microPlatelet, 1, float(random.uniform())));
+    }
+}
+
+// Threads across the front of the clot; one in four leaves into the tissue.
+MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
+    MicroStrands strands;
+    Random random(seed, 342);
+    const int points = detail < 0.2f ? 9 : 15;
+    for (int i = 0; i < 210; ++i) {
+        const bool leaves = i % 5 == 0;
+        const float s0 = float(random.uniform(-0.01, 0.95)), s1 = s0 + float(random.normal()) * 0.16f;
+        const float a0 = -pi * float(random.uniform(-0.05, 1.05)), a1 = a0 + float(random.normal()) * (leaves ? 0.3f : 1.3f);
+        const float lift = float(random.uniform(0.98, 1.18)), wave = float(random.uniform(0, 6.28));
+        std::vector<vec3> centres;
+        for (int k = 0; k < points; ++k) {
+            const float t = float(k) / float(points - 1), s = glm::mix(s0, s1, t);
+            if (s > 0.98f || s < -0.012f) break;
+            const float angle = glm::mix(a0, a1, t) + 0.12f * std::sin(5 * t + wave), depth = s * channelDepth;
+            const float out = leaves ? 1 + 1.4f * t * t : lift + 0.05f * std::sin(9 * t + wave);
+            centres.push_back(onChannel(angle, (shared::microChannelRadiusMm(depth, channelDepth) + 0.002f) * out, depth));
+        }
+        if (centres.size() < 4) continue;
+        StrandLook look;
+        look.radiusUm = float(random.uniform(0.55, 1.5));
+        look.colour = packColour(glm::mix(linearOf(0xE3AE96), linearOf(0xC4564A), float(random.uniform())) * float(random.uniform(0.7, 1.0)));
+        look.birth = float(random.uniform(0, 0.75));
+        addStrand(strands, centres, look);
+    }
+    return strands;
+}
+
+// Fresh fibrils: spun along the channel first, then turning into the weave beside it; neighbours share where they turn to, so that they form fans.
+MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
+    MicroStrands strands;
+    Random random(seed, 343);
+    const int points = detail < 0.2f ? 12 : detail < 0.5f ? 18 : 28;
+    for (int i = 0; i < 560; ++i) {
+        const bool stays = i % 5 < 2; // these fill the channel itself
+        const float depth = 0.085f + (channelDepth * 1.06f - 0.085f) * float(std::pow(random.uniform(), 0.9));
+        const float radius = std::max(shared::microChannelRadiusMm(std::min(depth, channelDepth * 0.97f), channelDepth), 0.012f);
+        const float side = random.uniform() < 0.5 ? -1.f : 1.f, up = random.uniform() < 0.5 ? -1.f : 1.f;
+        vec3 p(shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)), shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth);
+        const float length = float(random.uniform(0.08, stays ? 0.17 : 0.26)), turns = float(random.uniform(0.12, 0.45)), tilt = float(random.normal()) * 0.22f;
+        const float deep = float(random.uniform(0, 6.28));
+        std::vector<vec3> centres;
+        for (int k = 0; k < points; ++k) {
+            const float t = float(k) / float(points - 1);
+            if (p.z > -junctionDepthMm(p.x, 0) - 0.003f) break;
+            centres.push_back(p);
+            const float target = side > 0 ? 0.f : pi;
+            const float weave = target + 1.5f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 0.7f * (noiseAt(p * 26.f + 8.f, seed + 2) - 0.5f);
+            const float along = up * (pi / 2) * (side > 0 || up > 0 ? 1.f : 1.f) + tilt;
+            const float toward = side < 0 && up < 0 ? weave - 2 * pi : weave; // turns the short way
+            const float heading = stays ? along + 0.5f * (noiseAt(p * 30.f, seed + 7) - 0.5f) : glm::mix(along, toward, glm::smoothstep(turns * 0.3f, turns + 0.35f, t));
+            const float step = length / float(points - 1);
+            p += vec3(std::cos(heading) * step, 0, std::sin(heading) * step);
+            p.y += 0.9f * step * 0.35f * std::cos(11 * t + deep) + (stays ? 0.f : 0.02f * step / 0.01f * 0.04f);
+        }
+        if (centres.size() < 5) continue;
+        StrandLook look;
+        look.radiusUm = float(random.uniform(0.7, 1.5));
+        look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), float(random.uniform())) * float(random.uniform(0.75, 1.0)));
+        look.birth = std::clamp(1 - depth / channelDepth, 0.f, 1.f) * 0.8f + 0.2f * float(random.uniform());
+        addStrand(strands, centres, look);
+    }
+    return strands;
+}
+
+} // namespace
+
+shared::MicroBody microBody(vec3 centre, float scale, vec3 axis, float angle, uint32_t colour, uint32_t kind, float birth, float own) {
+    const glm::quat q = glm::angleAxis(angle, axis);
+    return {centre, scale, packUnit(vec3(q.x, q.y, q.z), q.w), colour, kind, packHalves(birth, own)};
+}
+
+MicroChannel microChannelOf(uint32_t seed, float channelDepth, float detail) {
+    MicroChannel channel;
+    // The wall is the half behind the cut, and a little round the edges; what was in front has been cut away.
+    channel.wall = latheOf(channelDepth, -0.12f, pi + 0.12f, 0.05f, 1.03f, seed, detail);
+    channel.clot = latheOf(channelDepth, 0, 2 * pi, 0.16f, 0.93f, seed + 1, detail);
+    channel.scab = scabOf(seed);
+    Random random(seed, 341);
+    addTrapped(channel.bodies, random, channelDepth);
+    channel.fibrin = fibrinOf(seed, channelDepth, detail);
+    channel.fibrils = fibrilsOf(seed, channelDepth, detail);
+    return channel;
+}
+
+} // namespace stria::render
