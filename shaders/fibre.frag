@@ -24,9 +24,9 @@ void main() {
     float seen = 1.0 - smoothstep(0.6, 1.6, fwidth(rib) * 6.0);
 
     float redness = inState.x;
-    Material m = material(mix(inAlbedo, srgb(0xE0503Au), 0.70 * redness) * (1.0 + 0.10 * ribs * seen));
+    Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + 0.10 * ribs * seen));
     // What light reaches the grooves has come off red ground and neighbours: dark there means warm, not grey.
-    m.albedo *= 0.86 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);
+    m.albedo *= 0.72 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);
     m.roughness = 0.46;
     m.specular = 0.55;
     m.terminator = srgb(0xC8463Fu) * 0.5;

@@ -25,7 +25,9 @@ void turnWithOrder(Tube tube, TubePointRef points, inout TubeSpot spot) {
     float today = mix(frame.markAlignment, 0.35, clamp(frame.repair, 0.0, 1.0));
     float turn = tube.own0 * (spreadRad(today) - spreadRad(frame.markAlignment));
     vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
-    spot.centreMm.z += dot(spot.centreMm.xy - middle.xy, vec2(1)) * turn;
+    float turnedMm = spot.centreMm.z + dot(spot.centreMm.xy - middle.xy, vec2(1)) * turn;
+    // None turns out of the dermis.
+    spot.centreMm.z = min(turnedMm, max(spot.centreMm.z, -drawnDepthMm(frame.epidermisMm, frame.epidermisMm) - 0.08));
     spot.tangent = normalize(spot.tangent + vec3(0, 0, (spot.tangent.x + spot.tangent.y) * turn));
 }
 
@@ -36,6 +38,9 @@ void settle(Tube tube, TubePointRef points, float t, float maturity, inout TubeS
     float behind = tubeDepthBehindSides(middle, frame.blockMm, sideNormal);
     float wave = tube.own1 + 5.2 * tube.lengthMm * t;
     vec3 woven = middle + tube.ownDirection * (t - 0.5) - sideNormal * (tube.own2 - behind + 0.035 * sin(wave)) + vec3(0, 0, 0.03 * cos(wave * 0.7));
+    // The weave stays below the papillary dermis.
+    float top = -drawnDepthMm(frame.epidermisMm + 0.6 * frame.papillaryMm, frame.epidermisMm);
+    woven.z = min(woven.z, top - 0.05 * hash01(tube.seed + 11u));
     spot.centreMm = mix(spot.centreMm, woven, maturity);
     spot.tangent = normalize(mix(spot.tangent, normalize(tube.ownDirection), maturity));
     spot.side = normalize(spot.side - spot.tangent * dot(spot.side, spot.tangent));
@@ -61,20 +66,25 @@ void main() {
         float share = mature / max(fresh + mature, 1e-4), maturity = smoothstep(0.30, 0.80, share);
         settle(tube, points, corner.t, maturity, spot);
         // Late strands wait for more collagen than early ones (our assumption: the share of candidates shown follows the gain).
-        float gain = fresh + mature, birth = 0.006 + 0.10 * tube.own0;
-        float grown = smoothstep(birth, birth + 0.07, gain);
-        spot.radiusMm *= grown * mix(0.26, 1.0, maturity) * (0.75 + 1.2 * min(gain, 0.3));
+        float gain = fresh + mature, birth = 0.008 + 0.55 * tube.own0;
+        float grown = smoothstep(birth, birth + 0.08, gain);
+        // Of the many fine strands some are taken up by their neighbours as these thicken (our drawing).
+        grown *= 1.0 - 0.9 * maturity * step(0.45, hash01(tube.seed + 3u));
+        spot.radiusMm *= grown * mix(0.30, 1.0, maturity) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
         // Fresh III shows pale green to near white, mature I as the bundles.
         vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
         albedo = mix(pale, albedo, smoothstep(0.25, 0.85, share));
-        ownLight = 0.13 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
+        ownLight = 0.20 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
-        redness = rednessAt(spot.centreMm);
+        vec3 sideNormal;
+        tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
+        // Weeks later nothing is red any more.
+        if (frame.erythema > 0.01) redness = rednessAt(spot.centreMm, -sideNormal);
         if (kind == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
     }
-    if (kind == kindPapillary) spot.centreMm.z += junctionRiseMm(spot.centreMm);
+    if (kind == kindPapillary || kind == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
     float least = 0.6 * frame.pixelMm, thin = 1.0;
     if (spot.radiusMm > 1e-4 && spot.radiusMm < least && drawsShadow == 0) {

@@ -61,7 +61,7 @@ void addHair(TubeSet& set, const SideFrame& front, const DrawnLayers& layers) {
     // Out of the skin it goes on along the follicle, then bends over.
     for (int i = 0; i < 12; ++i) {
         const float t = float(i) / 11, z = -0.06f + 1.62f * t;
-        shaft.push_back({front.at(follicleX(-0.0f) - follicleLean * z - 0.45f * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.052f, 0.010f, t * t)});
+        shaft.push_back({front.at(follicleX(-0.0f) - follicleLean * z - 0.62f * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.054f, 0.012f, t * t)});
     }
     Tube tube = lookOf(0x2A1710, structHair, 0, tubeUncut);
     tube.taperEnd = 0.5f;

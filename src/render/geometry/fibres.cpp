@@ -67,7 +67,8 @@ constexpr Weave weaveBehind{0.39270f, 0.42f, 0.185f, 0.035f, 0.9f, 0.70f};
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
 vec2 warped(const Board& board, float u, float z, uint32_t seed) {
     const vec3 p(u * 0.5f, z * 0.7f, float(board.frame.side) * 7.0f);
-    return {u + 0.30f * smoothNoise(p, seed), z + 0.24f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.07f * smoothNoise(p * 3.0f, seed + 9)};
+    return {u + 0.30f * smoothNoise(p, seed), z + 0.20f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.07f * smoothNoise(p * 3.0f, seed + 9) +
+                                                  0.34f * smoothNoise(p * 0.55f + vec3(3, 17, 0), seed + 4)};
 }
 
 struct Bundle {
@@ -128,10 +129,40 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
                 const float length = float(random.uniform(1.0, 2.1));
                 const float start = std::max(s, (board.frame.u0 - 0.05f) / cosine), stop = std::min(s + length, end);
                 const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.052, 0.098))};
-                if (bundle.length > 0.5f) addBundle(board, weave, bundle, random);
+                // A few are missing, so that the weave breathes.
+                if (bundle.length > 0.5f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
                 s += length * 0.64f; // tapered thirds overlap
             }
         }
+    }
+    return {first, board.set.count() - first};
+}
+
+// Fine fibres between the bundles, which fill the gaps without closing them.
+TubeRange addBetweenBundles(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(6));
+    const float length = board.frame.u1 - board.frame.u0;
+    const int count = int(length * board.depthOfDermis() * 16);
+    for (int i = 0; i < count; ++i) {
+        const float u = board.frame.u0 + length * (float(i) + float(random.uniform())) / float(count);
+        const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));
+        const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.75, 0.75)), half = float(random.uniform(0.25, 0.6));
+        const float radius = float(random.uniform(0.009, 0.020)), bend = float(random.uniform(-0.12, 0.12));
+        if (board.markAt(u, w) > 0.4f) continue;
+        std::vector<CurvePoint> curve;
+        for (int k = 0; k < 6; ++k) {
+            const float t = float(k) / 2.5f - 1, x = u + t * half * std::cos(lean), y = z + t * half * std::sin(lean) + bend * (1 - t * t);
+            const float below = smooth(-0.05f, 0.08f, y - board.layers.dermis);
+            curve.push_back({board.frame.at(x, w + 0.03f * std::sin(4 * t) + board.divedMm(x, y), y), radius * below});
+        }
+        shared::Tube tube{};
+        tube.tintSrgb = mixedTint(bundleTints[0], bundleTints[1], float(random.uniform(0.2, 1.0)));
+        tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
+        tube.taperStart = tube.taperEnd = 0.35f;
+        tube.insetMm = float(random.uniform(0.0, 0.022));
+        tube.seed = random.next();
+        board.set.add(curve, tube);
     }
     return {first, board.set.count() - first};
 }
@@ -170,7 +201,7 @@ void addMarkFibre(const Board& board, float u, float z, float w, Random& random)
 TubeRange addMark(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(3));
-    const float top = board.layers.papillary + 0.06f, bottom = board.layers.dermis + 0.02f;
+    const float top = board.layers.junction - 0.04f, bottom = board.layers.dermis + 0.02f;
     const float half = float(board.plan.markWidthMm) * 0.5f;
     if (board.plan.mark == model::Mark::none) return {first, 0};
     const float pitch = 0.030f / keptCollagen(board.plan);
@@ -194,7 +225,7 @@ void addPapillaryFibre(const Board& board, float u, Random& random) {
     if (random.uniform() < 0.45 * m) return;
     // Loose in all directions outside, lying flat in the mark, where the junction is flat too.
     const float lean = float(random.uniform(-1.0, 1.0)) * glm::mix(1.35f, 0.16f, m);
-    const float length = float(random.uniform(0.12, 0.42)) * glm::mix(1.0f, 1.6f, m), radius = float(random.uniform(0.0045, 0.0105));
+    const float length = float(random.uniform(0.12, 0.42)) * glm::mix(1.0f, 1.6f, m), radius = float(random.uniform(0.0040, 0.0092));
     const float bend = float(random.uniform(-0.07, 0.07)) * (1 - 0.7f * m), depthBend = float(random.uniform(-0.03, 0.03));
     std::vector<CurvePoint> curve;
     for (int i = 0; i < 4; ++i) {
@@ -216,15 +247,15 @@ TubeRange addPapillary(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(4));
     const float area = (board.layers.junction - board.layers.papillary + 0.1f) * (board.frame.u1 - board.frame.u0);
-    const int count = int(area * 300);
+    const int count = int(area * 420);
     for (int i = 0; i < count; ++i) addPapillaryFibre(board, glm::mix(board.frame.u0, board.frame.u1, (float(i) + float(random.uniform())) / float(count)), random);
     return {first, board.set.count() - first};
 }
 
 // A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
-void addFresh(const Board& board, const std::vector<vec3>& loose, Random& random) {
+void addFresh(const Board& board, const std::vector<vec3>& loose, float latest, Random& random) {
     const float family = random.uniform() < 0.5 ? -1.0f : 1.0f, angle = weaveBefore.angleRad * float(random.uniform(0.5, 1.7));
-    const float length = float(random.uniform(0.9, 1.8)), radius = float(random.uniform(0.030, 0.058));
+    const float length = float(random.uniform(0.8, 1.7)), radius = float(random.uniform(0.026, 0.056));
     std::vector<CurvePoint> curve;
     for (const vec3& uwz : loose) curve.push_back({board.frame.at(uwz.x, uwz.y + board.divedMm(uwz.x, uwz.z), uwz.z), radius});
     shared::Tube tube{};
@@ -233,10 +264,10 @@ void addFresh(const Board& board, const std::vector<vec3>& loose, Random& random
     tube.taperStart = tube.taperEnd = float(random.uniform(0.28, 0.40));
     tube.insetMm = float(random.uniform(0.0, 0.022));
     tube.seed = random.next();
-    tube.own0 = float(random.uniform());            // 0 early … 1 late
+    tube.own0 = latest * float(random.uniform());   // 0 early … 1 late
     tube.own1 = float(random.uniform(0.0, 2 * pi)); // phase of its wave in the weave
     tube.ownDirection = board.frame.vector(std::cos(angle) * length, 0, family * std::sin(angle) * length);
-    tube.own2 = float(random.uniform(0.03, 0.11));  // depth behind the cut in the weave
+    tube.own2 = float(random.uniform(0.04, 0.15));  // depth behind the cut in the weave
     board.set.add(curve, tube);
 }
 
@@ -250,18 +281,18 @@ void addFreshRoundChannels(const Board& board, Random& random) {
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
-            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 26));
+            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 44));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
-                const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.30, 0.30)), out = float(random.uniform(0.10, 0.42));
+                const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.45, 0.45)), out = float(random.uniform(0.08, 0.45));
                 const float w = float(random.uniform(0.0, 0.09)), x = hole.entryMm.x;
                 std::vector<vec3> loose;
                 for (int k = 0; k < 5; ++k) {
                     const float t = float(k) / 4;
-                    loose.emplace_back(x + way * out * (t * t + 0.12f * std::sin(5 * t + float(i))) - way * 0.03f, w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
-                                       z + rise * t + 0.05f * std::sin(7 * t + float(i) * 1.7f));
+                    loose.emplace_back(x + way * (out * t * (0.35f + 0.65f * t) - 0.05f), w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
+                                       z + rise * t * (1.3f - 0.5f * t) + 0.025f * std::sin(4 * t + float(i) * 1.7f));
                 }
-                addFresh(board, loose, random);
+                addFresh(board, loose, 0.35f, random);
             }
         }
 }
@@ -278,9 +309,9 @@ void addFreshBetween(const Board& board, Random& random) {
         std::vector<vec3> loose;
         for (int k = 0; k < 5; ++k) {
             const float t = float(k) / 4 - 0.5f;
-            loose.emplace_back(u + t * length * std::cos(lean), w, z + t * length * std::sin(lean) + 0.04f * std::sin(8 * t + float(i)));
+            loose.emplace_back(u + t * length * std::cos(lean), w, z + t * length * std::sin(lean) + 0.03f * std::sin(5 * t + float(i)));
         }
-        addFresh(board, loose, random);
+        addFresh(board, loose, 1.0f, random);
     }
 }
 
@@ -302,6 +333,7 @@ FibreSet fibresOf(const model::Plan& plan) {
         const auto i = std::size_t(side);
         fibres.bundlesBehind[i] = addWeave(board, weaveBehind, 2);
         fibres.bundlesBefore[i] = addWeave(board, weaveBefore, 1);
+        fibres.between[i] = addBetweenBundles(board);
         fibres.mark[i] = addMark(board);
         fibres.papillary[i] = addPapillary(board);
         fibres.fresh[i] = addFreshCandidates(board);

@@ -15,7 +15,7 @@ enum class FibreKind : uint32_t { bundle, mark, fresh, papillary };
 struct FibreSet {
     TubeSet set;
     // By side of the block.
-    std::array<TubeRange, sideCount> bundlesBefore, bundlesBehind, mark, fresh, papillary;
+    std::array<TubeRange, sideCount> bundlesBefore, bundlesBehind, between, mark, fresh, papillary;
 };
 FibreSet fibresOf(const model::Plan& plan);
 

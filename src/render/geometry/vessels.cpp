@@ -60,7 +60,7 @@ void addCourse(const Board& board, const Course& c, Random& random) {
         const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
         const float dive = smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed);
         const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
-        curve.push_back({board.at(u, c.depthMm + c.diveMm * dive, z), radius});
+        curve.push_back({board.at(u, std::max(0.02f, c.depthMm + c.diveMm * dive), z), radius});
     }
     board.set.add(curve, vessel(c.blood, c.insetMm, random));
 }
@@ -69,7 +69,7 @@ TubeRange addDeep(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
     addCourse(board, {Blood::artery, board.layers.dermis + 0.05f, 0.17f, 1.3f, 0.075f, 0.10f, 0.050f, -0.035f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.07f, 0.17f, 1.5f, 0.085f, 0.12f, 0.066f, -0.035f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.06f, 0.22f, 1.2f, 0.085f, 0.12f, 0.060f, -0.035f}, random);
     return {first, board.set.count() - first};
 }
 

@@ -18,7 +18,7 @@ public:
 
 private:
     struct Grids {
-        TubeGrid before, behind, mark, papillary, fresh;
+        TubeGrid before, behind, mark, between, papillary, fresh;
     };
     void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
 
