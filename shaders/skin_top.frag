@@ -10,17 +10,21 @@ layout(location = 0) out vec4 outColour;
 vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
 
 void main() {
-    vec2 xy = worldMm.xy, uv = surfaceUv(xy);
+    vec2 xy = mirroredIntoArea(worldMm.xy), uv = surfaceUv(xy);
     vec2 areaMm = frame.surfaceAreaMm.zw - frame.surfaceAreaMm.xy;
     vec4 here = reliefAt(uv), surface = surfaceAt(xy);
     float repair = surface.y, scar = scarAt(here.a, repair);
 
     // The mean slope over this pixel's footprint: fine relief fades with distance instead of sparkling.
-    vec2 stepMm = max(areaMm / vec2(textureSize(skinRelief, 0)), 0.5 * fwidth(xy));
+    vec2 stepMm = max(areaMm / vec2(textureSize(skinRelief, 0)), 0.4 * fwidth(worldMm.xy));
     vec2 stepUv = stepMm / areaMm;
     float left = undentedHeightMm(reliefAt(uv - vec2(stepUv.x, 0)), repair), right = undentedHeightMm(reliefAt(uv + vec2(stepUv.x, 0)), repair);
     float near = undentedHeightMm(reliefAt(uv - vec2(0, stepUv.y)), repair), far = undentedHeightMm(reliefAt(uv + vec2(0, stepUv.y)), repair);
     vec2 slope = vec2(right - left, far - near) / (2.0 * stepMm);
+    // Fine relief is drawn a little stronger than it is.
+    slope *= frame.view == viewSurface ? 1.3 : 1.6;
+    // Mirrored places have mirrored slopes.
+    slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
     if (push.n2 == 1) {
         normal = normalize(cross(dFdx(worldMm), dFdy(worldMm)));
@@ -35,7 +39,7 @@ void main() {
     // Two tones, less so in the mark; the floor of furrows a tenth darker.
     vec3 tones = mix(vec3(0.91, 0.83, 0.82), vec3(1.08, 1.15, 1.16), here.b * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
-    float cavity = clamp(1.0 + 5.0 * (fine - 0.002), 0.80, 1.06);
+    float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
     vec3 skin = frame.skinAlbedo * tones;
     vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, 0.3);
     vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
@@ -45,9 +49,9 @@ void main() {
 
     Material m = material(albedo);
     // A mark shines a little, like tissue paper; swollen skin too.
-    m.roughness = mix(0.50, 0.40, scar) - 0.06 * min(redness, 1.0);
-    m.specular = mix(0.65, 0.9, scar);
-    m.terminator = srgb(0xC8463Fu) * mix(vec3(1.0), frame.skinAlbedo * 2.2, 0.6);
+    m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);
+    m.specular = mix(0.60, 0.72, scar);
+    m.terminator = 1.8 * srgb(0xC8463Fu) * mix(vec3(1.0), frame.skinAlbedo * 2.2, 0.6);
     m.wrap = 0.30;
     m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
     outColour = shade(m, worldMm, normal, structSkin);

@@ -7,10 +7,11 @@ layout(location = 0) out vec3 worldMm;
 layout(location = 1) out vec2 dentSlope;   // of the needles' dents, dz/dx and dz/dy
 
 void main() {
-    vec4 area = frame.view == viewSurface ? frame.surfaceAreaMm : frame.blockMm;
+    // The wide sheet goes on a little beyond its area, mirrored, so that a tilted picture is filled.
+    vec4 area = frame.view == viewSurface ? frame.surfaceAreaMm + vec4(-3, -3, 3, 3) : frame.blockMm;
     uint column = gl_VertexIndex % push.n0, row = gl_VertexIndex / push.n0;
     vec2 xy = mix(area.xy, area.zw, vec2(column, row) / vec2(push.n0 - 1, push.n1 - 1));
-    worldMm = vec3(xy, surfaceHeightMm(xy));
+    worldMm = vec3(xy, surfaceHeightMm(mirroredIntoArea(xy)));
     if (push.n2 == 1) {
         float mark = markAt(xy);
         // Papillae between the rete ridges: rounded bumps of the ridges' height.

@@ -76,7 +76,7 @@ vec4 shade(Material m, vec3 worldMm, vec3 normal, uint structureId) {
     colour += lit(m, frame.kick, worldMm, n, v, 1.0) * m.occlusion;
     colour += m.albedo * (1.0 - m.metal) * mix(frame.ambientGround, frame.ambientSky, n.z * 0.5 + 0.5) * m.occlusion;
     vec3 r = reflect(-v, n);
-    float fresnel = pow(1.0 - max(dot(n, v), 0.0), 5.0);
+    float fresnel = pow(clamp(1.0 - dot(n, v), 0.0, 1.0), 5.0);
     vec3 f = mix(vec3(0.04 * m.specular), m.albedo, m.metal) + (1.0 - m.roughness) * fresnel * mix(0.25 * m.specular, 0.6, m.metal);
     colour += f * softBox(r) * (1.0 - 0.6 * m.roughness) * m.occlusion;
     return vec4((colour + m.emission) * m.alpha, m.alpha);

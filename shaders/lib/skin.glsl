@@ -15,6 +15,12 @@ float fineReliefMm(vec4 relief, float scar) {
     return relief.r * (1.0 - 0.8 * scar) + relief.g * scar * wrinkled;
 }
 
+// Places beyond surfaceAreaMm take the look of their mirror image inside.
+vec2 mirroredIntoArea(vec2 xyMm) {
+    vec2 low = frame.surfaceAreaMm.xy, high = frame.surfaceAreaMm.zw;
+    return mix(mix(xyMm, 2.0 * low - xyMm, lessThan(xyMm, low)), 2.0 * high - xyMm, greaterThan(xyMm, high));
+}
+
 // Without needle dents: what normals are taken of.
 float undentedHeightMm(vec4 relief, float repair) {
     float scar = scarAt(relief.a, repair);

@@ -29,11 +29,23 @@ struct FatVertex {
     float open;       // 1 at the cut … 0 in the gaps
 };
 
+// A vellus hair: a thin curved ribbon from its root, turned to the eye by the vertex shader.
+struct Hair {
+    vec2 rootMm;
+    float angleRad;   // on the skin, from x towards y
+    float lengthMm;
+    float bend;       // sideways at the tip, as a share of the length
+    float liftMm;     // of the tip above the skin
+    float radiusMm;   // at the root
+    float tone;       // 0 dark … 1 light
+};
+
 STRIA_SHARED_END
 
 #ifdef __cplusplus
 static_assert(sizeof(stria::shared::EpidermisColumn) == 20);
 static_assert(sizeof(stria::shared::GroundVertex) == 28);
 static_assert(sizeof(stria::shared::FatVertex) == 24);
+static_assert(sizeof(stria::shared::Hair) == 32);
 #endif
 #endif

@@ -9,6 +9,7 @@ namespace stria::model {
 namespace {
 
 constexpr double planeHalfMm = 20;   // marks are laid over the wide view's area and a little beyond
+constexpr double blockHalfWidthMm = 5;
 constexpr double blockReachMm = 3.6; // the block's half length, with a margin for the channels beside it
 
 double smooth01(double t) {
@@ -25,7 +26,7 @@ double waveNoise(double t, uint32_t seed) {
 
 // 0 on the straight part of a stripe, 1 well beyond it: how much the line and the width may wander.
 double freedom(const MarkStripe& stripe, double yMm) {
-    return stripe.straightMm <= 0 ? 1 : smooth01((std::abs(yMm - stripe.yMiddleMm) - stripe.straightMm) / 3);
+    return stripe.straightMm <= 0 ? 1 : smooth01((std::abs(yMm) - stripe.straightMm) / 3);
 }
 
 // How far into the stripe a place lies, mm; negative outside.
@@ -46,8 +47,7 @@ double insideMm(const MarkStripe& stripe, double xMm, double yMm) {
 } // namespace
 
 double stripeCentreMm(const MarkStripe& stripe, double yMm) {
-    const double offset = yMm - stripe.yMiddleMm;
-    const double along = std::max(0.0, std::abs(offset) - stripe.straightMm) * (offset < 0 ? -1 : 1);
+    const double along = std::max(0.0, std::abs(yMm) - stripe.straightMm) * (yMm < 0 ? -1 : 1);
     // A smooth start, so that the line leaves the straight part without a kink.
     const double eased = along * std::abs(along) / (std::abs(along) + 2.0);
     const double wander = 0.22 * freedom(stripe, yMm) * waveNoise(yMm / 4.3, stripe.seed + 3);
@@ -73,7 +73,8 @@ Marks::Marks(const Plan& plan) {
         for (int row = 0; row < 8; ++row) {
             // One column of marks: a long one, or two that follow each other.
             const double widest = half * random.uniform(0.55, 0.95);
-            const double x = std::max(outer + widest + random.uniform(2.4, 4.2), row == 0 ? 6.0 : 0.0);
+            // The block has its own mark only.
+            const double x = std::max(outer + random.uniform(2.4, 4.2), blockHalfWidthMm + 1) + widest;
             if (x - widest > planeHalfMm) break;
             const int pieces = random.uniform() < 0.45 ? 2 : 1;
             double y = random.uniform(-26, -15);
@@ -81,7 +82,7 @@ Marks::Marks(const Plan& plan) {
                 MarkStripe stripe;
                 stripe.halfLengthMm = pieces == 1 ? random.uniform(12, 24) : random.uniform(7, 13);
                 stripe.yMiddleMm = pieces == 1 ? random.uniform(-9, 9) : y + stripe.halfLengthMm;
-                stripe.xMm = sign * (x + random.uniform(-0.5, 0.5));
+                stripe.xMm = sign * (x + random.uniform(0.0, 0.7));
                 stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.1, 0.1);
                 stripe.bendPerMm = random.uniform(-0.0025, 0.0025);
                 stripe.halfWidthMm = widest * random.uniform(0.8, 1.0);
@@ -89,7 +90,7 @@ Marks::Marks(const Plan& plan) {
                 y = stripe.yMiddleMm + stripe.halfLengthMm + random.uniform(0.5, 3);
                 stripes_.push_back(stripe);
             }
-            outer = x + widest;
+            outer = x + widest + 0.7;
         }
     }
 }

@@ -11,10 +11,10 @@ namespace stria::model {
 
 // One mark: a centre line that runs upright within 10° and a width that tapers to a point at both ends.
 struct MarkStripe {
-    double xMm = 0;            // of the centre line at yMiddleMm
+    double xMm = 0;            // of the centre line at y = 0, before it wanders
     double yMiddleMm = 0;
     double halfLengthMm = 10;  // from the middle to either end
-    double straightMm = 0;     // to either side of the middle the line is straight upright and of full width
+    double straightMm = 0;     // this far from y = 0 the line is straight upright and of full width
     double slope = 0;          // dx/dy beyond that
     double bendPerMm = 0;      // change of the slope per mm beyond that
     double halfWidthMm = 1.5;

@@ -9,6 +9,7 @@
 #include "render/passes/fat_pass.h"
 #include "render/passes/fibre_pass.h"
 #include "render/passes/ground_pass.h"
+#include "render/passes/hair_pass.h"
 #include "render/passes/micro_view_pass.h"
 #include "render/passes/skin_pass.h"
 #include "render/passes/vessel_pass.h"
@@ -25,6 +26,7 @@ struct MaterialPasses {
           ground(materials),
           epidermis(materials),
           skin(materials),
+          hairs(materials),
           fat(materials),
           channels(materials),
           device(materials) {}
@@ -37,6 +39,7 @@ struct MaterialPasses {
     GroundPass ground;
     EpidermisPass epidermis;
     SkinPass skin;
+    HairPass hairs;
     FatPass fat;
     ChannelPass channels;
     DevicePass device;
@@ -50,6 +53,7 @@ struct MaterialPasses {
         ground.prepare(context, scene);
         epidermis.prepare(context, scene);
         skin.prepare(context, scene);
+        hairs.prepare(context, scene);
         fat.prepare(context, scene);
         channels.prepare(context, scene);
         device.prepare(context, scene);
@@ -68,6 +72,7 @@ struct MaterialPasses {
         fat.record(frame, inputs);         // cells and septa under the dermis
         device.record(frame, inputs);      // the pen or roller with its needles
         channels.record(frame, inputs);    // what the needles left, blended over skin and fibres
+        hairs.record(frame, inputs);       // fine hairs, blended over the skin
         device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
     }
 };

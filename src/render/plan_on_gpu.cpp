@@ -2,7 +2,9 @@
 
 #include "render/skin_relief_images.h"
 #include "render/tissue_course.h"
+#include "render/wide_surface.h"
 
+#include <optional>
 #include <vector>
 
 namespace stria::render {
@@ -23,7 +25,6 @@ gpu::Image constantImage(gpu::Context& context, VkFormat format, VkImageType typ
 struct PlanOnGpu::State {
     State(gpu::Context& context_, const TissueShaders& shaders, const model::Plan& plan_, const RenderSettings& settings)
         : context(context_), plan(plan_), typical(plan_, model::Responder::typical), tissue(context_, shaders, plan_, settings.field, settings.voxelMm),
-          calmSurface(constantImage(context_, VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_TYPE_2D, 8, "calm surface")),
           relief(context_, plan_), noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
 
     gpu::Context& context;
@@ -31,8 +32,8 @@ struct PlanOnGpu::State {
     model::Course typical;
     TissueCourse tissue;
     std::array<TissueDay, 2> days;        // one per side of the picture
-    gpu::Image calmSurface;
     SkinReliefImages relief;
+    std::optional<WideSurface> wide;      // when the surface view is first shown
     gpu::Image noShadow;
 };
 
@@ -51,8 +52,12 @@ SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double 
     State& s = *state_;
     TissueDay& shown = s.days.at(index);
     s.tissue.show(frame, day, shown);
-    const gpu::Image& surface = scene.view == scene::View::surface ? s.calmSurface : shown.surfaceMap();
-    return {&shown.tissueA(), &shown.tissueB(), &surface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
+    const gpu::Image* surface = &shown.surfaceMap();
+    if (scene.view == scene::View::surface) {
+        if (!s.wide) s.wide.emplace(s.context, s.plan);
+        surface = &s.wide->show(frame, s.typical, day, *surface, index);
+    }
+    return {&shown.tissueA(), &shown.tissueB(), surface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
 }
 
 } // namespace stria::render

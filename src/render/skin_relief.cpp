@@ -82,9 +82,9 @@ private:
         const float bend = 0.22f * gradientNoise(x * 0.5f, y * 0.45f, seed_ + 6) + 0.05f * gradientNoise(x * 1.7f, y * 1.3f, seed_ + 7);
         const float v = y + bend;
         const float strong = smoothStep(-0.55f, 0.45f, gradientNoise(x * 0.35f, y * 0.30f, seed_ + 8));
-        const float coarse = gradientNoise(x * 0.42f, v * 1.5f, seed_ + 9);
-        const float fine = gradientNoise(x * 0.75f, v * 3.9f, seed_ + 10);
-        const float crease = 1 / (1 + std::pow(gradientNoise(x * 0.36f, v * 1.5f, seed_ + 12) / 0.11f, 2.0f));
+        const float coarse = gradientNoise(x * 0.22f, v * 1.4f, seed_ + 9);
+        const float fine = gradientNoise(x * 0.36f, v * 3.6f, seed_ + 10);
+        const float crease = 1 / (1 + std::pow(gradientNoise(x * 0.21f, v * 1.5f, seed_ + 12) / 0.11f, 2.0f));
         return (0.35f + 0.65f * strong) * (0.026f * coarse + 0.015f * fine - 0.030f * crease * crease);
     }
 

@@ -1,0 +1,25 @@
+// What the wide surface's map is made of on one day (shaders/wide_surface.comp, src/render/wide_surface.cpp).
+#ifndef STRIA_SHARED_WIDE_SURFACE_H
+#define STRIA_SHARED_WIDE_SURFACE_H
+#include "shared/types.h"
+
+STRIA_SHARED_BEGIN
+
+STRIA_SHARED_CONST uint wideSessionsMost = 8;
+
+struct WideSurfacePush {
+    vec4 areaMm, blockMm;              // x0, y0, x1, y1
+    vec4 means;                        // of the day, from the curves: redness, repair, new collagen, signal
+    vec4 rednessShares[2];             // of each session, with the sum 1
+    uint texels;                       // along one side of the area
+    uint sessions;                     // done so far
+    float rednessLimit;
+    float seamMm;                      // over which the curves take over from the block
+};
+
+STRIA_SHARED_END
+
+#ifdef __cplusplus
+static_assert(sizeof(stria::shared::WideSurfacePush) == 96);
+#endif
+#endif

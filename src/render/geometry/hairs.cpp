@@ -1,0 +1,32 @@
+#include "render/geometry/hairs.h"
+
+#include "render/noise.h"
+#include "render/skin_relief.h"
+
+#include <cmath>
+
+namespace stria::render {
+
+std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
+    std::vector<shared::Hair> hairs;
+    for (const VellusFollicle& follicle : vellusFollicles(plan, area)) {
+        Random random(follicle.seed, 3);
+        if (random.uniform() < 0.1) continue; // resting follicles hold none
+        // Neighbours lie the same way (hair streams).
+        const float stream = -1.1f + 0.5f * gradientNoise(follicle.rootMm.x * 0.12f, follicle.rootMm.y * 0.12f, plan.seed + 71);
+        shared::Hair hair{};
+        hair.rootMm = follicle.rootMm;
+        hair.angleRad = stream + float(random.normal()) * 0.35f;
+        hair.lengthMm = float(random.uniform(0.7, 1.9)) * (0.6f + 0.6f * follicle.strength);
+        hair.bend = float(random.normal()) * 0.16f;
+        hair.liftMm = hair.lengthMm * float(random.uniform(0.12, 0.30));
+        hair.radiusMm = 0.006f + 0.007f * follicle.strength; // vellus hairs are under 0.03 mm thick
+        hair.tone = float(random.uniform());
+        const vec2 tip = hair.rootMm + hair.lengthMm * vec2(std::cos(hair.angleRad), std::sin(hair.angleRad));
+        if (tip.x < area.x0 || tip.x > area.x1 || tip.y < area.y0 || tip.y > area.y1) continue;
+        hairs.push_back(hair);
+    }
+    return hairs;
+}
+
+} // namespace stria::render
