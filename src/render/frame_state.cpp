@@ -28,12 +28,12 @@ shared::Light light(vec3 positionMm, vec3 colour, float strength, float specular
 // The section's lights stand where a product photographer would put them: warm key front-left and above, so that the front cut is the
 // brightest large face; key : fill : ambient on it about 6 : 1.5 : 1.
 void lightBlock(shared::FrameUniforms& u) {
-    u.key = light({-9, -18, 9.5f}, {1, 0.945f, 0.875f}, 2.25f, 1, 0.05f);
-    u.fill = light({15, -12, 2}, {1, 1, 1}, 0.80f, 0.3f, 0.15f);
+    u.key = light({-9, -18, 9.5f}, {1, 0.945f, 0.875f}, 1.75f, 1, 0.0f);
+    u.fill = light({15, -12, 2}, {1, 1, 1}, 0.42f, 0.3f, 0.10f);
     u.rim = light({6, 12, 7}, {0.80f, 0.89f, 1}, 0.55f, 0.8f);
     u.kick = light({-12, 9, 3}, {1, 0.78f, 0.60f}, 0.45f, 0.5f);
-    u.ambientSky = vec3(0.29f, 0.29f, 0.30f);
-    u.ambientGround = vec3(0.17f, 0.165f, 0.16f);
+    u.ambientSky = vec3(0.30f, 0.295f, 0.30f);
+    u.ambientGround = vec3(0.12f, 0.115f, 0.11f);
     u.exposure = 0.86f;
 }
 
