@@ -4,6 +4,7 @@
 #include "model/healing_constants.h"
 #include "model/needling.h"
 #include "render/geometry/appendages.h"
+#include "render/noise.h"
 #include "shared/frame.h"
 
 #include <algorithm>
@@ -19,10 +20,6 @@ constexpr float pi = std::numbers::pi_v<float>;
 constexpr std::array<uint32_t, 3> bundleTints{0xFBE4CAu, 0xF1C3A8u, 0xFFF6E8u};
 constexpr uint32_t markTint = 0xF4DDD2u;
 
-float smooth(float low, float high, float x) {
-    const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-    return t * t * (3 - 2 * t);
-}
 uint32_t mixedTint(uint32_t a, uint32_t b, float share) {
     uint32_t mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
@@ -47,7 +44,7 @@ struct Board {
     // How much farther back a fibre runs to make room for an appendage in the front cut.
     float divedMm(float u, float z) const {
         if (frame.side != Face::front) return 0;
-        return 0.34f * smooth(0.13f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
+        return 0.34f * smoothStep(0.09f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
     }
     uint32_t stream(uint32_t what) const { return what * 8 + uint32_t(frame.side); }
     float depthOfDermis() const { return layers.papillary - layers.dermis; }
@@ -94,9 +91,9 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
         const float w = weave.depthMm + ownDepth + bundle.family * weave.swingMm * std::cos(pi * s / weave.crossingMm);
         // Bundles are finer towards the papillary dermis and end where the reticular dermis does; they fray where the mark begins.
         const float below = board.layers.papillary - uz.y;
-        float radius = bundle.radiusMm * weave.thick * glm::mix(0.45f, 1.0f, smooth(0.0f, 0.55f, below));
-        radius *= smooth(-0.10f, 0.06f, below) * smooth(-0.10f, 0.03f, uz.y - board.layers.dermis);
-        radius *= 1 - 0.97f * smooth(0.25f, 0.9f, board.markAt(uz.x, w));
+        float radius = bundle.radiusMm * weave.thick * glm::mix(0.45f, 1.0f, smoothStep(0.0f, 0.55f, below));
+        radius *= smoothStep(-0.10f, 0.06f, below) * smoothStep(-0.10f, 0.03f, uz.y - board.layers.dermis);
+        radius *= 1 - 0.97f * smoothStep(0.25f, 0.9f, board.markAt(uz.x, w));
         curve.push_back({board.frame.at(uz.x, w + board.divedMm(uz.x, uz.y), uz.y), radius});
         inside += radius > 0.3f * bundle.radiusMm ? 1.0f : 0.0f;
         thickest = std::max(thickest, radius);
@@ -153,7 +150,7 @@ TubeRange addBetweenBundles(const Board& board) {
         std::vector<CurvePoint> curve;
         for (int k = 0; k < 6; ++k) {
             const float t = float(k) / 2.5f - 1, x = u + t * half * std::cos(lean), y = z + t * half * std::sin(lean) + bend * (1 - t * t);
-            const float below = smooth(-0.05f, 0.08f, y - board.layers.dermis);
+            const float below = smoothStep(-0.05f, 0.08f, y - board.layers.dermis);
             curve.push_back({board.frame.at(x, w + 0.03f * std::sin(4 * t) + board.divedMm(x, y), y), radius * below});
         }
         shared::Tube tube{};
@@ -182,7 +179,7 @@ void addMarkFibre(const Board& board, float u, float z, float w, Random& random)
         const float t = float(i) / float(count - 1) - 0.5f, x = u + t * length;
         const float y = z + lean * t * length + sag * (1 - 4 * t * t) + 0.035f * smoothNoise({x * 0.8f, z * 1.5f, float(board.frame.side)}, board.plan.seed + 3);
         const float m = board.markAt(x, w);
-        const float r = radius * smooth(0.06f, 0.5f, m);
+        const float r = radius * smoothStep(0.06f, 0.5f, m);
         curve.push_back({board.frame.at(x, w + board.divedMm(x, y), y), r});
         thickest = std::max(thickest, r);
     }

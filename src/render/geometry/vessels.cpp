@@ -104,8 +104,8 @@ TubeRange addSuperficial(const Board& board) {
     Random random(board.plan.seed, board.stream(2));
     // 0.3 to 0.5 mm below the junction (our choice between sources that put it deeper and shallower).
     const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
-    addCourse(board, {Blood::artery, high, 0.09f, 1.0f, 0.06f, 0.11f, 0.021f, 0.002f}, random);
-    addCourse(board, {Blood::vein, low, 0.10f, 1.2f, 0.05f, 0.12f, 0.027f, 0.0f}, random);
+    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f}, random);
+    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f}, random);
     const float length = board.frame.u1 - board.frame.u0;
     const int pairs = int(length / 1.65f);
     for (int i = 0; i < pairs; ++i) {
