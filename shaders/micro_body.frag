@@ -16,8 +16,8 @@ vec3 turnedBack(vec4 q, vec3 p) { return p + 2.0 * cross(-q.xyz, cross(-q.xyz, p
 float bean(vec2 p, float size) {
     float d = 1e3;
     for (int i = -1; i <= 1; ++i) {
-        vec2 c = vec2(float(i) * 0.62, float(i * i) * -0.34) * size;
-        float b = length(p - c) - size * (i == 0 ? 0.50 : 0.56);
+        vec2 c = vec2(float(i) * 0.66, float(i * i) * -0.42) * size;
+        float b = length(p - c) - size * (i == 0 ? 0.62 : 0.60);
         float h = clamp(0.5 + 0.5 * (b - d) / (0.35 * size), 0.0, 1.0);
         d = mix(b, d, h) - 0.35 * size * h * (1.0 - h);
     }
@@ -65,11 +65,11 @@ void main() {
         m.roughness = 0.32;
         m.translucency = 0.25;
         m.emission += m.albedo * 0.10 * (1.0 - facing);
-        m.terminator = srgb(0xD08A3Au);
+        m.terminator = srgb(0xB0602Au);
         m.occlusion = mix(0.6, 1.0, smoothstep(0.62, 1.05, length(restMm)));
     } else if (kind == microFibroblast) {
         // local: along -1 … 1, round 0 … 1. The nucleus lies as a long ellipse on the side that faces the eye.
-        vec2 p = vec2(localOwnHeat.x / 0.155, restMm.z / 0.045);
+        vec2 p = vec2(localOwnHeat.x / 0.145, restMm.z / 0.052);
         float r = length(p), edge = max(fwidth(r), 0.03);
         float inside = (1.0 - smoothstep(1.0 - edge, 1.0 + edge, r)) * smoothstep(0.05, 0.3, dot(n, v));
         float chromatin = noise2(restMm.xz * 60.0 + 9.0 * localOwnHeat.z);
@@ -77,7 +77,7 @@ void main() {
         float core = 1.0 - smoothstep(0.10, 0.2, length(p - vec2(0.25, 0.1)));
         m.albedo = mix(m.albedo, nucleus * mix(1.0, 0.5, core), inside);
         m.roughness = 0.34;
-        m.emission += m.albedo * 0.06 + srgb(0xA8D0E4u) * 0.05 * pow(1.0 - facing, 2.0);
+        m.emission += srgb(0xA8D0E4u) * 0.035 * pow(1.0 - facing, 2.0);
         m.terminator = srgb(0x6F6AA0u);
     } else {
         m.emission += m.albedo * 0.15;

@@ -21,11 +21,9 @@ void main() {
     float scale = body.scaleMm * birth.x;
     if (body.kind == microTrappedCell || body.kind == microPlatelet) {
         vec2 axis = vec2(microChannelXMm, microCutYMm);
-        float share = -centre.z / stage.depthMm, front = 1.15 - 1.3 * stage.dissolved;
         centre.xy = axis + (centre.xy - axis) * microGap(-centre.z);
-        scale *= 1.0 - smoothstep(front - 0.14 + 0.1 * birth.y, front + 0.1 * birth.y, share);
-        scale *= smoothstep(0.35 + 0.45 * birth.y, 0.55 + 0.45 * birth.y, stage.clot + 0.02);
-        scale *= mix(0.55, 1.0, smoothstep(0.0, 0.6, microGap(-centre.z)));
+        // Each a little before or after its neighbours.
+        scale *= microClotAt(clamp(-centre.z + 0.03 * (birth.y - 0.5), 0.0, stage.depthMm)) * mix(0.55, 1.0, smoothstep(0.0, 0.6, microGap(-centre.z)));
     }
     restMm = v.positionMm;
     normal = turned(spin, unpackSnorm4x8(v.normalOpen).xyz);

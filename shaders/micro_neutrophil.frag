@@ -37,7 +37,7 @@ void main() {
     float own = ownHeat.x, heat = ownHeat.y;
     float angle = atan(plane.y, plane.x);
     // The membrane ripples.
-    float edge = 1.0 + 0.055 * sin(angle * 5.0 + own * 40.0) + 0.035 * sin(angle * 9.0 + own * 90.0) + 0.03 * sin(angle * 14.0 - own * 60.0);
+    float edge = 1.0 + 0.030 * sin(angle * 3.0 + own * 40.0) + 0.022 * sin(angle * 7.0 + own * 90.0) + 0.014 * sin(angle * 15.0 - own * 60.0);
     float r = length(plane) / edge;
     float soft = fwidth(r);
     float cover = 1.0 - smoothstep(1.0 - soft, 1.0 + soft, r);

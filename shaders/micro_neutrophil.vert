@@ -22,7 +22,7 @@ void main() {
     float radius = body.scaleMm * birth.x;
     // Squeezed long while it passes the wall of the vessel, round afterwards.
     float squeeze = float(body.kind) / 255.0;
-    squeeze = smoothstep(0.80, 0.97, squeeze) * (1.0 - 0.3 * smoothstep(0.97, 1.0, squeeze));
+    squeeze = smoothstep(0.86, 0.96, squeeze);
     vec2 stretched = plane * vec2(1.0 + 0.42 * squeeze, 1.0 - 0.30 * squeeze);
     ownHeat = vec2(birth.y, microHeat(centreMm));
     radiusPresence = vec2(radius, birth.x);

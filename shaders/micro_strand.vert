@@ -21,8 +21,7 @@ void main() {
         p = microAside(microFollow(p, unpackHalf2x16(v.follow)), birthSide.y);
     } else if (push.n0 == microFibrin) {
         p.xy = axis + (p.xy - axis) * mix(microGap(-p.z), 1.0, smoothstep(1.2, 2.2, length(p.xy - axis) / microChannelRadiusMm(-p.z, stage.depthMm)));
-        float front = 1.15 - 1.3 * stage.dissolved;
-        radius *= smoothstep(birthSide.x, birthSide.x + 0.25, stage.net) * (1.0 - smoothstep(front - 0.15, front + 0.05, -p.z / stage.depthMm));
+        radius *= smoothstep(birthSide.x, birthSide.x + 0.25, stage.net) * microClotAt(clamp(-p.z, 0.0, stage.depthMm));
     } else {
         // Spun by arc length; the amount is the field's fresh collagen in the puncture.
         p = microFollow(p, unpackHalf2x16(v.follow));

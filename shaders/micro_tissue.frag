@@ -43,7 +43,7 @@ void main() {
     uint id = structCollagen;
     if (push.n0 == microRope) {
         m.albedo = microWarmed(albedo * striation(localOpenHeat.xy), heat);
-        m.emission = microGlow(m.albedo, heat) * open;
+        m.emission = microGlow(m.albedo, heat) * mix(0.35, 1.0, open);
         m.roughness = 0.42;
         m.terminator = srgb(0xC8563Fu);
         m.occlusion = microOpenness(worldMm) * mix(0.10, 1.0, open * open);
@@ -78,16 +78,22 @@ void main() {
         id = structBasal;
     } else if (push.n0 == microGround) {
         m.albedo = microWarmed(albedo, heat);
-        m.emission = microGlow(vec3(0.6), heat) * 0.5;
+        m.emission = microGlow(vec3(0.8), heat) * 1.1;
         m.roughness = 0.34;
-        m.occlusion = 0.30;
+        m.occlusion = 0.22;
         id = structReticularGround;
     } else if (push.n0 == microWall) {
         // Freshly cut: wet and red; later lined with young tissue.
         vec3 young = mix(srgb(0xB86A58u), srgb(0xE8D6BCu), clamp(stage.fan, 0.0, 1.0));
-        m.albedo = mix(mix(srgb(0x6E0E10u), srgb(0x9A3A34u), open), young, smoothstep(0.2, 1.0, stage.dissolved));
-        m.roughness = 0.25;
-        m.occlusion = 0.45;
+        // Stumps of fibres and torn cells, soaked: lumps that grow finer with the layers.
+        vec3 lumps = worldMm * mix(vec3(150.0, 150.0, 120.0), vec3(75.0, 75.0, 190.0), smoothstep(-0.09, -0.15, worldMm.z));
+        float lump = noise3(lumps) * 0.65 + noise3(lumps * 2.3) * 0.35;
+        vec3 torn = worldMm.z > -0.10 ? srgb(0x9A3F3Au) : srgb(0x7E1A18u);
+        m.albedo = mix(mix(srgb(0x3A0608u), torn, smoothstep(0.25, 0.75, lump)), young, smoothstep(0.2, 1.0, stage.dissolved));
+        n = normalize(n + (lump - 0.5) * vec3(0.7, 0.2, 0.9));
+        m.roughness = 0.24;
+        // A hollow: the light comes in from the front, and less of it further in.
+        m.occlusion = mix(0.75, 0.22, smoothstep(0.0, 0.045, worldMm.y - microCutYMm));
         id = structChannel;
     } else if (push.n0 == microClot) {
         float lump = noise3(worldMm * vec3(210.0, 210.0, 160.0));

@@ -8,12 +8,6 @@ layout(location = 1) out vec3 normal;
 layout(location = 2) out vec4 albedoHeight;
 layout(location = 3) out vec4 localOpenHeat;
 
-// The clot fills the channel, thaws from its end upward.
-float clotShare(float depthMm) {
-    float front = 1.15 - 1.3 * stage.dissolved;
-    return stage.clot * (1.0 - smoothstep(front - 0.12, front + 0.12, depthMm / stage.depthMm));
-}
-
 void main() {
     MicroVertex v = MicroVertexRef(push.a).at[gl_VertexIndex];
     vec4 normalOpen = unpackSnorm4x8(v.normalOpen), colour = unpackUnorm4x8(v.colour);
@@ -22,7 +16,7 @@ void main() {
     vec3 p = v.positionMm;
     vec2 axis = vec2(microChannelXMm, microCutYMm);
     if (push.n0 == microWall || push.n0 == microClot) {
-        float share = microGap(-p.z) * (push.n0 == microClot ? 0.97 * clotShare(-p.z) : 1.0);
+        float share = microGap(-p.z) * (push.n0 == microClot ? 0.97 * microClotAt(-p.z) : 1.0);
         p.xy = axis + (p.xy - axis) * share;
     } else if (push.n0 == microScab) {
         p.xy = axis + (p.xy - axis) * mix(0.55, 1.0, stage.mouth) * smoothstep(0.0, 0.3, stage.scab);

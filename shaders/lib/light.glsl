@@ -23,7 +23,7 @@ Material material(vec3 albedo) {
 }
 
 float shadowAt(vec3 worldMm, vec3 normal) {
-    vec4 p = frame.shadowFromWorld * vec4(worldMm + normal * 0.02, 1.0);
+    vec4 p = frame.shadowFromWorld * vec4(worldMm + normal * (frame.view == viewMicro ? 0.0015 : 0.02), 1.0);
     vec2 uv = p.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0))) || any(greaterThan(uv, vec2(1)))) return 1.0;
     vec2 texel = 1.0 / vec2(textureSize(shadowMap, 0));

@@ -23,36 +23,44 @@ vec3 microAside(vec3 p, float side) {
     if (half_ <= 0.0) return p;
     float x = p.x - microChannelXMm;
     float s = side == 0.0 ? (x < 0.0 ? -1.0 : 1.0) : side;
-    float d = max(s * x, 0.0);
-    p.x = microChannelXMm + s * (d + half_ * exp(-d / (1.7 * radius)));
+    // What reaches over the axis is folded back to its own side, gently while the channel is nearly shut.
+    float d = max(s * x, 0.0) + min(s * x, 0.0) * (1.0 - min(half_ / 0.008, 1.0));
+    p.x = microChannelXMm + s * (d + half_ * exp(-max(d, 0.0) / (1.7 * radius)));
     return p;
 }
 
-// Inflammation round the channel: the field's vasodilatation in the puncture, falling off over 75 um from the wall.
+// The clot wells up from the end of the channel, fills it, and dissolves from its end upward; nothing is left where the walls have met.
+float microClotAt(float depthMm) {
+    float share = depthMm / stage.depthMm, gone = 1.15 - 1.3 * stage.dissolved;
+    float filled = smoothstep(-0.05, 0.03, share - 1.0 + stage.clot * 1.1);
+    return filled * (1.0 - smoothstep(gone - 0.12, gone + 0.12, share)) * smoothstep(0.02, 0.30, microGap(depthMm));
+}
+
+// Inflammation round the channel: the field's vasodilatation in the puncture, falling off over 85 um from the wall (our assumption).
 float microHeat(vec3 p) {
     if (stage.gap <= 0.0 && stage.redness <= 0.0) return 0.0;
     float v = tissueAAt(vec3(stage.punctureMm, min(p.z, -0.1))).x;
     float radius = microChannelRadiusMm(min(-p.z, stage.depthMm * 0.9), stage.depthMm);
     float beyond = max(-p.z - stage.depthMm, 0.0);
     float d = max(length(vec2(p.x - microChannelXMm, beyond)) - radius, 0.0);
-    float near = d / 0.075, far = d / 0.22;
-    return clamp(v, 0.0, 1.2) * (0.72 * exp(-near * near) + 0.28 * exp(-far * far));
+    float near = d / 0.085, far = d / 0.21;
+    return clamp(v, 0.0, 1.2) * (0.80 * exp(-near * near) + 0.32 * exp(-far * far));
 }
 
 // 1 in front, dark behind: how much light reaches a depth behind the cut.
-float microOpenness(vec3 p) { return mix(1.0, 0.10, smoothstep(0.0, 0.135, p.y - microCutYMm)); }
+float microOpenness(vec3 p) { return mix(1.0, 0.07, smoothstep(-0.002, 0.115, p.y - microCutYMm)); }
 
 // The picture's sides fall off, so that the eye stays at the channel.
 vec4 microFinished(vec4 colour, vec3 p) {
     if (frame.shading == 1) return colour;
     float sideways = smoothstep(0.17, 0.52, abs(p.x - 0.01)), below = smoothstep(0.30, 0.56, -p.z);
-    colour.rgb *= mix(1.0, 0.34, sideways) * mix(1.0, 0.5, below);
+    colour.rgb *= mix(1.0, 0.26, sideways) * mix(1.0, 0.5, below);
     return colour;
 }
 
 // Albedo under inflammation, and tissue's own warm light there.
-vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * srgb(0xF08A70u) * 1.25, clamp(heat * 1.2, 0.0, 1.0)); }
-vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.25, 0.08) * 0.30 * heat * heat * (0.35 + 0.65 * albedo.r); }
+vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * vec3(1.08, 0.46, 0.26), clamp(heat * 1.8, 0.0, 0.95)); }
+vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.19, 0.05) * 0.62 * heat * (0.25 + 0.75 * albedo.r); }
 
 vec3 fromSrgb(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
 #endif

@@ -65,7 +65,7 @@ MicroMesh lumpOf(int times, const std::function<float(vec3)>& radius) {
 }
 
 // A tube round a curve; radius and centre as functions of t in -1 … 1.
-void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(float)>& centre, const std::function<float(float)>& radius, float flat) {
+void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(float)>& centre, const std::function<float(float)>& radius, float flat, float localFrom = 0) {
     const auto first = uint32_t(mesh.vertices.size());
     for (int ring = 0; ring <= rings; ++ring) {
         const float t = -1 + 2 * float(ring) / float(rings), e = 0.01f;
@@ -76,7 +76,7 @@ void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(flo
             const float angle = 2 * pi * float(s) / float(sides);
             const vec3 out = std::cos(angle) * up + std::sin(angle) * back;
             const vec3 p = centre(t) + r * (std::cos(angle) * up + flat * std::sin(angle) * back);
-            mesh.vertices.push_back(restVertex(p, glm::normalize(out - tangent * slope), {t, float(s) / float(sides)}));
+            mesh.vertices.push_back(restVertex(p, glm::normalize(out - tangent * slope), {t + localFrom, float(s) / float(sides)}));
         }
     }
     for (int ring = 0; ring < rings; ++ring)
@@ -92,8 +92,8 @@ float ridged(vec3 p, uint32_t seed) { return 1 - std::abs(2 * noiseAt(p + 40.f, 
 
 // Evans & Fung 1972: half thickness 0.5·√(1-q²)·(0.24 + 2q² - 1.12q⁴) of the radius.
 MicroMesh redCellShape(float detail) {
-    const int around = detail < 0.2f ? 12 : 18;
-    constexpr std::array<float, 6> shares{0.f, 0.35f, 0.6f, 0.82f, 0.95f, 1.f};
+    const int around = detail < 0.2f ? 10 : detail < 0.5f ? 14 : 18;
+    constexpr std::array<float, 5> shares{0.f, 0.42f, 0.72f, 0.93f, 1.f};
     const auto half = [](float q) { return 0.5f * std::sqrt(std::max(1 - q * q, 0.f)) * (0.24f + 2 * q * q - 1.12f * q * q * q * q); };
     MicroMesh mesh;
     for (float side : {1.f, -1.f}) {
@@ -133,7 +133,7 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
     const auto axis = [=](float t) {
         return vec3(t, 0.05f * std::sin(2.3f * t + wave), bow * (t * t - 0.1f) + 0.05f * std::sin(4.2f * t + wave) * t * t + lean * t);
     };
-    const auto thickness = [](float t) { return 0.155f * (std::exp(-(t / 0.34f) * (t / 0.34f)) + 0.17f * std::pow(std::max(1 - std::abs(t), 0.f), 0.8f)) + 0.001f; };
+    const auto thickness = [](float t) { return 0.128f * (std::exp(-(t / 0.30f) * (t / 0.30f)) + 0.17f * std::pow(std::max(1 - std::abs(t), 0.f), 0.8f)) + 0.001f; };
     addTube(mesh, detail < 0.2f ? 32 : 56, detail < 0.2f ? 9 : 14, axis, thickness, 0.8f);
     const int branches = 2 + int(random.uniform() * 3);
     for (int i = 0; i < branches; ++i) {
@@ -146,7 +146,7 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
                     const float u = 0.5f * (t + 1) * length;
                     return start + vec3(outward * u * std::cos(turn), 0.03f * u, u * std::sin(turn) + curl * u * u / length);
                 },
-                [](float t) { return 0.028f * (1 - 0.5f * (t + 1)) + 0.002f; }, 0.9f);
+                [](float t) { return 0.028f * (1 - 0.5f * (t + 1)) + 0.002f; }, 0.9f, 10); // far from the nucleus
     }
     return mesh;
 }

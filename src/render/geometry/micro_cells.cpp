@@ -11,7 +11,7 @@
 namespace stria::render {
 namespace {
 
-constexpr float neutrophilRadiusMm = 0.0122f, macrophageRadiusMm = 0.031f, fibroblastHalfLengthMm = 0.068f;
+constexpr float neutrophilRadiusMm = 0.0122f, macrophageRadiusMm = 0.031f, fibroblastHalfLengthMm = 0.084f;
 
 // The channel's wall on a day at a depth.
 float wallMm(const shared::MicroStage& stage, float depth) {
@@ -22,18 +22,18 @@ float wallMm(const shared::MicroStage& stage, float depth) {
 // later. Most come between 6 and 40 hours, so that the crowd peaks at 24 to 48 hours.
 void addNeutrophils(MicroCells& cells, uint32_t seed, const shared::MicroStage& stage, float days) {
     Random random(seed, 371);
-    for (int i = 0; i < 64; ++i) {
-        const float leaves = 0.15f + 2.1f * float(random.uniform()) * float(random.uniform(0.55, 1.0)), crossing = float(random.uniform(0.35, 0.8));
+    for (int i = 0; i < 88; ++i) {
+        const float leaves = 0.12f + 2.2f * float(random.uniform()), crossing = float(random.uniform(0.5, 1.3));
         const float gone = leaves + crossing + float(random.uniform(0.9, 2.4));
-        const float exit = float(random.uniform(0.22, 0.50)), aim = float(random.uniform(0.42, 0.98)), far = float(random.uniform());
+        const float exit = float(random.uniform(0.20, 0.46)), aim = float(random.uniform(0.02, 0.95)), far = float(random.uniform());
         const bool beyond = i % 4 == 1; // some pass behind and gather on the other side
         const float lateral = float(random.normal()), deep = float(random.uniform(-1, 1)), size = float(random.uniform(0.84, 1.16)), own = float(random.uniform());
         const float presence = presenceOf(days, leaves - 0.08f, gone, 0.16f);
         if (presence <= 0) continue;
-        const float t = std::clamp((days - leaves) / crossing, 0.f, 1.f), way = t * t * (3 - 2 * t);
-        const vec3 start = followed(vesselAt(exit), stage) + vec3(-0.5f * microVesselRadiusMm, -0.004f, 0);
-        const float depth = std::clamp(0.15f + (stage.depthMm - 0.11f) * aim, 0.15f, 0.44f);
-        const float standoff = wallMm(stage, depth) + 0.013f + 0.075f * far * far;
+        const float t = std::clamp((days - leaves) / crossing, 0.f, 1.f), way = glm::mix(t, t * t * (3 - 2 * t), 0.4f);
+        const vec3 start = followed(vesselAt(exit), stage) + vec3(-0.35f * microVesselRadiusMm, -0.006f, 0);
+        const float depth = std::clamp(0.165f + (stage.depthMm - 0.13f) * aim, 0.15f, 0.44f);
+        const float standoff = wallMm(stage, depth) + 0.013f + 0.085f * std::pow(far, 1.6f);
         const vec3 goal(shared::microChannelXMm + (beyond ? -1.f : 1.f) * standoff, shared::microCutYMm - 0.014f + 0.016f * deep, -depth);
         const vec3 over(0, (beyond ? 0.055f : -0.010f) * std::sin(3.14f * way), 0.022f * lateral * std::sin(3.14f * way));
         // They wander on where they have gathered.
@@ -67,7 +67,7 @@ void addMacrophages(MicroCells& cells, uint32_t seed, float days) {
         const float way = glm::smoothstep(a.comes, a.settled, days);
         const vec3 creep = 0.012f * (vec3(noiseAt({days * 0.35f + 3, own * 40, 1}, seed), 0.5f, noiseAt({days * 0.35f + 3, own * 40, 2}, seed)) - 0.5f);
         cells.macrophages[i % 2].push_back(microBody(glm::mix(a.from, a.settles, way) + creep, macrophageRadiusMm * size * glm::mix(0.55f, 1.f, way), axis,
-                                                     own * 6.28f + 0.12f * days, packColour(0xE8B382u), shared::microMacrophage, presence, own));
+                                                     own * 6.28f + 0.12f * days, packColour(0xE2A272u, 0.76f), shared::microMacrophage, presence, own));
     }
 }
 
@@ -92,7 +92,7 @@ void addFibroblasts(MicroCells& cells, uint32_t seed, float days) {
         const vec3 along(std::cos(heading), 0, std::sin(heading));
         const vec3 p = vec3(s.x, shared::microCutYMm - 0.030f - 0.016f * deep, s.z) - along * away;
         cells.fibroblasts[i % 3].push_back(
-            microBody(p, fibroblastHalfLengthMm * length, {0, 1, 0}, -heading, packColour(0x708C9Eu, 0.85f + 0.3f * own), shared::microFibroblast, presence, own));
+            microBody(p, fibroblastHalfLengthMm * length, {0, 1, 0}, -heading, packColour(0x68808Fu, 0.62f + 0.25f * own), shared::microFibroblast, presence, own));
     }
 }
 

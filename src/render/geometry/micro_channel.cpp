@@ -46,11 +46,11 @@ MicroMesh scabOf(uint32_t seed) {
         const float share = float(ring) / rings;
         for (int i = 0; i < around; ++i) {
             const float angle = 2 * pi * float(i) / around;
-            const float ragged = 1 + 0.35f * (noiseAt({std::cos(angle) * 2 + 9, std::sin(angle) * 2 + 9, 1}, seed) - 0.5f);
-            const vec3 flat = onChannel(angle, 0.066f * share * ragged, 0);
-            const float crust = noiseAt(vec3(flat.x, flat.y, 0) * 120.f + 50.f, seed + 3);
-            const float z = -0.004f + 0.017f * (1 - share * share) * (0.7f + 0.6f * crust) + 0.004f * crust;
-            const vec3 normal = glm::normalize(vec3(std::cos(angle) * share * 0.8f + 0.8f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
+            const float ragged = 1 + 0.9f * (noiseAt({std::cos(angle) * 2.6f + 9, std::sin(angle) * 2.6f + 9, 1}, seed) - 0.5f);
+            const vec3 flat = onChannel(angle, 0.058f * share * ragged, 0);
+            const float crust = noiseAt(vec3(flat.x, flat.y, 0) * 75.f + 50.f, seed + 3);
+            const float z = -0.004f + 0.010f * (1 - share * share * share) * (0.5f + 1.0f * crust) + 0.002f * crust;
+            const vec3 normal = glm::normalize(vec3(std::cos(angle) * share * 0.7f + 0.5f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
             mesh.vertices.push_back(microVertex({flat.x, flat.y, z}, normal, packColour(0x3A0A0Au)));
         }
     }
@@ -66,10 +66,10 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
     for (int i = 0; i < 300; ++i) {
         const float s = float(random.uniform(0.0, 0.97)), depth = s * channelDepth;
         const float angle = -pi * float(random.uniform(0.04, 0.96)); // the half towards the eye
-        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.90, 1.05));
+        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.84, 1.02));
         if (radius < 0.004f) continue;
         const vec3 axis = glm::normalize(vec3(random.normal(), random.normal(), random.normal()));
-        const vec3 bright = linearOf(0xC4232A) * 0.72f, dark = linearOf(0x8E1218) * 0.8f;
+        const vec3 bright = linearOf(0xC4232A) * 0.62f, dark = linearOf(0x6E0E12) * 0.7f;
         const vec3 colour = glm::mix(bright, dark, float(random.uniform())) * float(random.uniform(0.75, 1.1));
         bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * float(random.uniform(0.85, 1.1)), axis, float(random.uniform(0, 6.28)),
                                    packColour(colour), shared::microTrappedCell, 1, float(random.uniform())));
@@ -77,8 +77,8 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
     for (int i = 0; i < 150; ++i) {
         const float s = float(std::pow(random.uniform(), 1.3)) * 0.96f, depth = s * channelDepth;
         const float angle = -pi * float(random.uniform(0.02, 0.98));
-        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.05, 1.22)) + 0.003f;
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0034f * float(random.uniform(0.7, 1.35)),
+        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.02, 1.25)) + 0.006f;
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * float(random.uniform(0.7, 1.35)),
                                    glm::normalize(vec3(random.normal(), random.normal(), random.normal())), float(random.uniform(0, 6.28)),
                                    packColour(0xF0D9B8u, float(random.uniform(0.75, 1.0))), shared::microPlatelet, 1, float(random.uniform())));
     }
@@ -91,20 +91,20 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
     const int points = detail < 0.2f ? 9 : 15;
     for (int i = 0; i < 210; ++i) {
         const bool leaves = i % 5 == 0;
-        const float s0 = float(random.uniform(-0.01, 0.95)), s1 = s0 + float(random.normal()) * 0.16f;
+        const float s0 = float(random.uniform(leaves ? 0.36 : -0.01, 0.95)), s1 = s0 + float(random.normal()) * 0.16f;
         const float a0 = -pi * float(random.uniform(-0.05, 1.05)), a1 = a0 + float(random.normal()) * (leaves ? 0.3f : 1.3f);
-        const float lift = float(random.uniform(0.98, 1.18)), wave = float(random.uniform(0, 6.28));
+        const float lift = float(random.uniform(1.08, 1.30)), wave = float(random.uniform(0, 6.28));
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
             const float t = float(k) / float(points - 1), s = glm::mix(s0, s1, t);
             if (s > 0.98f || s < -0.012f) break;
             const float angle = glm::mix(a0, a1, t) + 0.12f * std::sin(5 * t + wave), depth = s * channelDepth;
             const float out = leaves ? 1 + 1.4f * t * t : lift + 0.05f * std::sin(9 * t + wave);
-            centres.push_back(onChannel(angle, (shared::microChannelRadiusMm(depth, channelDepth) + 0.002f) * out, depth));
+            centres.push_back(onChannel(angle, (shared::microChannelRadiusMm(depth, channelDepth) + 0.005f) * out, depth));
         }
         if (centres.size() < 4) continue;
         StrandLook look;
-        look.radiusUm = float(random.uniform(0.55, 1.5));
+        look.radiusUm = float(random.uniform(0.7, 1.7));
         look.colour = packColour(glm::mix(linearOf(0xE3AE96), linearOf(0xC4564A), float(random.uniform())) * float(random.uniform(0.7, 1.0)));
         look.birth = float(random.uniform(0, 0.75));
         addStrand(strands, centres, look);
@@ -117,13 +117,13 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
     MicroStrands strands;
     Random random(seed, 343);
     const int points = detail < 0.2f ? 12 : detail < 0.5f ? 18 : 28;
-    for (int i = 0; i < 560; ++i) {
-        const bool stays = i % 5 < 2; // these fill the channel itself
+    for (int i = 0; i < 720; ++i) {
+        const bool stays = i % 10 < 3; // these fill the channel itself
         const float depth = 0.085f + (channelDepth * 1.06f - 0.085f) * float(std::pow(random.uniform(), 0.9));
         const float radius = std::max(shared::microChannelRadiusMm(std::min(depth, channelDepth * 0.97f), channelDepth), 0.012f);
         const float side = random.uniform() < 0.5 ? -1.f : 1.f, up = random.uniform() < 0.5 ? -1.f : 1.f;
         vec3 p(shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)), shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth);
-        const float length = float(random.uniform(0.08, stays ? 0.17 : 0.26)), turns = float(random.uniform(0.12, 0.45)), tilt = float(random.normal()) * 0.22f;
+        const float length = float(random.uniform(0.08, stays ? 0.15 : 0.30)), turns = float(random.uniform(0.0, 0.40)), tilt = float(random.normal()) * 0.22f;
         const float deep = float(random.uniform(0, 6.28));
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
@@ -141,7 +141,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         }
         if (centres.size() < 5) continue;
         StrandLook look;
-        look.radiusUm = float(random.uniform(0.7, 1.5));
+        look.radiusUm = float(random.uniform(0.8, 1.7));
         look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), float(random.uniform())) * float(random.uniform(0.75, 1.0)));
         look.birth = std::clamp(1 - depth / channelDepth, 0.f, 1.f) * 0.8f + 0.2f * float(random.uniform());
         addStrand(strands, centres, look);
@@ -159,7 +159,7 @@ shared::MicroBody microBody(vec3 centre, float scale, vec3 axis, float angle, ui
 MicroChannel microChannelOf(uint32_t seed, float channelDepth, float detail) {
     MicroChannel channel;
     // The wall is the half behind the cut, and a little round the edges; what was in front has been cut away.
-    channel.wall = latheOf(channelDepth, -0.12f, pi + 0.12f, 0.05f, 1.03f, seed, detail);
+    channel.wall = latheOf(channelDepth, -0.12f, pi + 0.12f, 0.05f, 0.97f, seed, detail);
     channel.clot = latheOf(channelDepth, 0, 2 * pi, 0.16f, 0.93f, seed + 1, detail);
     channel.scab = scabOf(seed);
     Random random(seed, 341);

@@ -16,7 +16,7 @@ constexpr float pi = std::numbers::pi_v<float>;
 constexpr float leftMm = -0.62f, rightMm = 0.68f;
 // Where the capillary loop stands, ropes lie further back instead of being cut.
 float vesselRoom(vec3 p) {
-    const float left = (p.x - (0.162f + 0.14f * (p.z + 0.28f))) / 0.045f, right = (p.x - (0.305f - 0.14f * (p.z + 0.28f))) / 0.045f;
+    const float left = (p.x - (0.162f + 0.14f * (p.z + 0.28f))) / 0.060f, right = (p.x - (0.305f - 0.14f * (p.z + 0.28f))) / 0.060f;
     return std::exp(-left * left) + std::exp(-right * right);
 }
 
@@ -33,7 +33,7 @@ constexpr std::array<Layer, 6> layers{Layer{0.008f, 0.0120f, 0.058f, -0.215f, 1.
 vec3 ropeColour(Random& random, float shade) {
     const vec3 a = linearOf(0xF3D9BC), b = linearOf(0xD9AE8C), c = linearOf(0xFFF0DC);
     const float u = float(random.uniform()), w = float(random.uniform());
-    return glm::mix(glm::mix(a, b, u), c, 0.5f * w * w) * (0.58f + 0.26f * float(random.uniform())) * shade;
+    return glm::mix(glm::mix(a, b, u), c, 0.5f * w * w) * (0.44f + 0.26f * float(random.uniform())) * shade;
 }
 
 // A low-frequency bend shared by neighbours hides the lattice of the weave.
@@ -55,7 +55,7 @@ void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, 
         // Over and under: neighbouring families pass in front of each other in turn.
         p.y += 0.014f * std::cos(2 * pi * x / 0.24f + phase + (family ? pi : 0.f));
         p += sharedBend(p, seed);
-        p.y = std::max(p.y + 0.055f * vesselRoom(p), shared::microCutYMm - 0.004f + rope.radiusMm * 0.8f);
+        p.y = std::max(p.y + 0.046f * vesselRoom(p), shared::microCutYMm - 0.004f + rope.radiusMm * 0.8f);
         if (p.z > std::max(top, -junctionDepthMm(x, layer.behindMm) - 0.010f) || p.z < -0.64f) {
             if (rope.axis.size() > 14) break;
             rope.axis.clear();
@@ -102,7 +102,8 @@ struct StrandMaker {
             const float angle = 2 * pi * (float(strand) / float(rope.strands) + rope.twist * (axis.x - leftMm) + 0.03f * std::sin(60 * axis.x + 9 * own));
             const vec3 radial = std::cos(angle) * up - std::sin(angle) * front;
             // Thin at the free ends of the picture's ropes.
-            const float t = float(std::min(i, rope.axis.size() - 1 - i)) / 12.f, taper = glm::mix(0.25f, 1.f, glm::smoothstep(0.f, 1.f, t));
+            const float fromEnd = std::min(axis.x - rope.axis.front().x, rope.axis.back().x - axis.x);
+            const float taper = glm::mix(0.04f, 1.f, glm::smoothstep(0.f, 0.17f, fromEnd));
             const vec3 centre = axis + radial * offsetRadius * taper;
             const vec3 cut = end == std::string::npos ? vec3(0) : splay(axis, rope.axis[end], radial * offsetRadius, own);
             const float pinch = end == std::string::npos ? 0 : std::exp(-std::abs(axis.x - rope.axis[end].x) / 0.007f);
@@ -175,21 +176,23 @@ MicroMesh groundOf(uint32_t seed) {
 }
 
 // Fine fibres that hang from the junction and cross below it.
-MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float channelDepthMm, float detail) {
+MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float detail) {
     MicroStrands strands;
     Random random(seed, 331);
     const int points = detail < 0.2f ? 9 : detail < 0.5f ? 13 : 18;
-    for (int i = 0; i < 620; ++i) {
+    for (int i = 0; i < 900; ++i) {
         const float behind = 0.16f * float(std::pow(random.uniform(), 1.4)), x = float(random.uniform(leftMm, rightMm));
-        const bool anchored = i % 3 == 0;
+        const bool anchored = i % 5 == 0;
         const float junction = -junctionDepthMm(x, behind);
         vec3 p(x, shared::microCutYMm + behind + 0.002f, anchored ? junction + 0.002f : junction - 0.012f - 0.085f * float(random.uniform()));
-        const float angle = anchored ? -pi / 2 + float(random.normal()) * 0.5f : float(random.uniform(-0.9, 0.9));
+        const float angle = anchored ? -pi / 2 + float(random.normal()) * 0.5f : float(random.uniform(-1.0, 1.0)) + (random.uniform() < 0.5 ? 0.f : pi);
         vec3 heading(std::cos(angle), 0.25f * float(random.normal()), std::sin(angle));
         const float length = float(random.uniform(0.07, 0.20)), turn = float(random.normal()) * 7;
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
             if (p.z > -junctionDepthMm(p.x, std::max(p.y - shared::microCutYMm, 0.f)) + 0.004f || p.z < -0.30f) break;
+            // None crosses where the channel will be.
+            if (k > 0 && p.y < shared::microCutYMm + 0.05f && (p.x < shared::microChannelXMm) != (centres.back().x < shared::microChannelXMm)) break;
             centres.push_back(p);
             const float step = length / float(points - 1), bend = turn * step + 0.5f * (noiseAt(p * 45.f + 9.f, seed) - 0.5f);
             heading = glm::normalize(vec3(heading.x * std::cos(bend) - heading.z * std::sin(bend), heading.y + 0.1f * (noiseAt(p * 30.f, seed + 5) - 0.5f),
@@ -199,11 +202,10 @@ MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float channelD
         }
         if (centres.size() < 5) continue;
         StrandLook look;
-        look.radiusUm = float(random.uniform(1.2, 2.7));
+        look.radiusUm = float(random.uniform(0.8, 1.9));
         look.taperStart = !anchored;
         look.colour = packColour(ropeColour(random, 0.95f));
-        const float nearest = std::abs(centres.front().x - shared::microChannelXMm);
-        look.side = nearest < shared::microChannelRadiusMm(0.12f, channelDepthMm) * 2 ? (centres.front().x < shared::microChannelXMm ? -1.f : 1.f) : 0.f;
+        look.side = centres.front().x < shared::microChannelXMm ? -1.f : 1.f;
         addStrand(strands, centres, look);
     }
     for (shared::MicroStrandPoint& point : strands.points) {
@@ -246,7 +248,7 @@ MicroDermis microDermisOf(uint32_t seed, float channelDepthMm, float detail) {
             maker.add(rope, cut.at, n, strand, 1, cut.at, own);
         }
     }
-    dermis.papillary = papillaryOf(seed, open, channelDepthMm, detail);
+    dermis.papillary = papillaryOf(seed, open, detail);
     dermis.ground = groundOf(seed);
     return dermis;
 }

@@ -38,9 +38,10 @@ KeratinocyteSite siteAt(vec2 at, float height) {
 // Throws darts, keeps those that leave every neighbour its room: a Poisson-disc pattern in each cell's own metric.
 void addSuprabasal(std::vector<KeratinocyteSite>& sites, Random& random) {
     const std::size_t basal = sites.size();
-    for (int dart = 0; dart < 26000; ++dart) {
+    for (int dart = 0; dart < 36000; ++dart) {
         const float x = float(random.uniform(x0Mm, x1Mm)), junction = junctionDepthMm(x, 0);
-        const float depth = float(random.uniform(shared::microCorneumMm + 0.002, junction));
+        // More darts near the top, where flat cells need them most.
+        const float low = dart % 3 == 0 ? shared::microCorneumMm + 0.025f : junction, depth = float(random.uniform(shared::microCorneumMm + 0.001, low));
         const float slope = junctionSlope(x);
         if ((junction - depth) / std::sqrt(1 + slope * slope) < 0.024f) continue;
         const KeratinocyteSite site = siteAt({x, depth}, std::clamp(1 - (depth - shared::microCorneumMm) / (junction - shared::microCorneumMm), 0.f, 1.f));
@@ -76,11 +77,13 @@ void addPillow(MicroMesh& mesh, const std::vector<KeratinocyteSite>& sites, std:
         return vec3(at.x, shared::microCutYMm + 0.0035f - out - bulge * profile, -at.y);
     };
     const vec2 nucleus = site.atMm + vec2(random.uniform() - 0.5, random.uniform() - 0.5) * 0.0016f;
+    const float side = site.atMm.x < shared::microChannelXMm ? -1.f : 1.f;
     const auto add = [&](vec2 at, float share, vec3 normal) {
         const vec3 colour = glm::mix(colours.body, colours.rim, glm::smoothstep(0.80f, 1.f, share));
         // The fourth byte says how high the cell stands: 0 basal.
         const uint32_t height = site.basal ? 0 : uint32_t(20 + 235 * site.height);
         mesh.vertices.push_back(microVertex(place(at, share), normal, (packColour(colour) & 0xffffffu) | height << 24, inCell(site, at - nucleus)));
+        mesh.vertices.back().cutZSide = packHalves(0, side);
     };
     add(site.atMm, 0, {0, -1, 0});
     std::vector<float> reach(corners);
@@ -152,36 +155,48 @@ MicroMesh keratinocytesOf(uint32_t seed, float detail) {
     return mesh;
 }
 
+namespace {
+
+// A point of one of three sheets: 0 the dark grooves behind the cells, 1 the junction that runs back over the papillae, 2 what lies under
+// the topmost flakes. `t` runs 0 … 1 over the sheet, from the cut backward or from the corneum downward.
+shared::MicroVertex sheetPoint(int sheet, float x, float t, bool first) {
+    if (sheet == 0) {
+        const float depth = glm::mix(shared::microCorneumMm - 0.003f, junctionDepthMm(x, 0), t);
+        const vec3 colour = glm::mix(linearOf(0x9A5B48), linearOf(0x3A1016), glm::smoothstep(0.45f, 0.95f, t)) * 0.42f;
+        return microVertex({x, shared::microCutYMm + 0.0036f, -depth}, {0, -1, 0}, packColour(colour));
+    }
+    if (sheet == 2) {
+        const float z = first ? -0.027f : -0.003f;
+        return microVertex({x, shared::microCutYMm + 0.006f + 0.75f * t, z}, {0, 0, 1}, packColour(linearOf(0xA98A62) * 0.5f * (1 - 0.8f * t)));
+    }
+    const float behind = 0.0005f + 0.26f * t * t, depth = junctionDepthMm(x, behind);
+    const float dx = (junctionDepthMm(x + 0.002f, behind) - depth) / 0.002f, dy = (junctionDepthMm(x, behind + 0.002f) - depth) / 0.002f;
+    const vec3 colour = glm::mix(linearOf(0x5A2028), linearOf(0x8A4640), glm::smoothstep(0.f, 0.012f, behind)) * std::exp(-behind / 0.16f);
+    return microVertex({x, shared::microCutYMm + behind, -depth}, glm::normalize(vec3(-dx, -dy, -1.f)), packColour(colour));
+}
+
+} // namespace
+
 MicroMesh junctionOf(float detail) {
     MicroMesh mesh;
-    const int columns = detail < 0.2f ? 150 : 240, rows = 12;
-    // Three sheets: the dark grooves behind the cells, the junction that runs back over the papillae, and what lies under the topmost flakes.
-    for (int sheet = 0; sheet < 3; ++sheet) {
-        const auto first = uint32_t(mesh.vertices.size());
-        for (int row = 0; row <= rows; ++row)
-            for (int column = 0; column <= columns; ++column) {
-                const float x = glm::mix(x0Mm, x1Mm, float(column) / float(columns)), t = float(row) / float(rows);
-                if (sheet == 0) {
-                    const float depth = glm::mix(shared::microCorneumMm - 0.003f, junctionDepthMm(x, 0), t);
-                    const vec3 colour = glm::mix(linearOf(0x9A5B48), linearOf(0x3A1016), glm::smoothstep(0.45f, 0.95f, t)) * 0.42f;
-                    mesh.vertices.push_back(microVertex({x, shared::microCutYMm + 0.0036f, -depth}, {0, -1, 0}, packColour(colour)));
-                } else if (sheet == 2) {
-                    const float behind = 0.006f + 0.75f * t, z = -0.003f - 0.024f * (1 - glm::smoothstep(0.f, 0.12f, t)) * (row == 0 ? 1.f : 0.f);
-                    mesh.vertices.push_back(microVertex({x, shared::microCutYMm + behind, z}, {0, 0, 1}, packColour(linearOf(0xA98A62) * 0.5f * (1 - 0.8f * t))));
-                } else {
-                    const float behind = 0.0005f + 0.26f * t * t, depth = junctionDepthMm(x, behind);
-                    const float dx = (junctionDepthMm(x + 0.002f, behind) - depth) / 0.002f, dy = (junctionDepthMm(x, behind + 0.002f) - depth) / 0.002f;
-                    const vec3 normal = glm::normalize(vec3(-dx, -dy, -1.f));
-                    const vec3 colour = glm::mix(linearOf(0x5A2028), linearOf(0x8A4640), glm::smoothstep(0.f, 0.012f, behind)) * std::exp(-behind / 0.16f);
-                    mesh.vertices.push_back(microVertex({x, shared::microCutYMm + behind, -depth}, normal, packColour(colour)));
+    constexpr int rows = 12;
+    // Left and right of the channel apart, so that it can open between them.
+    for (int sheet = 0; sheet < 3; ++sheet)
+        for (float side : {-1.f, 1.f}) {
+            const auto first = uint32_t(mesh.vertices.size());
+            const float from = side < 0 ? x0Mm : shared::microChannelXMm, to = side < 0 ? shared::microChannelXMm : x1Mm;
+            const int columns = int((to - from) / (detail < 0.2f ? 0.009f : 0.0056f));
+            for (int row = 0; row <= rows; ++row)
+                for (int column = 0; column <= columns; ++column) {
+                    mesh.vertices.push_back(sheetPoint(sheet, glm::mix(from, to, float(column) / float(columns)), float(row) / float(rows), row == 0));
+                    mesh.vertices.back().cutZSide = packHalves(0, side);
                 }
-            }
-        for (int row = 0; row < rows; ++row)
-            for (int column = 0; column < columns; ++column) {
-                const uint32_t a = first + uint32_t(row * (columns + 1) + column), b = a + uint32_t(columns) + 1;
-                mesh.indices.insert(mesh.indices.end(), {a, b, a + 1, a + 1, b, b + 1});
-            }
-    }
+            for (int row = 0; row < rows; ++row)
+                for (int column = 0; column < columns; ++column) {
+                    const uint32_t a = first + uint32_t(row * (columns + 1) + column), b = a + uint32_t(columns) + 1;
+                    mesh.indices.insert(mesh.indices.end(), {a, b, a + 1, a + 1, b, b + 1});
+                }
+        }
     return mesh;
 }
 

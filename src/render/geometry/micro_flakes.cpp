@@ -34,7 +34,8 @@ void addFlake(MicroMesh& mesh, const Flake& flake, int corners, uint32_t seed) {
             p.y = shared::microCutYMm + 0.002f * float(seed % 16) / 16.f;
             normal = glm::normalize(glm::mix(normal, vec3(0, -1, 0), std::min(before / 0.004f, 0.85f)));
         }
-        mesh.vertices.push_back(microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.55f) * (share > 0.95f ? 1.12f : 1.f))));
+        mesh.vertices.push_back(microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.62f) * (share > 0.95f ? 1.08f : 1.f))));
+        mesh.vertices.back().cutZSide = packHalves(0, flake.centre.x < shared::microChannelXMm ? -1.f : 1.f);
     };
     // The middle, the rim, and the rim's underside: what can be seen of a lens.
     add(0, 0.05f, 1);
@@ -53,9 +54,9 @@ void addFlake(MicroMesh& mesh, const Flake& flake, int corners, uint32_t seed) {
 }
 
 vec3 flakeColour(Random& random, float height) {
-    const vec3 cream = linearOf(0xE2CBA4), pale = linearOf(0xF4E4C6), amber = linearOf(0xC2A074);
+    const vec3 cream = linearOf(0xE0C6A6), pale = linearOf(0xEFDDC4), amber = linearOf(0xC9A580);
     const float u = float(random.uniform());
-    return glm::mix(glm::mix(amber, cream, u), pale, 0.55f * height * float(random.uniform())) * float(random.uniform(0.62, 0.95));
+    return glm::mix(glm::mix(amber, cream, u), pale, 0.55f * height * float(random.uniform())) * float(random.uniform(0.52, 0.74));
 }
 
 } // namespace
@@ -64,7 +65,7 @@ MicroMesh flakesOf(uint32_t seed, float detail) {
     MicroMesh mesh;
     Random random(seed, 311);
     const int corners = detail < 0.2f ? 8 : detail < 0.5f ? 10 : 13;
-    constexpr int layers = 9;
+    constexpr int layers = 8;
     for (int layer = 0; layer < layers; ++layer) {
         const float height = float(layer) / (layers - 1);
         const float z = -shared::microCorneumMm + 0.0008f + (shared::microCorneumMm + 0.0005f) * height;
@@ -75,7 +76,7 @@ MicroMesh flakesOf(uint32_t seed, float detail) {
                 Flake flake;
                 flake.halfX = float(random.uniform(0.026, 0.047));
                 flake.halfY = float(random.uniform(0.026, 0.038));
-                flake.thick = float(random.uniform(0.0011, 0.0019));
+                flake.thick = float(random.uniform(0.0017, 0.0027));
                 const float waves = 0.007f * (noiseAt({x * 7, back * 7, 1}, seed) - 0.5f);
                 flake.centre = {x, shared::microCutYMm + back + 0.01f * float(random.uniform()), z + waves * height + 0.0012f * float(random.uniform() - 0.5)};
                 flake.tiltX = float(random.normal()) * (0.018f + 0.035f * height);

@@ -53,8 +53,8 @@ shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model:
     const float sprung = 0.72f + 0.28f * std::clamp(frame.pore, 0.f, 1.f);
     stage.gap = sprung * glm::mix(1.f, 0.12f, rise(t, 4, 34)) * (1 - rise(t, 34, 80));
     stage.mouth = sprung * (1 - rise(t, 1.2f, 5.2f));
-    stage.clot = 0.35f + 0.65f * rise(t, 0, 0.3f);
-    stage.net = rise(t, 0, 0.7f);
+    stage.clot = 0.30f + 0.70f * rise(t, 0, 0.25f);
+    stage.net = rise(t, 0.02f, 0.7f);
     stage.dissolved = rise(t, 3, 15);
     stage.scab = rise(t, 0, 0.25f) * (1 - rise(t, 6, 10));
     stage.fan = rise(t, 3.5f, 24);
