@@ -135,6 +135,12 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
     return {first, board.set.count() - first};
 }
 
+// The i-th of places along a side such that the first few, as well as all of them, are spread evenly (golden section): a lower quality draws fewer.
+float spread(const Board& board, int i) {
+    const double share = double(i) * 0.6180339887498949;
+    return glm::mix(board.frame.u0, board.frame.u1, float(share - std::floor(share)));
+}
+
 // Fine fibres between the bundles, which fill the gaps without closing them.
 TubeRange addBetweenBundles(const Board& board) {
     const uint32_t first = board.set.count();
@@ -142,7 +148,7 @@ TubeRange addBetweenBundles(const Board& board) {
     const float length = board.frame.u1 - board.frame.u0;
     const int count = int(length * board.depthOfDermis() * 16);
     for (int i = 0; i < count; ++i) {
-        const float u = board.frame.u0 + length * (float(i) + float(random.uniform())) / float(count);
+        const float u = spread(board, i);
         const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));
         const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.75, 0.75)), half = float(random.uniform(0.25, 0.6));
         const float radius = float(random.uniform(0.009, 0.020)), bend = float(random.uniform(-0.12, 0.12));
@@ -245,7 +251,7 @@ TubeRange addPapillary(const Board& board) {
     Random random(board.plan.seed, board.stream(4));
     const float area = (board.layers.junction - board.layers.papillary + 0.1f) * (board.frame.u1 - board.frame.u0);
     const int count = int(area * 420);
-    for (int i = 0; i < count; ++i) addPapillaryFibre(board, glm::mix(board.frame.u0, board.frame.u1, (float(i) + float(random.uniform())) / float(count)), random);
+    for (int i = 0; i < count; ++i) addPapillaryFibre(board, spread(board, i), random);
     return {first, board.set.count() - first};
 }
 

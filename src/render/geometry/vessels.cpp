@@ -106,6 +106,12 @@ TubeRange addSuperficial(const Board& board) {
     const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
     addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f}, random);
     addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f}, random);
+    return {first, board.set.count() - first};
+}
+
+TubeRange addRisers(const Board& board) {
+    const uint32_t first = board.set.count();
+    Random random(board.plan.seed, board.stream(4));
     const float length = board.frame.u1 - board.frame.u0;
     const int pairs = int(length / 1.65f);
     for (int i = 0; i < pairs; ++i) {
@@ -172,6 +178,7 @@ VesselSet vesselsOf(const model::Plan& plan) {
         const auto i = std::size_t(side);
         vessels.deep[i] = addDeep(board);
         vessels.superficial[i] = addSuperficial(board);
+        vessels.risers[i] = addRisers(board);
         vessels.loops[i] = addLoops(board, papillaeOf(plan, side));
     }
     return vessels;

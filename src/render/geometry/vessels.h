@@ -10,8 +10,8 @@ namespace stria::render {
 
 struct VesselSet {
     TubeSet set;
-    // By side of the block: the deep plexus · everything of middle size · the loops.
-    std::array<TubeRange, sideCount> deep, superficial, loops;
+    // By side of the block: the two plexuses · what rises from one to the other · the capillary loops.
+    std::array<TubeRange, sideCount> deep, superficial, risers, loops;
 };
 VesselSet vesselsOf(const model::Plan& plan);
 

@@ -8,17 +8,18 @@ namespace {
 
 struct Details {
     TubeDetail before, behind, mark, between, papillary, fresh;
+    float fine;      // share of the fine fibres that is drawn
 };
 
 // Rings, sides and strands by quality; the mark's long fibres need rings close enough to show the field, 0.15 mm. A level changes how finely a fibre is made, not which fibres there are.
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {8, 3, 1}};
-    case scene::Quality::medium: return {{11, 5, 3}, {8, 5, 1}, {15, 4, 1}, {7, 3, 1}, {4, 3, 1}, {9, 4, 1}};
-    case scene::Quality::high: return {{16, 6, 5}, {12, 5, 4}, {20, 5, 1}, {9, 5, 1}, {6, 4, 1}, {13, 5, 1}};
+    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {8, 3, 1}, 0.6f};
+    case scene::Quality::medium: return {{11, 5, 3}, {8, 5, 1}, {15, 4, 1}, {7, 3, 1}, {4, 3, 1}, {9, 4, 1}, 0.8f};
+    case scene::Quality::high: return {{16, 6, 5}, {12, 5, 4}, {20, 5, 1}, {9, 5, 1}, {6, 4, 1}, {13, 5, 1}, 1};
     case scene::Quality::reference: break;
     }
-    return {{26, 8, 5}, {18, 7, 4}, {28, 7, 1}, {14, 7, 1}, {9, 5, 1}, {20, 6, 1}};
+    return {{26, 8, 5}, {18, 7, 4}, {28, 7, 1}, {14, 7, 1}, {9, 5, 1}, {20, 6, 1}, 1};
 }
 
 } // namespace
@@ -37,7 +38,7 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
         quality_ = scene.quality;
         const Details details = detailsOf(scene.quality);
         grids_ = {TubeGrid(context, details.before), TubeGrid(context, details.behind), TubeGrid(context, details.mark), TubeGrid(context, details.between),
-                  TubeGrid(context, details.papillary), TubeGrid(context, details.fresh)};
+                  TubeGrid(context, details.papillary), TubeGrid(context, details.fresh), details.fine};
     }
 }
 
@@ -55,11 +56,12 @@ void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, 
         push.f = vec4(value, grid.detail().strands == 1 ? 2.5f : 1.0f, 0, 0);
         buffers_.draw(commands, inputs, grid, range, push);
     };
+    const auto firstOf = [&](TubeRange range) { return TubeRange{range.first, uint32_t(float(range.count) * grids_.fine)}; };
     // Near to far within the shell, so that what is hidden costs no light.
     draw(grids_.before, fibres_.bundlesBefore[side], 1.0f);
     draw(grids_.mark, fibres_.mark[side], 1.0f);
-    draw(grids_.between, fibres_.between[side], 0.85f);
-    draw(grids_.papillary, fibres_.papillary[side], 1.0f);
+    draw(grids_.between, firstOf(fibres_.between[side]), 0.85f);
+    draw(grids_.papillary, firstOf(fibres_.papillary[side]), 1.0f);
     // Before the first needle there is nothing new to grow.
     if (inputs.state.uniforms.sessionsDone > 0) draw(grids_.fresh, fibres_.fresh[side], 1.0f);
     draw(grids_.behind, fibres_.bundlesBehind[side], 0.75f);

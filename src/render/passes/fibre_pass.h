@@ -19,6 +19,7 @@ public:
 private:
     struct Grids {
         TubeGrid before, behind, mark, between, papillary, fresh;
+        float fine = 1;
     };
     void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
 

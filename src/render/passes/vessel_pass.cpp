@@ -7,16 +7,16 @@ namespace stria::render {
 namespace {
 
 struct Details {
-    TubeDetail deep, superficial, loops;
+    TubeDetail deep, superficial, risers, loops;
 };
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{70, 7}, {36, 5}, {12, 3}};
-    case scene::Quality::medium: return {{90, 9}, {48, 6}, {14, 4}};
-    case scene::Quality::high: return {{150, 14}, {90, 9}, {20, 6}};
+    case scene::Quality::low: return {{64, 7}, {56, 5}, {13, 5}, {10, 3}};
+    case scene::Quality::medium: return {{90, 9}, {80, 6}, {18, 6}, {13, 4}};
+    case scene::Quality::high: return {{150, 14}, {130, 9}, {32, 9}, {20, 6}};
     case scene::Quality::reference: break;
     }
-    return {{260, 20}, {160, 12}, {28, 8}};
+    return {{260, 20}, {220, 12}, {52, 12}, {28, 8}};
 }
 
 } // namespace
@@ -36,6 +36,7 @@ void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         const Details details = detailsOf(scene.quality);
         deepGrid_ = TubeGrid(context, details.deep);
         superficialGrid_ = TubeGrid(context, details.superficial);
+        riserGrid_ = TubeGrid(context, details.risers);
         loopGrid_ = TubeGrid(context, details.loops);
     }
 }
@@ -50,6 +51,7 @@ void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
         const auto i = std::size_t(side);
         buffers_.draw(frame.commands(), inputs, deepGrid_, vessels_.deep[i], push);
         buffers_.draw(frame.commands(), inputs, superficialGrid_, vessels_.superficial[i], push);
+        buffers_.draw(frame.commands(), inputs, riserGrid_, vessels_.risers[i], push);
         buffers_.draw(frame.commands(), inputs, loopGrid_, vessels_.loops[i], push);
     }
 }

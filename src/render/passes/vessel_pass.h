@@ -21,7 +21,7 @@ private:
     std::optional<scene::Quality> quality_;
     VesselSet vessels_;      // ranges only: the points and tubes are on the GPU
     TubeBuffers buffers_;
-    TubeGrid deepGrid_, superficialGrid_, loopGrid_;
+    TubeGrid deepGrid_, superficialGrid_, riserGrid_, loopGrid_;
 };
 
 } // namespace stria::render
