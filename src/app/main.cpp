@@ -1,3 +1,20 @@
-#include "core/error.h"
+#include "app/run.h"
+#include "core/log.h"
 
-int main() { return int(stria::ExitCode::done); }
+#include <new>
+
+// Whatever goes wrong in the world ends here, as one message and an exit code.
+int main(int argc, char** argv) {
+    try {
+        return int(stria::app::run({argv + 1, argv + argc}));
+    } catch (const stria::Error& error) {
+        stria::log::error(error.full);
+        return int(error.exit);
+    } catch (const std::bad_alloc&) {
+        stria::log::error("There is not enough memory for this. Ask for a smaller picture, or close other programs.");
+        return int(stria::ExitCode::failed);
+    } catch (const std::exception& error) {
+        stria::log::error(std::string("Something went wrong that should not: ") + error.what());
+        return int(stria::ExitCode::failed);
+    }
+}

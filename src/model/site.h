@@ -1,4 +1,4 @@
-// Body sites and the thickness of their layers. Sources: clinical.md figures restated in assets/evidence.json and README.
+// Body sites and the thickness of their layers. Sources: README, The model.
 #pragma once
 
 #include <array>

@@ -31,9 +31,8 @@ void advanceSession(Playback& playback, Scene& scene, double seconds) {
         done += 1;
     }
     if (done >= strokesShown) {
-        scene.needling.reset();
-        scene.stroke.reset();
-        playback.strokePhase = 0;
+        if (playback.sessionOnly) playback.playing = false;
+        endSession(playback, scene);
         return;
     }
     const double glide = std::min(playback.strokePhase / glideShare, 1.0);
@@ -75,6 +74,24 @@ Scene withinCourse(Scene scene) {
         scene.compare->week1 = std::clamp(scene.compare->week1, -1.0, end / 7);
     }
     return scene;
+}
+
+void playSession(Playback& playback, Scene& scene) {
+    const std::vector<double> sessions = model::sessionDays(scene.plan);
+    if (sessions.empty()) return;
+    scene.day = *std::min_element(sessions.begin(), sessions.end(),
+                                  [&](double a, double b) { return std::abs(a - scene.day) < std::abs(b - scene.day); });
+    scene.needling = 0;
+    scene.stroke = 0;
+    playback.strokePhase = 0;
+    playback.playing = playback.sessionOnly = true;
+}
+
+void endSession(Playback& playback, Scene& scene) {
+    scene.needling.reset();
+    scene.stroke.reset();
+    playback.strokePhase = 0;
+    playback.sessionOnly = false;
 }
 
 void advance(Playback& playback, Scene& scene, double seconds) {

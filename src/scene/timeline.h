@@ -24,10 +24,16 @@ struct Playback {
     bool playing = false;
     double daysPerSecond = 7;
     double strokePhase = 0;      // 0 … 1 of the stroke being shown, while a session is shown
+    bool sessionOnly = false;    // stop when the session that is shown ends
     bool operator==(const Playback&) const = default;
 };
 // Strokes shown of one session; the pen really makes thousands.
 inline constexpr int strokesShown = 12;
+
+// Goes to the session nearest to the scene's day and plays that alone. Nothing without sessions.
+void playSession(Playback& playback, Scene& scene);
+// Stops showing a session; the day stays.
+void endSession(Playback& playback, Scene& scene);
 
 // One moment later. Arriving at a session's day shows the session (not with reduced motion); at the end playing stops.
 void advance(Playback& playback, Scene& scene, double seconds);

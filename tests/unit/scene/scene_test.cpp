@@ -47,7 +47,8 @@ TEST_CASE("phases cover the course without a gap") {
 TEST_CASE("playing shows each session on its day and ends with the course") {
     Scene scene;
     scene.day = -1;
-    Playback playback{true, 7, 0};
+    Playback playback;
+    playback.playing = true;
     int shown = 0;
     bool needling = false;
     double deepest = 0;
@@ -68,12 +69,28 @@ TEST_CASE("with reduced motion no session is played") {
     Scene scene;
     scene.day = -1;
     scene.reducedMotion = true;
-    Playback playback{true, 7, 0};
+    Playback playback;
+    playback.playing = true;
     for (int i = 0; i < 100000 && playback.playing; ++i) {
         advance(playback, scene, 1.0 / 30);
         REQUIRE_FALSE(scene.needling);
     }
     CHECK(scene.day == model::lastDay(scene.plan));
+}
+
+TEST_CASE("one session can be played alone, from anywhere") {
+    Scene scene;
+    scene.day = 20;
+    Playback playback;
+    playSession(playback, scene);
+    CHECK(scene.day == 28);
+    for (int i = 0; i < 10000 && playback.playing; ++i) advance(playback, scene, 1.0 / 30);
+    CHECK_FALSE(playback.playing);
+    CHECK(scene.day == 28);
+    CHECK_FALSE(scene.needling);
+    scene.plan.sessions = 0;
+    playSession(playback, scene);
+    CHECK_FALSE(playback.playing);
 }
 
 TEST_CASE("undo and redo step through plans, a drag is one step, the day stays") {

@@ -1,0 +1,75 @@
+# Files carried inside the executable, so that it runs from any folder: words per language and the fonts of the window.
+# Needs GCC or Clang (the assembler's .incbin).
+#   embedded/words.h: embedded::words, pairs of language and text · embedded/fonts.h: embedded::regularFont, embedded::boldFont (may be empty)
+function(stria_embed_file symbol file out)
+  get_filename_component(path ${file} ABSOLUTE)
+  file(WRITE ${out}.in "// Generated from ${path}.
+asm(R\"(
+.section .rodata
+.balign 16
+.global ${symbol}
+.global ${symbol}_end
+${symbol}:
+.incbin \"${path}\"
+${symbol}_end:
+.byte 0
+.balign 16
+.section .note.GNU-stack,\"\",@progbits
+.text
+)\");
+")
+  configure_file(${out}.in ${out} COPYONLY)
+  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS ${path})
+endfunction()
+
+set(folder ${CMAKE_BINARY_DIR}/generated/embedded)
+set(STRIA_EMBEDDED_SOURCES)
+
+set(declarations "")
+set(rows "")
+file(GLOB wordFiles CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/words/*.json)
+foreach(file ${wordFiles})
+  get_filename_component(language ${file} NAME_WE)
+  string(MAKE_C_IDENTIFIER "stria_words_${language}" symbol)
+  stria_embed_file(${symbol} ${file} ${folder}/${symbol}.cpp)
+  list(APPEND STRIA_EMBEDDED_SOURCES ${folder}/${symbol}.cpp)
+  string(APPEND declarations "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
+  string(APPEND rows "    {\"${language}\", {${symbol}, std::size_t(${symbol}_end - ${symbol})}},\n")
+endforeach()
+file(CONFIGURE OUTPUT ${folder}/words.h CONTENT "// Generated: the files of assets/words.
+#pragma once
+#include <cstddef>
+#include <string_view>
+#include <utility>
+${declarations}namespace embedded {
+inline const std::pair<std::string_view, std::string_view> words[] = {
+${rows}};
+}
+")
+
+# Inter where it is (Debian: fonts-inter), else DejaVu Sans, else Dear ImGui's own pixel font.
+find_file(STRIA_FONT_REGULAR NAMES Inter-Regular.otf Inter-Regular.ttf DejaVuSans.ttf
+  PATHS /usr/share/fonts /usr/local/share/fonts PATH_SUFFIXES opentype/inter truetype/inter truetype/inter-zorin inter truetype/dejavu dejavu TTF)
+find_file(STRIA_FONT_BOLD NAMES Inter-SemiBold.otf Inter-SemiBold.ttf DejaVuSans-Bold.ttf
+  PATHS /usr/share/fonts /usr/local/share/fonts PATH_SUFFIXES opentype/inter truetype/inter inter truetype/dejavu dejavu TTF)
+set(declarations "")
+set(rows "")
+foreach(weight REGULAR BOLD)
+  string(TOLOWER ${weight} name)
+  if(STRIA_FONT_${weight})
+    stria_embed_file(stria_font_${name} ${STRIA_FONT_${weight}} ${folder}/stria_font_${name}.cpp)
+    list(APPEND STRIA_EMBEDDED_SOURCES ${folder}/stria_font_${name}.cpp)
+    string(APPEND declarations "extern \"C\" const char stria_font_${name}[], stria_font_${name}_end[];\n")
+    string(APPEND rows "inline const std::string_view ${name}Font{stria_font_${name}, std::size_t(stria_font_${name}_end - stria_font_${name})};\n")
+  else()
+    string(APPEND rows "inline const std::string_view ${name}Font;\n")
+  endif()
+endforeach()
+file(CONFIGURE OUTPUT ${folder}/fonts.h CONTENT "// Generated: the fonts found when the build was configured.
+#pragma once
+#include <cstddef>
+#include <string_view>
+${declarations}namespace embedded {
+${rows}}
+")
+message(STATUS "fonts: ${STRIA_FONT_REGULAR}")

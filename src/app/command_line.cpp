@@ -1,0 +1,246 @@
+#include "app/command_line.h"
+
+#include "app/option_values.h"
+#include "app/settings.h"
+#include "core/log.h"
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace stria::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Trouble = std::optional<Problem>; // what stands in the way, if anything
+
+Problem wrong(std::string message, std::string remedy = {}) { return {{}, 0, 0, std::move(message), std::move(remedy)}; }
+
+// Turns options as typed into the parts of a Request, one group after the other; the first problem ends it.
+class RequestMaker {
+public:
+    explicit RequestMaker(const RawOptions& raw) : raw_(raw) { request_.command = raw.command; }
+
+    std::variant<Request, Answer, Problem> make() {
+        for (auto step : {&RequestMaker::takeFiles, &RequestMaker::takePlan, &RequestMaker::takeWords, &RequestMaker::takeMoment,
+                          &RequestMaker::takeView, &RequestMaker::takeDevice, &RequestMaker::takeOutput})
+            if (Trouble trouble = (this->*step)()) return *trouble;
+        return std::move(request_);
+    }
+
+private:
+    const std::string* value(const std::string& option) const {
+        const auto found = raw_.values.find(option);
+        return found == raw_.values.end() ? nullptr : &found->second;
+    }
+
+    Trouble number(const std::string& option, double low, double high, std::optional<double>& into, const char* unit = "") const {
+        const std::string* text = value(option);
+        if (!text) return {};
+        const Result<double> read = numberValue(option, *text, low, high, unit);
+        if (!read) return read.problem();
+        into = *read;
+        return {};
+    }
+
+    Trouble choice(const std::string& option, std::initializer_list<const char*> words, std::string& into) const {
+        const std::string* text = value(option);
+        if (!text) return {};
+        std::string all;
+        for (const char* word : words) {
+            if (*text == word) {
+                into = word;
+                return {};
+            }
+            if (!all.empty()) all += ", ";
+            all += word;
+        }
+        return wrong(fmt::format("{} is \"{}\", expected one of {}", option, *text, all));
+    }
+
+    Trouble takeFiles() {
+        request_.json = raw_.has("--json");
+        for (const std::string& file : raw_.command == Command::check ? raw_.files : raw_.sheet) request_.files.emplace_back(file);
+        if (raw_.command == Command::check && request_.files.empty()) return wrong("`stria check` needs at least one plan file");
+        if (raw_.has("--config") && raw_.has("--no-config")) return wrong("--config and --no-config contradict each other");
+        return {};
+    }
+
+    Trouble takePlan() {
+        if (raw_.command == Command::check || raw_.command == Command::info) return {};
+        // Defaults, then settings …
+        std::error_code ignored;
+        const fs::path own = settingsFile();
+        const std::string* given = value("--config");
+        if (given || (!raw_.has("--no-config") && !own.empty() && fs::exists(own, ignored))) {
+            Result<Settings> settings = readSettings(given ? fs::path(*given) : own);
+            if (!settings) return settings.problem();
+            settings_ = std::move(settings).value();
+        }
+        model::Plan plan = withKeysOf({}, settings_.planFile.plan, settings_.planFile.keysPresent);
+        // … then the plan file …
+        if (!raw_.files.empty()) {
+            request_.planPath = raw_.files.front();
+            Result<model::PlanFile> file = model::readPlan(request_.planPath);
+            if (!file) return withHint(file.problem());
+            request_.planFile = std::move(file).value();
+            for (const Problem& warning : request_.planFile.warnings) log::warning(warning.text());
+            plan = withKeysOf(plan, request_.planFile.plan, request_.planFile.keysPresent);
+        }
+        // … then flags.
+        for (const std::string& key : model::planKeys()) {
+            const std::string* text = value(optionOfKey(key));
+            if (!text) continue;
+            const Result<model::Plan> with = model::withValue(plan, key, *text);
+            if (!with) return withOptionNamed(with.problem(), key);
+            plan = *with;
+        }
+        request_.planFile.plan = request_.scene.plan = plan;
+        return {};
+    }
+
+    // A bare word that names no file may have been meant as a command.
+    Problem withHint(Problem problem) const {
+        std::error_code ignored;
+        if (raw_.command != Command::window || fs::exists(raw_.files.front(), ignored)) return problem;
+        const std::string near = nearestWord(raw_.files.front(), commandNames());
+        if (near == raw_.files.front()) problem.remedy = fmt::format("A command comes before its options: stria {}", near);
+        else if (!near.empty()) problem.remedy = fmt::format("Did you mean `stria {}`?", near);
+        return problem;
+    }
+
+    static Problem withOptionNamed(Problem problem, const std::string& key) {
+        if (problem.message.starts_with(key)) problem.message.replace(0, key.size(), optionOfKey(key));
+        return problem;
+    }
+
+    Trouble takeWords() {
+        scene::Scene& scene = request_.scene;
+        std::string reg = settings_.reg.value_or("patient");
+        if (Trouble trouble = choice("--register", {"patient", "clinician"}, reg)) return trouble;
+        scene.reg = reg == "clinician" ? model::Register::clinician : model::Register::patient;
+        if (const std::string* tag = value("--lang")) {
+            if (tag->empty()) return wrong("--lang is empty, expected a language tag like en");
+            scene.language = ui::languageFor(*tag, true);
+        } else if (settings_.language) scene.language = ui::languageFor(*settings_.language, true);
+        else if (const char* locale = std::getenv("LANG")) scene.language = ui::languageFor(locale, false);
+        scene.fontScale = settings_.fontScale.value_or(1);
+        std::optional<double> fontScale;
+        if (Trouble trouble = number("--font-scale", 0.5, 3, fontScale)) return trouble;
+        if (fontScale) scene.fontScale = *fontScale;
+        return {};
+    }
+
+    Trouble takeMoment() {
+        scene::Scene& scene = request_.scene;
+        const double end = model::lastDay(scene.plan);
+        if (raw_.has("--week") && raw_.has("--day")) return wrong("--week and --day are both given", "Give one of them");
+        std::optional<double> week, day;
+        if (Trouble trouble = number("--week", model::firstDay / 7, end / 7, week, "for this plan")) return trouble;
+        if (Trouble trouble = number("--day", model::firstDay, end, day, "for this plan")) return trouble;
+        request_.dayGiven = week || day;
+        if (week) scene.day = std::clamp(*week * 7, model::firstDay, end); // rounding
+        if (day) scene.day = *day;
+        if (const std::string* text = value("--compare")) {
+            const Result<scene::Compare> compare = compareValue("--compare", *text);
+            if (!compare) return compare.problem();
+            if (compare->week0 > end / 7 || compare->week1 > end / 7)
+                return wrong(fmt::format("--compare is \"{}\", but the course of this plan ends with week {:g}", *text, end / 7));
+            scene.compare = *compare;
+        }
+        return {};
+    }
+
+    Trouble takeView() {
+        scene::Scene& scene = request_.scene;
+        std::string view(scene::nameOf(scene.view)), quality = settings_.quality.value_or("medium"), notice = "on";
+        std::optional<double> divider;
+        for (const Trouble& trouble : {choice("--view", {"section", "surface", "micro", "needle"}, view),
+                                       choice("--quality", {"low", "medium", "high", "reference"}, quality), choice("--notice", {"on", "off"}, notice),
+                                       number("--needling", 0, 1, scene.needling), number("--stroke", 0, 1, scene.stroke),
+                                       number("--divider", 0, 1, divider)})
+            if (trouble) return trouble;
+        scene.view = *scene::viewNamed(view);
+        scene.camera = scene::homeCamera(scene.view);
+        scene.quality = *scene::qualityNamed(quality);
+        scene.notice = notice == "on";
+        scene.labels = raw_.has("--labels");
+        scene.divider = divider.value_or(scene.divider);
+        scene.hideNeedles = raw_.has("--hide-needles") || settings_.hideNeedles.value_or(false);
+        scene.reducedMotion = raw_.has("--reduced-motion") || settings_.reducedMotion.value_or(false);
+        if (const std::string* text = value("--layers")) {
+            const Result<scene::Layers> layers = scene::layersNamed(*text);
+            if (!layers) return wrong("--layers: " + layers.problem().message, layers.problem().remedy);
+            scene.layers = *layers;
+        }
+        return {};
+    }
+
+    Trouble takeDevice() {
+        std::string samples = "4", field = "auto";
+        std::optional<double> voxel;
+        for (const Trouble& trouble : {choice("--samples", {"1", "4"}, samples), choice("--field", {"gpu", "cpu", "auto"}, field),
+                                       number("--voxel", 0.05, 0.2, voxel, "mm")})
+            if (trouble) return trouble;
+        request_.settings.samples = samples == "1" ? 1 : 4;
+        request_.sampleGiven = raw_.has("--samples");
+        request_.settings.field = field == "gpu" ? render::FieldPath::gpu : field == "cpu" ? render::FieldPath::cpu : render::FieldPath::automatic;
+        request_.settings.voxelMm = voxel.value_or(request_.settings.voxelMm);
+        request_.gpu = settings_.gpu.value_or("");
+        if (const std::string* gpu = value("--gpu")) {
+            if (gpu->empty()) return wrong("--gpu is empty, expected an index or a part of a name", "`stria info` lists the devices");
+            request_.gpu = *gpu;
+        }
+        request_.validation = raw_.has("--validation");
+        return {};
+    }
+
+    Trouble takeOutput() {
+        if (const std::string* text = value("--size")) {
+            const Result<uvec2> size = sizeValue("--size", *text);
+            if (!size) return size.problem();
+            request_.sizePx = *size;
+        } else if (request_.command == Command::window) request_.sizePx = {1600, 900};
+        if (const std::string* text = value("--days")) {
+            const Result<std::vector<double>> days = daysValue("--days", *text);
+            if (!days) return days.problem();
+            const double end = model::lastDay(request_.scene.plan);
+            for (const double day : *days)
+                if (day < model::firstDay || day > end)
+                    return wrong(fmt::format("--days: {:g} is outside the course of this plan, {:g} to {:g}", day, model::firstDay, end));
+            request_.days = *days;
+        }
+        if (const std::string* out = value("--out")) {
+            if (out->empty()) return wrong("--out is empty, expected a file name");
+            request_.out = *out;
+        }
+        if (request_.command == Command::render) {
+            if (request_.out.empty()) return wrong("`stria render` needs --out", "For example: --out picture.png");
+            if (request_.out != "-" && request_.out.extension() != ".png") return wrong(fmt::format("--out is \"{}\", expected a name that ends in .png", request_.out.string()));
+        }
+        if (request_.command == Command::curves) {
+            if (request_.out.empty()) request_.out = "-";
+            const bool csv = request_.out.extension() == ".csv", jsonFile = request_.out.extension() == ".json";
+            if (request_.out != "-" && !csv && !jsonFile)
+                return wrong(fmt::format("--out is \"{}\", expected a name that ends in .csv or .json, or -", request_.out.string()));
+            if (csv && request_.json) return wrong("--out names a .csv file, but --json is given");
+            request_.json = request_.json || jsonFile;
+        }
+        return {};
+    }
+
+    const RawOptions& raw_;
+    Request request_;
+    Settings settings_;
+};
+
+} // namespace
+
+std::variant<Request, Answer, Problem> parseCommandLine(const std::vector<std::string>& arguments) {
+    auto read = readOptions(arguments);
+    if (Answer* answer = std::get_if<Answer>(&read)) return std::move(*answer);
+    if (Problem* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+    return RequestMaker(std::get<RawOptions>(read)).make();
+}
+
+} // namespace stria::app

@@ -1,0 +1,118 @@
+#include "app/glfw_window.h"
+
+#define GLFW_INCLUDE_NONE
+#define GLFW_INCLUDE_VULKAN
+#include <GLFW/glfw3.h>
+#include <algorithm>
+#include <string>
+
+namespace stria::app {
+namespace {
+
+std::string lastComplaint() {
+    const char* text = nullptr;
+    return glfwGetError(&text) != GLFW_NO_ERROR && text ? text : "";
+}
+
+} // namespace
+
+// Everything that happens to the window is worth a look; keys are kept for the panels to want them first.
+struct GlfwWindow::Callbacks {
+    static GlfwWindow& of(GLFWwindow* window) { return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window)); }
+    static void install(GLFWwindow* window) {
+        glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
+            of(w).anything_ = true;
+            if (action != GLFW_RELEASE) of(w).keys_.push_back({key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+        });
+        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).anything_ = true; });
+        glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
+        glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
+        glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { of(w).anything_ = true; });
+        glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
+        glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
+        glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).anything_ = true; });
+        glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).anything_ = true; });
+        glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).anything_ = true; });
+        glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
+        glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).anything_ = true; });
+    }
+};
+
+GlfwWindow::GlfwWindow(uvec2 sizePx) {
+    if (!glfwInit()) throw Error("No window can be opened", lastComplaint().empty() ? "there is no display" : lastComplaint(), "Without a display, `stria render` writes pictures: stria render --out picture.png");
+    if (!glfwVulkanSupported()) {
+        glfwTerminate();
+        throw Error("No Vulkan driver was found for the window", "the loader or the driver is missing", "Install mesa-vulkan-drivers, or the driver of your graphics card's maker", ExitCode::noDevice);
+    }
+    glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    window_ = glfwCreateWindow(int(std::max(sizePx.x, 480u)), int(std::max(sizePx.y, 320u)), "Stria", nullptr, nullptr);
+    if (!window_) {
+        const std::string why = lastComplaint();
+        glfwTerminate();
+        throw Error("No window can be opened", why, "Without a display, `stria render` writes pictures: stria render --out picture.png");
+    }
+    glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowUserPointer(window_, this);
+    Callbacks::install(window_);
+}
+
+GlfwWindow::~GlfwWindow() {
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+gpu::ContextOptions GlfwWindow::contextOptions() const {
+    gpu::ContextOptions options;
+    uint32_t count = 0;
+    const char** names = glfwGetRequiredInstanceExtensions(&count);
+    if (!names) throw Error("This window system cannot show Vulkan pictures", lastComplaint(), "`stria render` writes pictures without a window", ExitCode::noDevice);
+    options.instanceExtensions.assign(names, names + count);
+    options.makeSurface = [window = window_](VkInstance instance) {
+        VkSurfaceKHR surface = VK_NULL_HANDLE;
+        gpu::check(glfwCreateWindowSurface(instance, window, nullptr, &surface), "connect the window to the graphics device");
+        return surface;
+    };
+    return options;
+}
+
+VkExtent2D GlfwWindow::framebufferSize() const {
+    int width = 0, height = 0;
+    if (!glfwGetWindowAttrib(window_, GLFW_ICONIFIED)) glfwGetFramebufferSize(window_, &width, &height);
+    return {uint32_t(std::max(width, 0)), uint32_t(std::max(height, 0))};
+}
+
+float GlfwWindow::contentScale() const {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window_, &x, &y);
+    return std::clamp(std::max(x, y), 0.5f, 4.0f);
+}
+
+bool GlfwWindow::wantsClose() const { return glfwWindowShouldClose(window_); }
+void GlfwWindow::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+
+void GlfwWindow::toggleFullScreen() {
+    anything_ = true;
+    if (fullScreen_) {
+        glfwSetWindowMonitor(window_, nullptr, windowed_[0], windowed_[1], windowed_[2], windowed_[3], GLFW_DONT_CARE);
+        fullScreen_ = false;
+        return;
+    }
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+    if (!mode) return;
+    glfwGetWindowPos(window_, &windowed_[0], &windowed_[1]);
+    glfwGetWindowSize(window_, &windowed_[2], &windowed_[3]);
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    fullScreen_ = true;
+}
+
+bool GlfwWindow::takeEvents(double waitSeconds) {
+    if (!anything_) {
+        if (waitSeconds > 0) glfwWaitEventsTimeout(waitSeconds);
+        else glfwPollEvents();
+    } else glfwPollEvents();
+    return std::exchange(anything_, false);
+}
+
+} // namespace stria::app

@@ -1,0 +1,49 @@
+// A window of the system and what happens to it. No Vulkan but the making of a surface.
+#pragma once
+
+#include "core/geometry.h"
+#include "gpu/context.h"
+
+#include <memory>
+#include <vector>
+
+struct GLFWwindow;
+
+namespace stria::app {
+
+struct KeyPress {
+    int key;                 // GLFW_KEY_*
+    bool shift, control;
+};
+
+class GlfwWindow {
+public:
+    explicit GlfwWindow(uvec2 sizePx);  // throws Error when there is no display
+    ~GlfwWindow();
+    GlfwWindow(const GlfwWindow&) = delete;
+    GlfwWindow& operator=(const GlfwWindow&) = delete;
+
+    GLFWwindow* handle() const { return window_; }
+    // What a Context needs to draw into this window.
+    gpu::ContextOptions contextOptions() const;
+
+    VkExtent2D framebufferSize() const; // 0 × 0 while minimised
+    float contentScale() const;
+    bool wantsClose() const;
+    void close();
+    void toggleFullScreen();
+    bool isFullScreen() const { return fullScreen_; }
+
+    // Lets events come in: waits at most so long, in seconds; 0 does not wait. Returns whether there were any.
+    bool takeEvents(double waitSeconds);
+    std::vector<KeyPress> takeKeys() { return std::exchange(keys_, {}); }
+
+private:
+    struct Callbacks;
+    GLFWwindow* window_ = nullptr;
+    std::vector<KeyPress> keys_;
+    bool anything_ = true, fullScreen_ = false;
+    int windowed_[4] = {}; // place and size before full screen
+};
+
+} // namespace stria::app

@@ -1,0 +1,152 @@
+#include "app/imgui_vulkan.h"
+
+#include <algorithm>
+#include <array>
+#if __has_include(<imgui_impl_vulkan.h>)
+#include <imgui_impl_vulkan.h>
+#else
+#include <backends/imgui_impl_vulkan.h>
+#endif
+
+namespace stria::app {
+namespace {
+
+void checkImGui(VkResult result) { gpu::check(result, "draw the panels"); }
+
+VkRenderPass makeRenderPass(gpu::Context& context, VkFormat format) {
+    VkAttachmentDescription attachment{};
+    attachment.format = format;
+    attachment.samples = VK_SAMPLE_COUNT_1_BIT;
+    attachment.loadOp = VK_ATTACHMENT_LOAD_OP_LOAD;
+    attachment.storeOp = VK_ATTACHMENT_STORE_OP_STORE;
+    attachment.stencilLoadOp = VK_ATTACHMENT_LOAD_OP_DONT_CARE;
+    attachment.stencilStoreOp = VK_ATTACHMENT_STORE_OP_DONT_CARE;
+    attachment.initialLayout = attachment.finalLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
+    const VkAttachmentReference reference{0, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL};
+    VkSubpassDescription subpass{};
+    subpass.pipelineBindPoint = VK_PIPELINE_BIND_POINT_GRAPHICS;
+    subpass.colorAttachmentCount = 1;
+    subpass.pColorAttachments = &reference;
+    // The picture, drawn or copied before → the panels over it; the panels → whatever shows or reads the image.
+    std::array<VkSubpassDependency, 2> dependencies{};
+    dependencies[0] = {VK_SUBPASS_EXTERNAL, 0, VK_PIPELINE_STAGE_ALL_COMMANDS_BIT, VK_PIPELINE_STAGE_COLOR_ATTACHMENT_OUTPUT_BIT,
+                       VK_ACCESS_MEMORY_WRITE_BIT, VK_ACCESS_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_COLOR_ATTACHMENT_WRITE_BIT, 0};
+    dependencies[1] = {0, VK_SUBPASS_EXTERNAL, VK_PIPELINE_STAGE_COLOR_ATTACHMENT_OUTPUT_BIT, VK_PIPELINE_STAGE_ALL_COMMANDS_BIT,
+                       VK_ACCESS_COLOR_ATTACHMENT_WRITE_BIT, VK_ACCESS_MEMORY_READ_BIT, 0};
+    VkRenderPassCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_RENDER_PASS_CREATE_INFO;
+    info.attachmentCount = 1;
+    info.pAttachments = &attachment;
+    info.subpassCount = 1;
+    info.pSubpasses = &subpass;
+    info.dependencyCount = uint32_t(dependencies.size());
+    info.pDependencies = dependencies.data();
+    VkRenderPass pass = VK_NULL_HANDLE;
+    gpu::check(vkCreateRenderPass(context.device(), &info, nullptr, &pass), "make the render pass of the panels");
+    return pass;
+}
+
+VkDescriptorPool makeDescriptorPool(gpu::Context& context) {
+    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, 8};
+    VkDescriptorPoolCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
+    info.flags = VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT;
+    info.maxSets = 8;
+    info.poolSizeCount = 1;
+    info.pPoolSizes = &size;
+    VkDescriptorPool pool = VK_NULL_HANDLE;
+    gpu::check(vkCreateDescriptorPool(context.device(), &info, nullptr, &pool), "make the descriptor pool of the panels");
+    return pool;
+}
+
+} // namespace
+
+ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, float scale) : context_(context), scale_(scale) {
+    IMGUI_CHECKVERSION();
+    imgui_ = ImGui::CreateContext();
+    use();
+    ImGui::GetIO().IniFilename = nullptr; // nothing of the window is remembered in files
+    ImGui::GetIO().LogFilename = nullptr;
+    renderPass_ = makeRenderPass(context, format);
+    descriptors_ = makeDescriptorPool(context);
+    ImGui_ImplVulkan_InitInfo info{};
+    info.Instance = context.instance();
+    info.PhysicalDevice = context.physicalDevice();
+    info.Device = context.device();
+    info.QueueFamily = context.queueFamily();
+    info.Queue = context.queue();
+    info.PipelineCache = context.pipelineCache();
+    info.DescriptorPool = descriptors_;
+    // The backend keeps a ring of vertex buffers of this length: one per image or frame in flight, whichever are more.
+    info.MinImageCount = 2;
+    info.ImageCount = std::max({2u, imageCount, gpu::Frames::inFlight + 1});
+    info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
+    info.CheckVkResultFn = checkImGui;
+    ImGui_ImplVulkan_Init(&info, renderPass_);
+    ui::applyTheme(scale_);
+    fonts_ = ui::loadFonts(scale_);
+    uploadFonts();
+}
+
+ImGuiVulkan::~ImGuiVulkan() {
+    (void)vkDeviceWaitIdle(context_.device()); // a lost device is idle, too
+    use();
+    for (const auto& [view, framebuffer] : framebuffers_) vkDestroyFramebuffer(context_.device(), framebuffer, nullptr);
+    ImGui_ImplVulkan_Shutdown();
+    vkDestroyDescriptorPool(context_.device(), descriptors_, nullptr);
+    vkDestroyRenderPass(context_.device(), renderPass_, nullptr);
+    ImGui::DestroyContext(imgui_);
+}
+
+void ImGuiVulkan::use() { ImGui::SetCurrentContext(imgui_); }
+
+void ImGuiVulkan::uploadFonts() {
+    context_.runNow([](VkCommandBuffer commands) { ImGui_ImplVulkan_CreateFontsTexture(commands); });
+    ImGui_ImplVulkan_DestroyFontUploadObjects();
+}
+
+void ImGuiVulkan::rescale(float scale) {
+    context_.waitIdle();
+    use();
+    scale_ = scale;
+    ui::applyTheme(scale);
+    ImGui::GetIO().Fonts->Clear();
+    fonts_ = ui::loadFonts(scale);
+    uploadFonts();
+}
+
+VkFramebuffer ImGuiVulkan::framebufferOf(VkImageView view, VkExtent2D extent) {
+    VkFramebuffer& framebuffer = framebuffers_[view];
+    if (framebuffer) return framebuffer;
+    VkFramebufferCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_FRAMEBUFFER_CREATE_INFO;
+    info.renderPass = renderPass_;
+    info.attachmentCount = 1;
+    info.pAttachments = &view;
+    info.width = extent.width;
+    info.height = extent.height;
+    info.layers = 1;
+    gpu::check(vkCreateFramebuffer(context_.device(), &info, nullptr, &framebuffer), "make the framebuffer of the panels");
+    return framebuffer;
+}
+
+void ImGuiVulkan::forgetViews() {
+    context_.waitIdle();
+    for (const auto& [view, framebuffer] : framebuffers_) vkDestroyFramebuffer(context_.device(), framebuffer, nullptr);
+    framebuffers_.clear();
+}
+
+void ImGuiVulkan::draw(gpu::Frame& frame, VkImageView view, VkExtent2D extent) {
+    frame.beginPass("panels");
+    VkRenderPassBeginInfo begin{};
+    begin.sType = VK_STRUCTURE_TYPE_RENDER_PASS_BEGIN_INFO;
+    begin.renderPass = renderPass_;
+    begin.framebuffer = framebufferOf(view, extent);
+    begin.renderArea.extent = extent;
+    vkCmdBeginRenderPass(frame.commands(), &begin, VK_SUBPASS_CONTENTS_INLINE);
+    ImGui_ImplVulkan_RenderDrawData(ImGui::GetDrawData(), frame.commands());
+    vkCmdEndRenderPass(frame.commands());
+    frame.endPass();
+}
+
+} // namespace stria::app

@@ -1,0 +1,195 @@
+#include "app/raw_options.h"
+
+#include "app/option_values.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+
+namespace stria::app {
+namespace {
+
+struct Description {
+    const char* option;
+    const char* placeholder; // nullptr: a flag
+    const char* text;
+};
+
+constexpr Description viewOptions[] = {
+    {"--week", "W", "weeks after the first session; fractions allowed"},
+    {"--day", "D", "days after the first session, from -7; -7 to 0 is untreated skin"},
+    {"--view", "VIEW", "section, surface, micro or needle"},
+    {"--needling", "P", "0 to 1: how far through the session of that day the pen is"},
+    {"--stroke", "S", "0 needles out, 1 deepest"},
+    {"--compare", "W0:W1", "two weeks on either side of a divider, like -1:24"},
+    {"--divider", "X", "place of the divider, 0 to 1"},
+    {"--layers", "A,B", "show only these: epidermis,dermis,fibres,vessels,fat,appendages,cells,needles"},
+    {"--labels", nullptr, "name the structures"},
+    {"--notice", "on|off", "the notice at the lower edge (on)"},
+    {"--hide-needles", nullptr, "points of light instead of needles, and no blood"},
+    {"--quality", "Q", "low, medium, high or reference"},
+    {"--samples", "1|4", "samples per pixel"},
+    {"--field", "gpu|cpu|auto", "who computes the healing of the block"},
+    {"--voxel", "MM", "edge of the voxels of that computation, 0.05 to 0.2 (0.1)"},
+    {"--gpu", "INDEX|NAME", "which graphics device; see `stria info`"},
+    {"--font-scale", "R", "size of words, 0.5 to 3"},
+    {"--reduced-motion", nullptr, "cut instead of flying"},
+    {"--validation", nullptr, "check the use of Vulkan; any message makes the exit code 1"},
+};
+constexpr Description wordOptions[] = {
+    {"--lang", "TAG", "language of the words"},
+    {"--register", "R", "patient or clinician"},
+};
+constexpr Description planTexts[] = {
+    {"site", "SITE", "body site"},           {"mark", "MARK", "kind of stretch mark"},     {"markWidth", "MM", "its width"},
+    {"skinType", "N", "Fitzpatrick type"},   {"depth", "MM", "set needle depth"},          {"device", "DEVICE", "what needles"},
+    {"needles", "N", "of the cartridge"},    {"passes", "N", "over the skin per session"}, {"sessions", "N", "how many"},
+    {"interval", "WEEKS", "between them"},   {"seed", "N", "of everything that is random"},
+};
+
+constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "render"}, {Command::curves, "curves"}, {Command::describe, "describe"},
+                                                             {Command::check, "check"},   {Command::info, "info"}};
+
+constexpr std::string_view overview =
+    "What microneedling does inside a stretch mark.\n\n"
+    "stria [PLAN.json] [options]             a window\n"
+    "stria render [PLAN] --out a.png         one picture, no display needed\n"
+    "stria curves [PLAN] --out a.csv|a.json  every read-out per day for a low, typical and high responder\n"
+    "stria describe [PLAN] --week 12         the state in plain sentences\n"
+    "stria check PLAN.json...                checks plan files\n"
+    "stria info [--json]                     graphics devices, versions, places of files\n\n"
+    "Each command has its own --help.";
+
+std::string_view purposeOf(Command command) {
+    switch (command) {
+    case Command::render: return "Renders one picture of a plan at a moment. No display needed.";
+    case Command::curves: return "Writes every read-out per day for a low, a typical and a high responder. Needs no graphics device.";
+    case Command::describe: return "Says the state of the skin at a moment in plain sentences. Needs no graphics device.";
+    case Command::check: return "Checks plan files: line, column and what was expected. Exit code 2 if any is bad.";
+    case Command::info: return "Lists graphics devices and why each can or cannot be used, versions, and places of files.";
+    case Command::window: break;
+    }
+    return overview;
+}
+
+class OptionReader {
+public:
+    OptionReader(Command command, RawOptions& raw) : app_(std::string(purposeOf(command)), nameOf(command)), raw_(raw) {
+        raw.command = command;
+        app_.allow_extras();
+        app_.set_help_flag("-h,--help", "this text");
+        app_.add_flag_callback("--version", [this] { raw_.values["--version"] = ""; }, "the version");
+        add({"--config", "FILE", "settings from this file instead of the user's"});
+        add({"--no-config", nullptr, "no settings file"});
+        if (command == Command::check) app_.add_option("PLAN", raw.files, "plan files");
+        else if (command != Command::info) app_.add_option_function<std::string>("PLAN", [this](const std::string& f) { raw_.files = {f}; }, "plan file");
+        if (command == Command::check) return;
+        if (command == Command::info) {
+            add({"--json", nullptr, "as JSON"});
+            return;
+        }
+        for (const Description& plan : planTexts) {
+            const std::string option = optionOfKey(plan.option), text = fmt::format("{}: {}", plan.text, model::expectedFor(plan.option));
+            add({option.c_str(), plan.placeholder, text.c_str()});
+        }
+        if (command == Command::window || command == Command::render) {
+            for (const Description& d : viewOptions) add(d);
+            for (const Description& d : wordOptions) add(d);
+            add({"--size", "WxH", "of the picture or the window, 16 to 8192 pixels each"});
+        }
+        if (command == Command::describe) {
+            add(viewOptions[0]);
+            add(viewOptions[1]);
+            for (const Description& d : wordOptions) add(d);
+        }
+        if (command == Command::render) {
+            add({"--out", "FILE.png", "the picture to write; - for standard output"});
+            app_.add_option("--sheet", raw.sheet, "no rendering: puts these pictures together on a contact sheet");
+        }
+        if (command == Command::curves) {
+            add({"--out", "FILE", ".csv or .json to write; - for standard output (default)"});
+            add({"--days", "A,B,C", "only these days"});
+            add({"--json", nullptr, "JSON on standard output"});
+        }
+    }
+
+    std::variant<RawOptions, Answer, Problem> read(std::vector<std::string> arguments) {
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
+        try {
+            app_.parse(arguments);
+        } catch (const CLI::CallForHelp&) {
+            return Answer{app_.help()};
+        } catch (const CLI::ParseError& error) {
+            return Problem{{}, 0, 0, error.what(), fmt::format("See {}", helpCommand())};
+        }
+        if (raw_.has("--version")) return Answer{fmt::format("stria {}\n", STRIA_VERSION)};
+        const std::vector<std::string> extras = app_.remaining();
+        const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& e) { return e.size() > 1 && e[0] == '-'; });
+        if (option != extras.end()) {
+            const std::string name = option->substr(0, option->find('='));
+            const std::string near = nearestWord(name, names_);
+            return Problem{{}, 0, 0, fmt::format("There is no option {}", name),
+                           near.empty() ? fmt::format("See {}", helpCommand()) : fmt::format("Did you mean {}? See {}", near, helpCommand())};
+        }
+        if (!extras.empty())
+            return Problem{{}, 0, 0, fmt::format("\"{}\" is one word too many", extras.front()), fmt::format("See {}", helpCommand())};
+        return raw_;
+    }
+
+private:
+    static std::string nameOf(Command command) {
+        for (const auto& [each, name] : commands)
+            if (each == command) return "stria " + std::string(name);
+        return "stria";
+    }
+    std::string helpCommand() const { return app_.get_name() + " --help"; }
+
+    void add(const Description& d) {
+        const std::string name = d.option;
+        names_.push_back(name);
+        if (d.placeholder)
+            app_.add_option_function<std::string>(name, [this, name](const std::string& value) { raw_.values[name] = value; }, d.text)->type_name(d.placeholder);
+        else app_.add_flag_callback(name, [this, name] { raw_.values[name] = ""; }, d.text);
+    }
+
+    CLI::App app_;
+    RawOptions& raw_;
+    std::vector<std::string> names_;
+};
+
+} // namespace
+
+std::string optionOfKey(const std::string& key) {
+    std::string option = "--";
+    for (const char c : key) {
+        if (std::isupper(static_cast<unsigned char>(c))) option += '-';
+        option += char(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return option;
+}
+
+const std::vector<std::string>& commandNames() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto& [command, name] : commands) all.emplace_back(name);
+        return all;
+    }();
+    return names;
+}
+
+std::variant<RawOptions, Answer, Problem> readOptions(const std::vector<std::string>& arguments) {
+    RawOptions raw;
+    Command command = Command::window;
+    std::vector<std::string> rest = arguments;
+    if (!rest.empty())
+        for (const auto& [each, name] : commands)
+            if (rest.front() == name) {
+                command = each;
+                rest.erase(rest.begin());
+                break;
+            }
+    return OptionReader(command, raw).read(std::move(rest));
+}
+
+} // namespace stria::app

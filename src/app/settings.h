@@ -1,0 +1,33 @@
+// Where a plan's values come from, later beating earlier: defaults, the user's settings, the plan file, the flags.
+// Settings are a file like a plan, with some more keys about how Stria itself behaves.
+#pragma once
+
+#include "core/error.h"
+#include "model/plan_file.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stria::app {
+
+// XDG places: $XDG_CONFIG_HOME/stria, $XDG_DATA_HOME/stria, $XDG_CACHE_HOME/stria or their defaults below the home directory; empty without a home.
+std::filesystem::path settingsFile();
+std::filesystem::path dataFolder();
+std::filesystem::path cacheFolder();
+std::filesystem::path picturesFolder();   // XDG_PICTURES_DIR, else ~/Pictures if it is there, else the current folder
+
+struct Settings {
+    model::PlanFile planFile;             // only planFile.keysPresent are meant
+    std::optional<std::string> language, reg, quality, gpu;
+    std::optional<double> fontScale;
+    std::optional<bool> reducedMotion, hideNeedles;
+};
+Result<Settings> readSettings(const std::filesystem::path& path);
+
+// The plan with `keys` taken from `from`.
+model::Plan withKeysOf(model::Plan plan, const model::Plan& from, const std::vector<std::string>& keys);
+
+} // namespace stria::app

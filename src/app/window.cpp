@@ -1,0 +1,306 @@
+#include "app/window.h"
+
+#include "app/curve_worker.h"
+#include "app/glfw_window.h"
+#include "app/imgui_vulkan.h"
+#include "app/keys.h"
+#include "app/picture_view.h"
+#include "app/settings.h"
+#include "app/still.h"
+#include "core/log.h"
+#include "gpu/swapchain.h"
+#include "scene/undo.h"
+#include "ui/ui.h"
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <fmt/printf.h>
+#if __has_include(<imgui_impl_glfw.h>)
+#include <imgui_impl_glfw.h>
+#else
+#include <backends/imgui_impl_glfw.h>
+#endif
+#include <thread>
+
+namespace stria::app {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+constexpr double framesPerSecond = 60;    // our own limit: not every window system has one
+constexpr int framesAfterInput = 3;       // panels need a moment to settle
+constexpr double settleSeconds = 0.25;    // after the last change of the picture
+constexpr double toastSeconds = 4;
+constexpr double fieldBudgetMs = 12;      // of computing per frame, so that nothing freezes
+
+double secondsNow() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// Everything on the graphics device; made anew when the device is lost.
+struct Graphics {
+    Graphics(GlfwWindow& window, const Request& request, double fontScale)
+        : context(withOptions(window, request)), frames(context), swapchain(context, window.framebufferSize()),
+          renderer(context, request.settings, stillFormat),
+          imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(fontScale)) {
+        ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
+    }
+    ~Graphics() {
+        imgui.use();
+        ImGui_ImplGlfw_Shutdown();
+    }
+    static gpu::ContextOptions withOptions(GlfwWindow& window, const Request& request) {
+        gpu::ContextOptions options = window.contextOptions();
+        options.validation = request.validation;
+        options.gpu = request.gpu;
+        return options;
+    }
+
+    gpu::Context context;
+    gpu::Frames frames;
+    gpu::Swapchain swapchain;
+    render::Renderer renderer;
+    ImGuiVulkan imgui;
+    PictureView picture;
+};
+
+// The window's loop over one Scene, which outlives the graphics device.
+class WindowLoop {
+public:
+    WindowLoop(const Request& request, GlfwWindow& window)
+        : request_(request), window_(window), planFile_(request.planFile), scene_(request.scene), undo_(scene_), words_(scene_.language, scene_.reg) {
+        // Untreated skin first, unless asked otherwise: playing then starts with the first session.
+        if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
+        if (!request.planPath.empty()) {
+            const std::string path = request.planPath.string();
+            path.copy(state_.path, sizeof state_.path - 1);
+            state_.path[std::min(path.size(), sizeof state_.path - 1)] = 0;
+        }
+    }
+
+    // Until the window is closed. Throws DeviceLost.
+    uint32_t run() {
+        Graphics graphics(window_, request_, scene_.fontScale);
+        wantFrames_ = framesAfterInput;
+        while (!window_.wantsClose() && !interrupted) {
+            const bool events = window_.takeEvents(waitFor(graphics));
+            if (events) wantFrames_ = framesAfterInput;
+            const VkExtent2D size = window_.framebufferSize();
+            if (size.width == 0 || size.height == 0) { // minimised: nothing is drawn
+                window_.takeEvents(0.5);
+                continue;
+            }
+            if (wantFrames_ == 0 && !isMoving(graphics)) continue;
+            wantFrames_ = std::max(0, wantFrames_ - 1);
+            limitRate();
+            oneFrame(graphics, size);
+        }
+        graphics.context.waitIdle();
+        return graphics.context.validationMessages();
+    }
+
+private:
+    // What keeps the picture or the panels changing without any input.
+    bool isMoving(const Graphics& graphics) const {
+        return state_.playback.playing || graphics.renderer.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
+               secondsNow() < state_.toastUntil + 0.1;
+    }
+    double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : 1; }
+
+    void limitRate() {
+        const double early = lastFrame_ + 1 / framesPerSecond - secondsNow();
+        if (early > 0) std::this_thread::sleep_for(std::chrono::duration<double>(early));
+        const double now = secondsNow();
+        elapsed_ = std::min(now - lastFrame_, 0.1); // a slow frame slows the play down rather than skipping days
+        lastFrame_ = now;
+    }
+
+    void oneFrame(Graphics& graphics, VkExtent2D size) {
+        graphics.imgui.use();
+        const float scale = window_.contentScale() * float(scene_.fontScale);
+        if (scale != graphics.imgui.scale()) graphics.imgui.rescale(scale);
+        ImGui_ImplGlfw_NewFrame();
+        ImGui::NewFrame();
+        const ui::UiOutcome outcome = panels(graphics, scale);
+        ImGui::Render();
+        draw(graphics, size, outcome);
+        fulfil(graphics, outcome.wishes);
+        undo_.note(scene_, !outcome.handling && !state_.playback.playing);
+    }
+
+    ui::UiOutcome panels(Graphics& graphics, float scale) {
+        ui::UiWishes fromKeys;
+        for (const KeyPress& press : window_.takeKeys())
+            if (!ImGui::GetIO().WantTextInput && state_.dialog == ui::UiState::Dialog::none)
+                applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
+        scene::advance(state_.playback, scene_, elapsed_);
+        curves_.want(scene_.plan);
+
+        ui::UiInputs inputs;
+        inputs.curves = curves_.curves();
+        inputs.progress = graphics.renderer.progress();
+        inputs.device = graphics.context.report().name;
+        if (state_.frameTimes)
+            for (const gpu::PassTime& time : graphics.frames.passTimes()) inputs.frameTimes.emplace_back(time.name, time.ms);
+        inputs.canUndo = undo_.canUndo();
+        inputs.canRedo = undo_.canRedo();
+        inputs.now = secondsNow();
+        ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
+        for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
+            outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
+        return outcome;
+    }
+
+    // The scene as it is drawn: labels and words are the panels' business; a plan that is being dragged waits until it is let go.
+    scene::Scene pictureScene(bool handling) {
+        scene::Scene shown = scene_;
+        shown.labels = shown.notice = false;
+        shown.fontScale = 1;
+        if (handling && heldPlan_) shown.plan = *heldPlan_;
+        else heldPlan_ = shown.plan;
+        shown = scene::withinCourse(shown);
+        return shown;
+    }
+
+    void draw(Graphics& g, VkExtent2D size, const ui::UiOutcome& outcome) {
+        if (g.swapchain.wantsRebuild() || g.swapchain.extent().width != size.width || g.swapchain.extent().height != size.height) {
+            g.imgui.forgetViews();
+            g.swapchain.rebuild(size);
+        }
+        const scene::Scene shown = pictureScene(outcome.handling);
+        if (!(shown == lastShown_)) {
+            lastShown_ = shown;
+            lastChange_ = secondsNow();
+        }
+        gpu::Frame& frame = g.frames.begin();
+        const std::optional<gpu::Swapchain::Acquired> acquired = g.swapchain.acquire(frame.number());
+        if (!acquired) {
+            g.frames.end(frame);
+            wantFrames_ = framesAfterInput;
+            return;
+        }
+        const ImVec2 perPoint = ImGui::GetIO().DisplayFramebufferScale;
+        PictureView::Place place;
+        place.at = {int32_t(outcome.pictureMin.x * perPoint.x), int32_t(outcome.pictureMin.y * perPoint.y)};
+        place.extent = {uint32_t(std::max(16.0f, (outcome.pictureMax.x - outcome.pictureMin.x) * perPoint.x)),
+                        uint32_t(std::max(16.0f, (outcome.pictureMax.y - outcome.pictureMin.y) * perPoint.y))};
+        const bool newTissue = g.renderer.advance(frame, shown, fieldBudgetMs);
+        const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.renderer.progress() >= 1;
+        g.picture.update(g.context, frame, g.renderer, shown, place.extent, newTissue, settled);
+        const VkExtent2D extent = g.swapchain.extent();
+        g.picture.putInto(frame, acquired->image, extent, place);
+        g.imgui.draw(frame, acquired->view, extent);
+        toPresent(frame, acquired->image);
+        g.frames.end(frame, acquired->acquired, acquired->presentable);
+        if (!g.swapchain.present(*acquired)) wantFrames_ = framesAfterInput;
+    }
+
+    static void toPresent(gpu::Frame& frame, VkImage image) {
+        // The panels are drawn → the window system shows the image.
+        VkImageMemoryBarrier2 barrier{};
+        barrier.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2;
+        barrier.srcStageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
+        barrier.srcAccessMask = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
+        barrier.dstStageMask = VK_PIPELINE_STAGE_2_NONE;
+        barrier.oldLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
+        barrier.newLayout = VK_IMAGE_LAYOUT_PRESENT_SRC_KHR;
+        barrier.srcQueueFamilyIndex = barrier.dstQueueFamilyIndex = VK_QUEUE_FAMILY_IGNORED;
+        barrier.image = image;
+        barrier.subresourceRange = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
+        VkDependencyInfo info{};
+        info.sType = VK_STRUCTURE_TYPE_DEPENDENCY_INFO;
+        info.imageMemoryBarrierCount = 1;
+        info.pImageMemoryBarriers = &barrier;
+        vkCmdPipelineBarrier2(frame.commands(), &info);
+    }
+
+    void fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
+        if (wishes.undo) scene_ = undo_.undone(scene_);
+        if (wishes.redo) scene_ = undo_.redone(scene_);
+        if (wishes.fullScreen) window_.toggleFullScreen();
+        if (wishes.quit) window_.close();
+        if (wishes.picture) savePicture(graphics);
+        if (wishes.openFile) openPlan();
+        if (wishes.saveFile) savePlan();
+        if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
+    }
+
+    void say(const char* key, const std::string& what) {
+        state_.toast = fmt::sprintf(words_[key], what);
+        state_.toastUntil = secondsNow() + toastSeconds;
+    }
+
+    void savePicture(Graphics& graphics) {
+        try {
+            std::filesystem::path path;
+            for (int i = 1; i < 10000; ++i)
+                if (path = picturesFolder() / fmt::format("stria-{:03d}.png", i); !std::filesystem::exists(path)) break;
+            scene::Scene scene = scene_;
+            scene.notice = true;
+            writePng(path, renderStill(graphics.context, graphics.renderer, scene, {1920, 1080}), notesOf(planFile_, scene_));
+            graphics.imgui.use();
+            say("toast.picture", path.string());
+        } catch (const DeviceLost&) {
+            throw;
+        } catch (const Error& error) {
+            graphics.imgui.use();
+            state_.toast = error.full;
+            state_.toastUntil = secondsNow() + 2 * toastSeconds;
+        }
+    }
+
+    void openPlan() {
+        const Result<model::PlanFile> file = model::readPlan(state_.path);
+        if (!file) {
+            state_.dialogTrouble = file.problem().text();
+            return;
+        }
+        planFile_ = *file;
+        ui::changePlan(scene_, planFile_.plan);
+        state_.dialog = ui::UiState::Dialog::none;
+        say("toast.opened", state_.path);
+    }
+
+    void savePlan() {
+        try {
+            planFile_.plan = scene_.plan;
+            model::writePlan(state_.path, planFile_);
+            state_.dialog = ui::UiState::Dialog::none;
+            say("toast.saved", state_.path);
+        } catch (const Error& error) {
+            state_.dialogTrouble = error.full;
+        }
+    }
+
+    const Request& request_;
+    GlfwWindow& window_;
+    model::PlanFile planFile_;
+    scene::Scene scene_, lastShown_;
+    scene::Undo undo_;
+    ui::Words words_;
+    ui::UiState state_;
+    CurveWorker curves_;
+    std::optional<model::Plan> heldPlan_;
+    int wantFrames_ = 0;
+    double lastFrame_ = 0, elapsed_ = 0, lastChange_ = 0;
+};
+
+} // namespace
+
+ExitCode runWindow(const Request& request) {
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    GlfwWindow window(request.sizePx);
+    WindowLoop loop(request, window);
+    for (bool retried = false;; retried = true) {
+        try {
+            const uint32_t complaints = loop.run();
+            if (interrupted) return ExitCode::interrupted;
+            return complaints == 0 ? ExitCode::done : ExitCode::failed;
+        } catch (const DeviceLost& lost) {
+            if (retried) throw;
+            log::warning(lost.full + " Starting again with the same scene.");
+        }
+    }
+}
+
+} // namespace stria::app

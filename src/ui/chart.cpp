@@ -1,0 +1,124 @@
+#include "ui/chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace stria::ui {
+namespace {
+
+struct Axes {
+    ImVec2 min, max; // the plot
+    double lastDay, bottom, top;
+    float x(double day) const { return min.x + float(day / lastDay) * (max.x - min.x); }
+    float y(double value) const { return max.y - float((std::clamp(value, bottom, top) - bottom) / (top - bottom)) * (max.y - min.y); }
+};
+
+// A step of 1, 2 or 5 times a power of ten that cuts the range into three to six parts.
+double roundStep(double range) {
+    const double power = std::pow(10.0, std::floor(std::log10(range / 3))), ratio = range / 3 / power;
+    return power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
+}
+
+void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const Look& look) {
+    const float s = look.s;
+    ImFont* font = look.fonts.small;
+    const double step = roundStep(axes.top - axes.bottom);
+    for (double value = std::ceil(axes.bottom / step) * step; value <= axes.top + 1e-9; value += step) {
+        const float y = std::round(axes.y(value));
+        list.AddLine({axes.min.x, y}, {axes.max.x, y}, colour::faded(colour::line, 0.8f), 1);
+        const std::string text = fmt::format("{:g}{}", value, kind.unit);
+        const ImVec2 size = textSize(font, text.c_str());
+        list.AddText(font, font->FontSize, {axes.min.x - size.x - 7 * s, std::round(y - size.y / 2)}, colour::dim, text.c_str());
+    }
+    const double weeks = axes.lastDay / 7;
+    double weekStep = 4;
+    while (weekStep * (axes.max.x - axes.min.x) / weeks < 40 * s) weekStep *= 2;
+    for (double week = 0; week <= weeks + 1e-6; week += weekStep) {
+        const std::string text = fmt::format("{:g}", week);
+        const ImVec2 size = textSize(font, text.c_str());
+        list.AddText(font, font->FontSize, {std::round(axes.x(week * 7) - size.x / 2), axes.max.y + 6 * s}, colour::dim, text.c_str());
+    }
+    const char* unit = look.words["readouts.weeks"];
+    list.AddText(font, font->FontSize, {axes.max.x - textSize(font, unit).x, axes.max.y + 6 * s + font->FontSize + 2 * s}, colour::faint, unit);
+}
+
+void drawDashed(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 ink, float thick, float dash) {
+    for (std::size_t i = 0; i + 1 < points.size(); ++i)
+        if (std::fmod(points[i].x, 2 * dash) < dash) list.AddLine(points[i], points[i + 1], ink, thick);
+}
+
+void caption(ImDrawList& list, const Axes& axes, ImVec2 at, const char* text, ImU32 ink, const Look& look) {
+    ImFont* font = look.fonts.small;
+    const ImVec2 size = textSize(font, text);
+    const ImVec2 place{std::round(std::min(at.x, axes.max.x - size.x)), std::round(std::clamp(at.y, axes.min.y, axes.max.y - size.y))};
+    list.AddText(font, font->FontSize, {place.x + 1, place.y + 1}, colour::rgb(0x101216, 160), text);
+    list.AddText(font, font->FontSize, place, ink, text);
+}
+
+} // namespace
+
+const std::vector<ChartKind>& chartKinds() {
+    static const std::vector<ChartKind> kinds{
+        {"chart.improvement", &model::Readouts::improvementPercent, 1, 60, 0, colour::improvement, "%"},
+        {"chart.redness", &model::Readouts::erythema, 100, 110, 0, colour::redness, "%"},
+        {"chart.collagen", &model::Readouts::collagenTotal, 100, 100, 60, colour::collagen, "%"},
+    };
+    return kinds;
+}
+
+void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 size, const Look& look) {
+    const float s = look.s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy(size);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    Axes axes{{at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 40 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
+
+    // One sample per two pixels; session days are hit by both sides of their jump closely enough to show as one.
+    std::array<std::vector<ImVec2>, 3> lines;
+    std::vector<ImVec2> untreated;
+    const double untreatedEnd = model::lastDay(model::untreated(curves.plan));
+    const int samples = std::max(2, int((axes.max.x - axes.min.x) / 1.5f));
+    std::array<std::vector<double>, 3> values;
+    for (int i = 0; i <= samples; ++i) {
+        const double at_ = axes.lastDay * i / samples;
+        for (std::size_t r = 0; r < 3; ++r) values[r].push_back(curves.responders[r].atDay(at_).*kind.value * kind.factor);
+    }
+    for (const auto& each : values) axes.top = std::max(axes.top, *std::max_element(each.begin(), each.end()) * 1.04);
+    for (int i = 0; i <= samples; ++i) {
+        const double at_ = axes.lastDay * i / samples;
+        for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(at_), axes.y(values[r][std::size_t(i)])});
+        if (at_ <= untreatedEnd) untreated.push_back({axes.x(at_), axes.y(curves.untreated.atDay(at_).*kind.value * kind.factor)});
+    }
+
+    drawAxes(list, axes, kind, look);
+    for (const double session : model::sessionDays(curves.plan)) {
+        const float x = axes.x(session);
+        list.AddTriangleFilled({x - 3.5f * s, axes.max.y + 5 * s}, {x + 3.5f * s, axes.max.y + 5 * s}, {x, axes.max.y - 1 * s}, colour::accent);
+    }
+    for (std::size_t i = 0; i + 1 < lines[0].size(); ++i)
+        list.AddQuadFilled(lines[0][i], lines[0][i + 1], lines[2][i + 1], lines[2][i], colour::faded(kind.ink, 0.22f));
+    drawDashed(list, untreated, colour::untreated, 1.4f * s, 5 * s);
+    list.AddPolyline(lines[1].data(), int(lines[1].size()), kind.ink, 0, 2.2f * s);
+
+    // Names beside the lines, where there is something to tell apart.
+    const auto valueAt = [&](std::size_t r, double share) { return lines[r][std::size_t(share * samples)]; };
+    if (valueAt(0, 0.9).y - valueAt(2, 0.9).y > 3.4f * look.fonts.small->FontSize) {
+        const float half = look.fonts.small->FontSize;
+        caption(list, axes, {valueAt(2, 0.80).x, valueAt(2, 0.9).y + 3 * s}, look.words["readouts.high"], colour::text, look);
+        caption(list, axes, {valueAt(1, 0.72).x, valueAt(1, 0.9).y - half - 4 * s}, look.words["readouts.typical"], colour::text, look);
+        caption(list, axes, {valueAt(0, 0.80).x, valueAt(0, 0.9).y - half - 4 * s}, look.words["readouts.low"], colour::text, look);
+    }
+    if (untreated[untreated.size() / 2].y - valueAt(0, 0.5).y > 12 * s)
+        caption(list, axes, {axes.min.x + 0.36f * (axes.max.x - axes.min.x), untreated[untreated.size() / 2].y - look.fonts.small->FontSize - 3 * s},
+                look.words["readouts.untreated"], colour::untreated, look);
+
+    const float now = axes.x(std::clamp(day, 0.0, axes.lastDay));
+    list.AddLine({now, axes.min.y - 4 * s}, {now, axes.max.y}, colour::text, 1.4f * s);
+    const float share = std::clamp(float(day / axes.lastDay), 0.0f, 1.0f);
+    const ImVec2 dot{now, axes.y(curves.responders[1].atDay(share * axes.lastDay).*kind.value * kind.factor)};
+    list.AddCircleFilled(dot, 4.5f * s, colour::text, 20);
+    list.AddCircleFilled(dot, 2.8f * s, kind.ink, 20);
+}
+
+} // namespace stria::ui

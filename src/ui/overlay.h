@@ -1,0 +1,22 @@
+// What is written on the picture itself, in the window and on stills alike: labels, scale bar, compare captions, the notice.
+// Everything keeps to the edges, so that the middle of a still can be measured.
+#pragma once
+
+#include "scene/scene.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+namespace stria::ui {
+
+struct OverlayPlace {
+    ImVec2 min, max;      // the picture, in the draw list's coordinates
+    float scale = 1;      // of words and lines
+    bool notice = true;   // the window shows it elsewhere
+    bool scaleBar = true;
+};
+void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
+
+// "Week 4", "Day 2", "Before": a day in short words.
+std::string dayInWords(const Words& words, double day);
+
+} // namespace stria::ui

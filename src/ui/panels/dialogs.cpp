@@ -1,0 +1,69 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace stria::ui {
+namespace {
+
+// A window in the middle of everything, over a dimmed background.
+bool beginMiddle(const char* name, float width, const Look& look) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize({std::min(width * look.s, size.x - 20 * look.s), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10 * look.s);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+    const bool open = ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PopStyleVar(2);
+    return open;
+}
+
+} // namespace
+
+void helpWindow(UiState& state, const Look& look) {
+    const float s = look.s;
+    if (beginMiddle("help", 520, look)) {
+        words(look.fonts.heading, colour::text, look.words["help.title"]);
+        words(look.fonts.body, colour::dim, look.words["help.mouse"], true);
+        ImGui::Dummy({0, 2 * s});
+        std::string_view rest = look.words["help.text"];
+        const float column = ImGui::GetCursorPosX() + 170 * s;
+        while (!rest.empty()) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            rest = line.size() == rest.size() ? std::string_view{} : rest.substr(line.size() + 1);
+            const auto bar = line.find('|');
+            words(look.fonts.small, colour::accentBright, std::string(line.substr(0, bar)).c_str());
+            ImGui::SameLine(column);
+            words(look.fonts.small, colour::text, bar == std::string_view::npos ? "" : std::string(line.substr(bar + 1)).c_str());
+        }
+        ImGui::Dummy({0, 4 * s});
+        bool times = state.frameTimes;
+        if (toggle("times", look.words["help.frameTimes"], times, look)) state.frameTimes = times;
+        ImGui::SameLine(ImGui::GetWindowWidth() - 120 * s - 20 * s);
+        if (textButton("close", look.words["help.close"], look, 120 * s)) state.help = false;
+    }
+    ImGui::End();
+}
+
+void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
+    const float s = look.s;
+    const bool saving = state.dialog == UiState::Dialog::save;
+    if (beginMiddle("file", 560, look)) {
+        words(look.fonts.heading, colour::text, look.words[saving ? "file.save" : "file.open"]);
+        if (state.dialogFresh) ImGui::SetKeyboardFocusHere();
+        state.dialogFresh = false;
+        ImGui::SetNextItemWidth(-1);
+        const bool entered = ImGui::InputText("##path", state.path, sizeof state.path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+        if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
+        ImGui::Dummy({0, 2 * s});
+        const float width = 120 * s;
+        ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 2 * width - 30 * s);
+        if (textButton("cancel", look.words["file.cancel"], look, width) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+            state.dialog = UiState::Dialog::none;
+        ImGui::SameLine(0, 10 * s);
+        if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered) (saving ? wishes.saveFile : wishes.openFile) = true;
+    }
+    ImGui::End();
+}
+
+} // namespace stria::ui

@@ -1,0 +1,99 @@
+#include "scene/device_pose.h"
+#include "ui/overlay.h"
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/printf.h>
+
+namespace stria::ui {
+namespace {
+
+constexpr float radiansPerPixel = 0.0055f, zoomPerNotch = 0.88f;
+
+// Left drag turns, right or middle drag moves, the wheel comes nearer.
+void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (ImGui::IsItemHovered() && io.MouseWheel != 0) scene.camera = scene::zoomed(scene.camera, scene.view, std::pow(zoomPerNotch, io.MouseWheel));
+    if (!ImGui::IsItemActive() || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        scene.camera = scene::orbited(scene.camera, scene.view, -io.MouseDelta.x * radiansPerPixel / look.s, io.MouseDelta.y * radiansPerPixel / look.s);
+    } else {
+        const float mmPerPixel = 36 * scene.camera.distanceMm / scene.camera.focalMm / std::max(size.x, size.y);
+        scene.camera = scene::panned(scene.camera, scene.view, vec2(-io.MouseDelta.x * mmPerPixel, io.MouseDelta.y * mmPerPixel));
+    }
+}
+
+void cameraButtons(UiState& state, scene::Scene& scene, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s, step = 46 * s, x = max.x - 40 * s - 14 * s;
+    float y = min.y + 14 * s;
+    const auto button = [&](const char* id, Icon icon, const char* tip) {
+        ImGui::SetCursorScreenPos({x, y});
+        y += step;
+        return iconButton(id, icon, 40, look, tip);
+    };
+    if (button("nearer", Icon::plus, look.words["view.zoomIn"])) scene.camera = scene::zoomed(scene.camera, scene.view, 0.8f);
+    if (button("further", Icon::minus, look.words["view.zoomOut"])) scene.camera = scene::zoomed(scene.camera, scene.view, 1.25f);
+    if (button("home", Icon::home, look.words["view.reset"])) scene.camera = scene::homeCamera(scene.view);
+    y += 8 * s;
+    if (y + 3 * step > max.y) return;
+    if (button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
+    if (button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
+    if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
+}
+
+// The handle of the divider between two weeks, under the middle so that it covers nothing that matters.
+void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s, x = min.x + float(scene.divider) * (max.x - min.x), y = min.y + 0.86f * (max.y - min.y);
+    ImGui::SetCursorScreenPos({x - 22 * s, y - 22 * s});
+    ImGui::InvisibleButton("divider", {44 * s, 44 * s});
+    const bool held = ImGui::IsItemActive(), hot = ImGui::IsItemHovered();
+    if (held) scene.divider = std::clamp((ImGui::GetIO().MousePos.x - min.x) / (max.x - min.x), 0.02f, 0.98f);
+    if (hot || held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled({x, y}, 17 * s, colour::rgb(0x14171B, 120), 36);
+    list.AddCircleFilled({x, y}, 15 * s, held || hot ? colour::accentBright : colour::rgb(0xF6F3EF), 36);
+    for (const float side : {-1.0f, 1.0f}) {
+        const ImVec2 arrow[] = {{x + side * 4 * s, y - 4.5f * s}, {x + side * 8.5f * s, y}, {x + side * 4 * s, y + 4.5f * s}};
+        list.AddPolyline(arrow, 3, colour::rgb(0x2A2F37), 0, 1.8f * s);
+    }
+}
+
+void pill(const char* text, ImVec2 at, const Look& look) {
+    const float s = look.s;
+    const ImVec2 size = textSize(look.fonts.small, text);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + size.x + 24 * s, at.y + size.y + 12 * s}, colour::rgb(0x14171B, 215), 6 * s);
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, at.y + 6 * s}, colour::text, text);
+}
+
+// What is going on: strokes slowed down, healing still being computed.
+void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s;
+    float y = min.y + 14 * s;
+    if (scene.needling) {
+        pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(), {min.x + 14 * s, y}, look);
+        y += 36 * s;
+    }
+    if (inputs.progress >= 1) return;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(min, {max.x, min.y + 3 * s}, colour::rgb(0x14171B, 160));
+    list.AddRectFilled(min, {min.x + float(inputs.progress) * (max.x - min.x), min.y + 3 * s}, colour::accent);
+    pill(look.words["overlay.computing"], {min.x + 14 * s, y}, look);
+}
+
+} // namespace
+
+void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
+    const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
+    drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true}, scene, look.words, look.fonts);
+    ImGui::SetCursorScreenPos(min);
+    ImGui::InvisibleButton("turn", size, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    ImGui::SetItemAllowOverlap();
+    turnAndMove(scene, size, look);
+    if (scene.compare) dividerHandle(scene, min, max, look);
+    cameraButtons(state, scene, wishes, min, max, look);
+    goingOn(scene, inputs, min, max, look);
+}
+
+} // namespace stria::ui

@@ -1,0 +1,195 @@
+#include "model/needling.h"
+#include "model/site.h"
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/printf.h>
+
+namespace stria::ui {
+namespace {
+
+const char* keyOf(model::Layer layer) {
+    switch (layer) {
+    case model::Layer::epidermis: return "epidermis";
+    case model::Layer::papillaryDermis: return "papillary";
+    case model::Layer::reticularDermis: return "reticular";
+    case model::Layer::fat: break;
+    }
+    return "fat";
+}
+
+// − track + : one row that a finger can use.
+bool stepped(const char* id, double& value, double low, double high, double step, const Look& look, float width) {
+    const double before = value;
+    const float button = 36 * look.s, gap = 6 * look.s;
+    ImGui::PushID(id);
+    const auto stepBy = [&](double by) { value = std::clamp(std::round((value + by) * 1e6) / 1e6, low, high); };
+    if (iconButton("less", Icon::minus, 36, look)) stepBy(-step);
+    ImGui::SameLine(0, gap);
+    slider("track", value, low, high, step, width - 2 * button - 2 * gap, look);
+    ImGui::SameLine(0, gap);
+    if (iconButton("more", Icon::plus, 36, look)) stepBy(step);
+    ImGui::PopID();
+    return value != before;
+}
+
+void depthCard(model::Plan& plan, const Look& look) {
+    const float s = look.s;
+    const double reached = model::reachedDepthMm(plan);
+    const std::string layer = keyOf(model::layerAt(plan.site, reached));
+    beginCard("depth", look);
+    const float width = ImGui::GetContentRegionAvail().x - 14 * s, column = 96 * s, height = 168 * s;
+    const ImVec2 top = ImGui::GetCursorPos();
+    ImGui::BeginGroup();
+    words(look.fonts.strong, colour::text, look.words["plan.depth"]);
+    words(look.fonts.number, colour::text, fmt::format("{:.2f} mm", plan.depthMm).c_str());
+    ImGui::PushTextWrapPos(top.x + width - column - 12 * s);
+    const std::string reaches = fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan));
+    words(look.fonts.small, colour::dim, reaches.c_str(), false);
+    words(look.fonts.small, colour::accentBright, look.words["layer." + layer], false);
+    words(look.fonts.small, colour::dim, look.words["layer.note." + layer], false);
+    ImGui::PopTextWrapPos();
+    ImGui::EndGroup();
+    ImGui::SetCursorPos({top.x + width - column, top.y});
+    depthColumn(plan, {column, height}, look);
+    ImGui::SetCursorPos({top.x, std::max(ImGui::GetCursorPosY(), top.y + height + 8 * s)});
+    stepped("value", plan.depthMm, 0.25, 3.00, 0.05, look, width);
+    endCard(look);
+}
+
+void sessionsCard(model::Plan& plan, const Look& look) {
+    const float s = look.s;
+    beginCard("sessions", look);
+    const float width = ImGui::GetContentRegionAvail().x - 14 * s;
+    words(look.fonts.strong, colour::text, look.words["plan.sessions"]);
+    words(look.fonts.number, colour::text, fmt::format("{}", plan.sessions).c_str());
+    ImGui::SameLine(0, 10 * s);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 15 * s);
+    const std::string rhythm = plan.sessions == 0   ? look.words["plan.noSessions"]
+                               : plan.sessions == 1 ? look.words["plan.once"]
+                                                    : fmt::sprintf(look.words["plan.every"], fmt::format("{:g}", plan.intervalWeeks));
+    words(look.fonts.small, colour::dim, rhythm.c_str(), true);
+    double sessions = plan.sessions;
+    if (stepped("value", sessions, 0, 8, 1, look, width)) plan.sessions = int(std::lround(sessions));
+    endCard(look);
+}
+
+// A row: what it is on the left, its value on the right, the control below.
+void caption(const char* label, const std::string& value, const Look& look) {
+    const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+    words(look.fonts.small, colour::dim, label);
+    if (value.empty()) return;
+    ImGui::SameLine(right - textSize(look.fonts.small, value.c_str()).x);
+    words(look.fonts.small, colour::text, value.c_str());
+}
+
+void numberRow(const char* key, double& value, double low, double high, double step, const std::string& shown, const Look& look) {
+    caption(look.words[key], shown, look);
+    stepped(key, value, low, high, step, look, ImGui::GetContentRegionAvail().x);
+}
+
+// Six swatches in the tones of the skin types; the chosen one is ringed and named by its number.
+void skinTypeRow(model::Plan& plan, const Look& look) {
+    constexpr unsigned tones[] = {0xC7AB99, 0xBEA08B, 0xB6957D, 0xA5826A, 0x886651, 0x674D40}; // albedo per type, as in the picture
+    constexpr const char* names[] = {"I", "II", "III", "IV", "V", "VI"};
+    const float s = look.s, width = ImGui::GetContentRegionAvail().x, each = width / 6, height = 36 * s;
+    caption(look.words["plan.skinType"], names[plan.skinType - 1], look);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    for (int i = 0; i < 6; ++i) {
+        const ImVec2 min{at.x + float(i) * each + 2 * s, at.y}, max{at.x + float(i + 1) * each - 2 * s, at.y + height};
+        ImGui::SetCursorScreenPos(min);
+        if (ImGui::InvisibleButton(names[i], {max.x - min.x, height})) plan.skinType = i + 1;
+        list.AddRectFilled(min, max, colour::rgb(tones[i]), 6 * s);
+        if (plan.skinType == i + 1) list.AddRect({min.x - 1, min.y - 1}, {max.x + 1, max.y + 1}, colour::text, 6 * s, 0, 2.2f * s);
+        else if (ImGui::IsItemHovered()) list.AddRect(min, max, colour::dim, 6 * s, 0, 1.5f * s);
+    }
+}
+
+void siteRow(model::Plan& plan, const Look& look) {
+    caption(look.words["plan.site"], "", look);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    const auto nameFor = [&](model::Site site) { return look.words["site." + std::string(model::nameOf(site))]; };
+    if (!ImGui::BeginCombo("##site", nameFor(plan.site), ImGuiComboFlags_HeightLarge)) return;
+    for (const model::Site site : model::allSites)
+        if (ImGui::Selectable(nameFor(site), site == plan.site)) plan.site = site;
+    ImGui::EndCombo();
+}
+
+void morePlan(model::Plan& plan, const Look& look) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    siteRow(plan, look);
+
+    caption(look.words["plan.mark"], "", look);
+    int mark = int(plan.mark);
+    if (segmented("mark", {look.words["mark.alba"], look.words["mark.rubra"], look.words["mark.none"]}, mark, width, look)) plan.mark = model::Mark(mark);
+    if (plan.mark != model::Mark::none) numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, fmt::format("{:g} mm", plan.markWidthMm), look);
+    skinTypeRow(plan, look);
+
+    caption(look.words["plan.device"], "", look);
+    int device = int(plan.device);
+    if (segmented("device", {look.words["device.pen"], look.words["device.roller"]}, device, width, look)) plan.device = model::Device(device);
+    caption(look.words["plan.needles"], "", look);
+    int needles = plan.needles == 12 ? 0 : plan.needles == 24 ? 1 : 2;
+    if (segmented("needles", {"12", "24", "36"}, needles, width, look)) plan.needles = std::array{12, 24, 36}[std::size_t(needles)];
+
+    double passes = plan.passes, seed = plan.seed;
+    numberRow("plan.passes", passes, 1, 8, 1, fmt::format("{}", plan.passes), look);
+    plan.passes = int(std::lround(passes));
+    numberRow("plan.interval", plan.intervalWeeks, 1, 12, 0.5, fmt::sprintf(look.words["plan.weeks"], fmt::format("{:g}", plan.intervalWeeks)), look);
+    caption(look.words["plan.seed"], fmt::format("{}", plan.seed), look);
+    seed = std::min(seed, 99.0);
+    if (stepped("seed", seed, 0, 99, 1, look, width)) plan.seed = uint32_t(seed);
+}
+
+void layersPart(scene::Layers& layers, const Look& look) {
+    const float gap = 6 * look.s, width = (ImGui::GetContentRegionAvail().x - gap) / 2;
+    const std::pair<const char*, bool*> rows[] = {{"show.epidermis", &layers.epidermis}, {"show.dermis", &layers.dermis},
+                                                  {"show.fibres", &layers.fibres},       {"show.vessels", &layers.vessels},
+                                                  {"show.fat", &layers.fat},             {"show.appendages", &layers.appendages},
+                                                  {"show.cells", &layers.cells},         {"show.needles", &layers.needles}};
+    int column = 0;
+    for (const auto& [key, on] : rows) {
+        if (column++ % 2) ImGui::SameLine(0, gap);
+        toggle(key, look.words[key], *on, look, width);
+    }
+}
+
+} // namespace
+
+void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
+    const float s = look.s, footer = 46 * s;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    model::Plan plan = scene.plan;
+    // The scroll bar gets a strip of its own at the panel's edge, so that nothing moves when it appears.
+    ImGui::BeginChild("scrolled", {room.x + 16 * s, room.y - footer}, false, ImGuiWindowFlags_NoNav);
+    ImGui::BeginTable("column", 1, 0, {room.x, 0});
+    ImGui::TableNextColumn();
+    depthCard(plan, look);
+    sessionsCard(plan, look);
+    if (fold("more", look.words["plan.more"], state.moreOpen, look)) morePlan(plan, look);
+    if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) layersPart(scene.layers, look);
+    ImGui::EndTable();
+    ImGui::EndChild();
+    if (!(plan == scene.plan)) changePlan(scene, plan);
+
+    const float gap = 6 * s, each = (room.x - 3 * gap) / 4;
+    ImGui::SetCursorPosY(ImGui::GetWindowHeight() - 34 * s - 14 * s);
+    if (textButton("undo", look.words["plan.undo"], look, each, inputs.canUndo)) wishes.undo = true;
+    ImGui::SameLine(0, gap);
+    if (textButton("redo", look.words["plan.redo"], look, each, inputs.canRedo)) wishes.redo = true;
+    ImGui::SameLine(0, gap);
+    const auto ask = [&](UiState::Dialog dialog) {
+        state.dialog = dialog;
+        state.dialogFresh = true;
+        state.dialogTrouble.clear();
+    };
+    if (textButton("open", look.words["plan.open"], look, each)) ask(UiState::Dialog::open);
+    ImGui::SameLine(0, gap);
+    if (textButton("save", look.words["plan.save"], look, each)) ask(UiState::Dialog::save);
+}
+
+} // namespace stria::ui

@@ -1,0 +1,78 @@
+#include "model/needling.h"
+#include "ui/chart.h"
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/printf.h>
+
+namespace stria::ui {
+namespace {
+
+// A number with what it is above and what it means below, in a box of its own.
+void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& value, const std::string& note, ImU32 ink, const Look& look) {
+    const float s = look.s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour::card, 8 * s);
+    list.AddRectFilled({at.x, at.y + 10 * s}, {at.x + 3 * s, at.y + size.y - 10 * s}, ink, 1.5f * s);
+    list.PushClipRect(at, {at.x + size.x - 4 * s, at.y + size.y}, true);
+    const float x = at.x + 13 * s;
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 10 * s}, colour::dim, label);
+    list.AddText(look.fonts.heading, look.fonts.heading->FontSize, {x, at.y + 28 * s}, colour::text, value.c_str());
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 54 * s}, colour::dim, note.c_str(), nullptr, size.x - 18 * s);
+    list.PopClipRect();
+}
+
+std::string percent(double value) { return fmt::format("{:.0f} %", std::round(value) + 0.0); }
+
+// "17–58 %"; one number where the responders agree.
+std::string percentRange(double low, double high) {
+    if (std::round(low) == std::round(high)) return percent(low);
+    return fmt::format("{:.0f}–{:.0f} %", std::round(low) + 0.0, std::round(high) + 0.0);
+}
+
+void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) {
+    const float s = look.s, gap = 8 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = (ImGui::GetContentRegionAvail().x - gap) / 2, height = 92 * s;
+    const double day = std::min(scene.day, model::lastDay(curves.plan));
+    std::array<model::Readouts, 3> r;
+    for (std::size_t i = 0; i < 3; ++i) r[i] = curves.responders[i].atDay(day);
+    const Words& w = look.words;
+    const auto typical = [&](double value) { return fmt::format("{} {}", w["readouts.typical"], percent(value)); };
+
+    numberBox(at, {width, height}, w["readouts.improvement"], percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent)),
+              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), colour::improvement, look);
+    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], percent(100 * r[1].erythema), w["readouts.rednessUnit"], colour::redness, look);
+    numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"], percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal),
+              fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), colour::collagen, look);
+    numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"], fmt::format("{:.2f} mm", model::reachedDepthMm(scene.plan)),
+              fmt::format("{} {:.2f} mm", w["plan.set"], scene.plan.depthMm), colour::accent, look);
+    ImGui::Dummy({2 * width + gap, 2 * height + gap});
+}
+
+} // namespace
+
+void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& inputs, const Look& look) {
+    const float s = look.s;
+    words(look.fonts.heading, colour::text, look.words["readouts.title"]);
+    if (!inputs.curves) {
+        words(look.fonts.small, colour::dim, look.words["readouts.computing"]);
+        return;
+    }
+    numbers(scene, *inputs.curves, look);
+    ImGui::Dummy({0, 4 * s});
+
+    std::vector<const char*> names;
+    for (const ChartKind& kind : chartKinds()) names.push_back(look.words[kind.key]);
+    segmented("chart", names, state.chart, ImGui::GetContentRegionAvail().x, look);
+    const char* band = look.words["readouts.band"];
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float bandHeight = look.fonts.small->CalcTextSizeA(look.fonts.small->FontSize, FLT_MAX, room.x, band).y + 14 * s;
+    const float height = std::clamp(room.y - bandHeight, 130 * s, 340 * s);
+    drawChart(chartKinds()[std::size_t(state.chart)], *inputs.curves, scene.day, {room.x, height}, look);
+    words(look.fonts.small, colour::faint, band, true);
+}
+
+} // namespace stria::ui

@@ -1,0 +1,163 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/printf.h>
+
+namespace stria::ui {
+namespace {
+
+constexpr double speeds[] = {1, 7, 28}; // days per second
+constexpr const char* speedKeys[] = {"time.speedDay", "time.speedWeek", "time.speedMonth"};
+
+std::string shownDay(const char* whole, const char* fraction, double value) {
+    return std::abs(value - std::round(value)) < 0.005 ? fmt::sprintf(whole, std::round(value) + 0.0) : fmt::sprintf(fraction, value);
+}
+
+ImU32 colourOf(const std::string& phase) {
+    if (phase == "phase.inflammation") return colour::rgb(0xC8643F);
+    if (phase == "phase.proliferation") return colour::rgb(0x4E8FB0);
+    if (phase == "phase.remodelling") return colour::rgb(0x4B5D73);
+    return colour::rgb(0x3A414C);
+}
+
+// Play, and where we are in words.
+void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase>& phases, float width, const Look& look) {
+    const float s = look.s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    scene::Playback& playback = state.playback;
+    if (iconButton("play", playback.playing ? Icon::pause : Icon::play, 52, look, look.words[playback.playing ? "time.pause" : "time.play"], true, true)) {
+        playback.playing = !playback.playing;
+        // At the end, playing starts over.
+        if (playback.playing && scene.day >= model::lastDay(scene.plan) - 1e-6) goToDay(state, scene, -1), playback.playing = true;
+    }
+    std::string title, below;
+    const scene::Phase* phase = scene::phaseAt(phases, scene.day);
+    const int session = model::sessionOnDay(scene.plan, scene.day);
+    if (scene.needling) title = fmt::sprintf(look.words["time.sessionNow"], session + 1);
+    else if (scene.day < 0) title = look.words["time.before"];
+    else title = shownDay(look.words["time.weekWhole"], look.words["time.week"], scene.day / 7);
+    below = shownDay(look.words["time.dayWhole"], look.words["time.day"], scene.day);
+    std::string phaseWords;
+    if (phase) {
+        std::string key = phase->key;
+        key.replace(0, 6, "phase.long.");
+        phaseWords = look.words[key];
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float x = at.x + 66 * s;
+    list.PushClipRect(at, {at.x + width - 8 * s, at.y + 100 * s}, true);
+    list.AddText(look.fonts.heading, look.fonts.heading->FontSize, {x, at.y - 3 * s}, colour::text, title.c_str());
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 23 * s}, colour::dim, below.c_str());
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 41 * s}, colour::dim, phaseWords.c_str());
+    list.PopClipRect();
+}
+
+struct Track {
+    float x0, x1, y;
+    double first, last;
+    float x(double day) const { return x0 + float((day - first) / (last - first)) * (x1 - x0); }
+    double day(float px) const { return first + (last - first) * std::clamp((px - x0) / (x1 - x0), 0.0f, 1.0f); }
+};
+
+void drawPhases(const Track& track, const std::vector<scene::Phase>& phases, const Look& look) {
+    const float s = look.s, half = 8 * s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const std::size_t count = phases.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const scene::Phase& phase = phases[i];
+        const ImVec2 min{track.x(std::max(phase.fromDay, track.first)), track.y - half}, max{track.x(phase.toDay), track.y + half};
+        list.AddRectFilled(min, max, colourOf(phase.key), i == 0 || i + 1 == count ? 4 * s : 0,
+                           i == 0 ? ImDrawFlags_RoundCornersLeft : i + 1 == count ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone);
+        const char* name = look.words[phase.key];
+        const ImVec2 size = textSize(look.fonts.small, name);
+        if (max.x - min.x > size.x + 10 * s)
+            list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round((min.x + max.x - size.x) / 2), std::round(track.y - size.y / 2)},
+                         colour::rgb(0xFFFFFF, 225), name);
+    }
+}
+
+// Each session is a needle standing on the track, with its number.
+void drawSessions(const Track& track, const model::Plan& plan, const Look& look) {
+    const float s = look.s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    int number = 0;
+    for (const double day : model::sessionDays(plan)) {
+        const float x = track.x(day), tip = track.y - 9 * s;
+        list.AddTriangleFilled({x - 4.5f * s, tip - 14 * s}, {x + 4.5f * s, tip - 14 * s}, {x, tip}, colour::accent);
+        const std::string text = fmt::format("{}", ++number);
+        const ImVec2 size = textSize(look.fonts.small, text.c_str());
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)}, colour::text, text.c_str());
+    }
+}
+
+void drawWeeks(const Track& track, const Look& look) {
+    const float s = look.s, y = track.y + 11 * s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const double weeks = track.last / 7, perWeek = (track.x1 - track.x0) / ((track.last - track.first) / 7);
+    double step = 4;
+    while (step * perWeek < 44 * s) step *= 2;
+    for (double week = 0; week <= weeks + 1e-6; week += step) {
+        const float x = track.x(week * 7);
+        list.AddLine({x, y}, {x, y + 4 * s}, colour::faint, 1);
+        const std::string text = fmt::format("{:g}", week);
+        const ImVec2 size = textSize(look.fonts.small, text.c_str());
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), y + 5 * s}, colour::dim, text.c_str());
+    }
+}
+
+void drawKnob(const Track& track, double day, bool held, const Look& look) {
+    const float s = look.s, x = track.x(day);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (held) list.AddCircleFilled({x, track.y}, 16 * s, colour::faded(colour::text, 0.18f), 32);
+    list.AddRectFilled({x - 1.5f * s, track.y - 22 * s}, {x + 1.5f * s, track.y + 10 * s}, colour::rgb(0xFFFFFF), 1.5f * s);
+    list.AddCircleFilled({x, track.y}, 8.5f * s, colour::rgb(0xFFFFFF), 32);
+    list.AddCircleFilled({x, track.y}, 4.5f * s, colour::accent, 24);
+}
+
+} // namespace
+
+void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
+    const float s = look.s;
+    const ImVec2 origin = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    const std::vector<scene::Phase> phases = scene::phasesOf(scene.plan);
+    const float nowWidth = std::min(300 * s, size.x * 0.3f), speedWidth = 158 * s;
+
+    ImGui::SetCursorScreenPos({origin.x + 20 * s, origin.y + 24 * s});
+    nowPart(state, scene, phases, nowWidth, look);
+
+    const Track track{origin.x + 20 * s + nowWidth, origin.x + size.x - speedWidth - 40 * s, origin.y + 54 * s, -7, model::lastDay(scene.plan)};
+    drawPhases(track, phases, look);
+    drawSessions(track, scene.plan, look);
+    drawWeeks(track, look);
+    ImGui::SetCursorScreenPos({track.x0 - 10 * s, track.y - 30 * s});
+    ImGui::InvisibleButton("track", {track.x1 - track.x0 + 20 * s, 60 * s});
+    const bool held = ImGui::IsItemActive();
+    if (held) {
+        double day = track.day(ImGui::GetIO().MousePos.x);
+        // Within reach of a session the knob falls on its day.
+        for (const double session : model::sessionDays(scene.plan))
+            if (std::abs(track.x(session) - track.x(day)) < 4 * s) day = session;
+        state.playback.playing = false;
+        goToDay(state, scene, day);
+    }
+    drawKnob(track, scene.day, held || ImGui::IsItemHovered(), look);
+
+    const float x = origin.x + size.x - speedWidth - 14 * s;
+    ImGui::SetCursorScreenPos({x, origin.y + 20 * s});
+    const auto step = [&](double days) {
+        state.playback.playing = false;
+        goToDay(state, scene, scene.day + days);
+    };
+    if (iconButton("back", Icon::back, 34, look, "-1")) step(-7);
+    ImGui::SameLine(0, 6 * s);
+    if (iconButton("forward", Icon::forward, 34, look, "+1")) step(7);
+    int speed = 1;
+    for (int i = 0; i < 3; ++i)
+        if (state.playback.daysPerSecond == speeds[i]) speed = i;
+    ImGui::SetCursorScreenPos({x, origin.y + 60 * s});
+    if (textButton("speed", look.words[speedKeys[speed]], look, speedWidth)) state.playback.daysPerSecond = speeds[(speed + 1) % 3];
+}
+
+} // namespace stria::ui

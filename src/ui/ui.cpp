@@ -1,0 +1,159 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace stria::ui {
+namespace {
+
+constexpr ImGuiWindowFlags fixedPanel = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+
+// Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first.
+struct Layout {
+    float left, right, bottom, bar;
+    ImVec2 size;
+};
+
+Layout layoutOf(ImVec2 size, float s) {
+    Layout layout{std::clamp(size.x * 0.2f, 268 * s, 340 * s), std::clamp(size.x * 0.215f, 276 * s, 380 * s), 132 * s, 56 * s, size};
+    if (size.x < layout.left + layout.right + 320 * s) layout.right = 0;
+    if (size.x < layout.left + layout.right + 320 * s) layout.left = 0;
+    return layout;
+}
+
+void beginPanel(const char* name, ImVec2 at, ImVec2 size, ImGuiWindowFlags extra = 0) {
+    ImGui::SetNextWindowPos(at);
+    ImGui::SetNextWindowSize(size);
+    ImGui::Begin(name, nullptr, fixedPanel | extra);
+}
+
+void notice(const Layout& layout, const Look& look) {
+    const char* text = look.words["notice"];
+    const ImVec2 size = textSize(look.fonts.small, text);
+    ImGui::GetWindowDrawList()->AddText(look.fonts.small, look.fonts.small->FontSize,
+                                        {std::round((layout.size.x - size.x) / 2), std::round(layout.size.y - size.y - 9 * look.s)}, colour::dim, text);
+}
+
+void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, const Look& look) {
+    if (state.toast.empty() || inputs.now > state.toastUntil) return;
+    const float s = look.s, alpha = float(std::clamp((state.toastUntil - inputs.now) / 0.4, 0.0, 1.0));
+    const ImVec2 size = textSize(look.fonts.body, state.toast.c_str());
+    const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 60 * s};
+    const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s}, max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    list.AddRectFilled(min, max, colour::faded(colour::rgb(0x2F3640, 245), alpha), 8 * s);
+    list.AddRect(min, max, colour::faded(colour::accent, 0.6f * alpha), 8 * s);
+    list.AddText(look.fonts.body, look.fonts.body->FontSize, {std::round(min.x + 18 * s), std::round(min.y + 12 * s)}, colour::faded(colour::text, alpha), state.toast.c_str());
+}
+
+void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) {
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    const float s = look.s, lineHeight = look.fonts.small->FontSize + 4 * s, width = 260 * s;
+    const ImVec2 at{layout.left + 16 * s, layout.bar + 16 * s};
+    list.AddRectFilled(at, {at.x + width, at.y + lineHeight * float(inputs.frameTimes.size() + 2) + 14 * s}, colour::rgb(0x14171B, 225), 6 * s);
+    float y = at.y + 8 * s;
+    const auto row = [&](const char* name, const char* value) {
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, y}, colour::dim, name);
+        const ImVec2 wide = textSize(look.fonts.small, value);
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + width - 12 * s - wide.x, y}, colour::text, value);
+        y += lineHeight;
+    };
+    row(inputs.device.substr(0, 34).c_str(), "");
+    double sum = 0;
+    for (const auto& [name, ms] : inputs.frameTimes) {
+        row(name.c_str(), fmt::format("{:.2f} ms", ms).c_str());
+        sum += ms;
+    }
+    row("=", fmt::format("{:.2f} ms", sum).c_str());
+}
+
+} // namespace
+
+UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const Layout layout = layoutOf(size, look.s);
+    const float bodyHeight = size.y - layout.bottom;
+    UiOutcome outcome;
+    outcome.pictureMin = {std::round(layout.left), std::round(layout.bar)};
+    outcome.pictureMax = {std::round(size.x - layout.right), std::round(bodyHeight)};
+
+    // The picture first: everything else lies above it.
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::SetNextWindowBgAlpha(0);
+    beginPanel("picture", outcome.pictureMin, {outcome.pictureMax.x - outcome.pictureMin.x, outcome.pictureMax.y - outcome.pictureMin.y},
+               ImGuiWindowFlags_NoScrollWithMouse);
+    picturePanel(state, scene, inputs, outcome.wishes, look);
+    ImGui::End();
+    ImGui::PopStyleVar();
+
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14 * look.s, 10 * look.s});
+    beginPanel("views", {layout.left, 0}, {size.x - layout.left - layout.right, layout.bar});
+    viewBar(state, scene, look);
+    ImGui::End();
+    ImGui::PopStyleVar();
+
+    if (layout.left > 0) {
+        beginPanel("plan", {0, 0}, {layout.left, bodyHeight});
+        planPanel(state, scene, inputs, outcome.wishes, look);
+        ImGui::End();
+    }
+    if (layout.right > 0) {
+        beginPanel("readouts", {size.x - layout.right, 0}, {layout.right, bodyHeight});
+        readoutsPanel(state, scene, inputs, look);
+        ImGui::End();
+    }
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::ColorConvertU32ToFloat4(colour::ground));
+    beginPanel("timeline", {0, bodyHeight}, {size.x, layout.bottom}, ImGuiWindowFlags_NoScrollWithMouse);
+    timelinePanel(state, scene, look);
+    notice(layout, look);
+    ImGui::End();
+    ImGui::PopStyleColor();
+
+    if (state.frameTimes) frameTimes(inputs, layout, look);
+    toast(state, inputs, layout, look);
+    if (state.help) helpWindow(state, look);
+    if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
+    // While weeks are compared, the right side is the day of the timeline.
+    if (scene.compare) scene.compare->week1 = std::max(-1.0, scene.day / 7);
+    outcome.handling = ImGui::IsAnyItemActive();
+    return outcome;
+}
+
+void chooseView(scene::Scene& scene, scene::View view) {
+    if (scene.view == view) return;
+    scene.view = view;
+    scene.camera = scene::homeCamera(view);
+}
+
+void goToDay(UiState& state, scene::Scene& scene, double day) {
+    scene::endSession(state.playback, scene);
+    scene.day = std::clamp(day, model::firstDay, model::lastDay(scene.plan));
+}
+
+void toggleCompare(scene::Scene& scene) {
+    if (scene.compare) {
+        scene.compare.reset();
+        return;
+    }
+    // Before against before says nothing: look at half a year after.
+    if (scene.day < 7) scene.day = std::min(24.0 * 7, model::lastDay(scene.plan));
+    scene.compare = scene::Compare{-1, scene.day / 7};
+}
+
+void toggleNeedling(UiState& state, scene::Scene& scene) {
+    if (!scene.needling) {
+        scene::playSession(state.playback, scene);
+        return;
+    }
+    scene::endSession(state.playback, scene);
+    state.playback.playing = false;
+}
+
+void changePlan(scene::Scene& scene, const model::Plan& plan) {
+    scene.plan = plan;
+    scene = scene::withinCourse(scene);
+}
+
+} // namespace stria::ui

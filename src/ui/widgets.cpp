@@ -1,0 +1,221 @@
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::ui {
+namespace {
+
+ImDrawList& drawing() { return *ImGui::GetWindowDrawList(); }
+
+void tipFor(const char* tip, const Look& look) {
+    if (!tip || !ImGui::IsItemHovered()) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
+    ImGui::BeginTooltip();
+    words(look.fonts.small, colour::text, tip);
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+}
+
+void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
+    ImDrawList& list = drawing();
+    const auto line = [&](float x0, float y0, float x1, float y1) {
+        list.AddLine({c.x + x0 * r, c.y + y0 * r}, {c.x + x1 * r, c.y + y1 * r}, ink, thick);
+    };
+    switch (icon) {
+    case Icon::play:
+        list.AddTriangleFilled({c.x - 0.55f * r, c.y - 0.85f * r}, {c.x - 0.55f * r, c.y + 0.85f * r}, {c.x + 0.95f * r, c.y}, ink);
+        break;
+    case Icon::pause:
+        list.AddRectFilled({c.x - 0.65f * r, c.y - 0.8f * r}, {c.x - 0.18f * r, c.y + 0.8f * r}, ink, 1.5f);
+        list.AddRectFilled({c.x + 0.18f * r, c.y - 0.8f * r}, {c.x + 0.65f * r, c.y + 0.8f * r}, ink, 1.5f);
+        break;
+    case Icon::plus: line(-0.7f, 0, 0.7f, 0), line(0, -0.7f, 0, 0.7f); break;
+    case Icon::minus: line(-0.7f, 0, 0.7f, 0); break;
+    case Icon::home: {
+        const ImVec2 roof[] = {{c.x - 0.9f * r, c.y + 0.05f * r}, {c.x, c.y - 0.8f * r}, {c.x + 0.9f * r, c.y + 0.05f * r}};
+        list.AddPolyline(roof, 3, ink, 0, thick);
+        const ImVec2 walls[] = {{c.x - 0.6f * r, c.y - 0.1f * r}, {c.x - 0.6f * r, c.y + 0.8f * r}, {c.x + 0.6f * r, c.y + 0.8f * r}, {c.x + 0.6f * r, c.y - 0.1f * r}};
+        list.AddPolyline(walls, 4, ink, 0, thick);
+        break;
+    }
+    case Icon::camera:
+        list.AddRect({c.x - 0.95f * r, c.y - 0.5f * r}, {c.x + 0.95f * r, c.y + 0.75f * r}, ink, 0.22f * r, 0, thick);
+        list.AddCircle({c.x, c.y + 0.12f * r}, 0.36f * r, ink, 20, thick);
+        line(-0.3f, -0.72f, 0.3f, -0.72f);
+        break;
+    case Icon::fullScreen:
+        for (const float x : {-1.0f, 1.0f})
+            for (const float y : {-1.0f, 1.0f}) {
+                const ImVec2 corner[] = {{c.x + 0.3f * x * r, c.y + 0.75f * y * r}, {c.x + 0.75f * x * r, c.y + 0.75f * y * r}, {c.x + 0.75f * x * r, c.y + 0.3f * y * r}};
+                list.AddPolyline(corner, 3, ink, 0, thick);
+            }
+        break;
+    case Icon::help: {
+        ImFont* font = ImGui::GetFont();
+        const float size = 1.9f * r;
+        const ImVec2 wide = font->CalcTextSizeA(size, FLT_MAX, 0, "?");
+        list.AddText(font, size, {c.x - wide.x / 2, c.y - wide.y / 2}, ink, "?");
+        break;
+    }
+    case Icon::back: {
+        const ImVec2 points[] = {{c.x + 0.35f * r, c.y - 0.7f * r}, {c.x - 0.35f * r, c.y}, {c.x + 0.35f * r, c.y + 0.7f * r}};
+        list.AddPolyline(points, 3, ink, 0, thick);
+        break;
+    }
+    case Icon::forward: {
+        const ImVec2 points[] = {{c.x - 0.35f * r, c.y - 0.7f * r}, {c.x + 0.35f * r, c.y}, {c.x - 0.35f * r, c.y + 0.7f * r}};
+        list.AddPolyline(points, 3, ink, 0, thick);
+        break;
+    }
+    }
+}
+
+} // namespace
+
+void words(ImFont* font, ImU32 ink, const char* text, bool wrap) {
+    ImGui::PushFont(font);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink);
+    if (wrap) ImGui::TextWrapped("%s", text);
+    else ImGui::TextUnformatted(text);
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
+ImVec2 textSize(ImFont* font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }
+
+bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip, bool round, bool prominent) {
+    const float px = std::round(size * look.s);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool pressed = ImGui::InvisibleButton(id, {px, px});
+    const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+    const ImU32 ground = prominent ? (hot ? colour::accentBright : colour::accent) : held ? colour::line : hot ? colour::raised : colour::card;
+    drawing().AddRectFilled(at, {at.x + px, at.y + px}, ground, round ? px / 2 : 6 * look.s);
+    const ImU32 ink = prominent ? colour::onAccent : hot ? colour::text : colour::rgb(0xC6CCD5);
+    drawIcon(icon, {at.x + px / 2, at.y + px / 2}, px * (prominent ? 0.2f : 0.21f), ink, std::max(1.0f, 1.7f * look.s));
+    tipFor(tip, look);
+    return pressed;
+}
+
+bool slider(const char* id, double& value, double low, double high, double step, float width, const Look& look) {
+    const float s = look.s, height = 36 * s, knob = 10 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::InvisibleButton(id, {width, height});
+    const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+    const float x0 = at.x + knob, x1 = at.x + width - knob, y = at.y + height / 2;
+    bool changed = false;
+    if (held) {
+        const double share = std::clamp((ImGui::GetIO().MousePos.x - x0) / (x1 - x0), 0.0f, 1.0f);
+        // Rounded through whole steps, so that 1.5 is 1.5.
+        const double perUnit = std::round(1 / step);
+        const double steps = std::round((low + share * (high - low)) / step);
+        const double wanted = std::clamp(step < 1 ? steps / perUnit : steps * step, low, high);
+        changed = wanted != value;
+        value = wanted;
+    }
+    const float x = x0 + float((value - low) / (high - low)) * (x1 - x0);
+    ImDrawList& list = drawing();
+    list.AddRectFilled({x0 - 3 * s, y - 3 * s}, {x1 + 3 * s, y + 3 * s}, colour::raised, 3 * s);
+    list.AddRectFilled({x0 - 3 * s, y - 3 * s}, {x, y + 3 * s}, colour::accent, 3 * s);
+    if (hot || held) list.AddCircleFilled({x, y}, knob + 5 * s, colour::faded(colour::accent, 0.22f), 32);
+    list.AddCircleFilled({x, y}, knob, held ? colour::accentBright : colour::rgb(0xF4EEE9), 32);
+    return changed;
+}
+
+bool segmented(const char* id, const std::vector<const char*>& choices, int& chosen, float width, const Look& look) {
+    const float s = look.s, height = 36 * s, each = width / float(choices.size());
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = drawing();
+    list.AddRectFilled(at, {at.x + width, at.y + height}, colour::card, 6 * s);
+    bool changed = false;
+    ImGui::PushID(id);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const ImVec2 min{std::round(at.x + float(i) * each), at.y}, max{std::round(at.x + float(i + 1) * each), at.y + height};
+        ImGui::SetCursorScreenPos(min);
+        if (ImGui::InvisibleButton(choices[i], {max.x - min.x, height}) && chosen != int(i)) {
+            chosen = int(i);
+            changed = true;
+        }
+        const bool own = chosen == int(i), hot = ImGui::IsItemHovered();
+        if (own || hot) list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised, 5 * s);
+        ImFont* font = look.fonts.small;
+        const ImVec2 size = textSize(font, choices[i]);
+        const float x = std::max(min.x + 3 * s, (min.x + max.x - size.x) / 2);
+        list.PushClipRect(min, max, true);
+        list.AddText(font, font->FontSize, {std::round(x), std::round(min.y + (height - size.y) / 2)}, own ? colour::onAccent : colour::text, choices[i]);
+        list.PopClipRect();
+    }
+    ImGui::PopID();
+    return changed;
+}
+
+bool toggle(const char* id, const char* label, bool& on, const Look& look, float width) {
+    const float s = look.s, height = 34 * s;
+    const ImVec2 size = textSize(look.fonts.small, label);
+    if (width <= 0) width = size.x + 40 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool pressed = ImGui::InvisibleButton(id, {width, height});
+    if (pressed) on = !on;
+    const bool hot = ImGui::IsItemHovered();
+    ImDrawList& list = drawing();
+    list.AddRectFilled(at, {at.x + width, at.y + height}, hot ? colour::raised : colour::card, 6 * s);
+    const ImVec2 dot{at.x + 15 * s, at.y + height / 2};
+    if (on) {
+        list.AddCircleFilled(dot, 5.5f * s, colour::accent, 20);
+        const ImVec2 tick[] = {{dot.x - 2.4f * s, dot.y + 0.1f * s}, {dot.x - 0.6f * s, dot.y + 2.0f * s}, {dot.x + 2.7f * s, dot.y - 1.9f * s}};
+        list.AddPolyline(tick, 3, colour::onAccent, 0, 1.6f * s);
+    } else list.AddCircle(dot, 5 * s, colour::faint, 20, 1.3f * s);
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(at.x + 27 * s), std::round(at.y + (height - size.y) / 2)},
+                 on ? colour::text : colour::dim, label);
+    return pressed;
+}
+
+bool fold(const char* id, const char* label, bool& open, const Look& look) {
+    const float s = look.s, width = ImGui::GetContentRegionAvail().x, height = 40 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::InvisibleButton(id, {width, height})) open = !open;
+    const bool hot = ImGui::IsItemHovered();
+    ImDrawList& list = drawing();
+    list.AddLine({at.x, at.y}, {at.x + width, at.y}, colour::line, 1);
+    list.AddText(look.fonts.strong, look.fonts.strong->FontSize, {at.x, std::round(at.y + (height - look.fonts.strong->FontSize) / 2)},
+                 hot ? colour::accentBright : colour::text, label);
+    const ImVec2 c{at.x + width - 10 * s, at.y + height / 2};
+    const float d = open ? 1.0f : -1.0f;
+    const ImVec2 chevron[] = {{c.x - 5 * s, c.y + 2.5f * s * d}, {c.x, c.y - 2.5f * s * d}, {c.x + 5 * s, c.y + 2.5f * s * d}};
+    list.AddPolyline(chevron, 3, colour::dim, 0, 1.6f * s);
+    return open;
+}
+
+bool textButton(const char* id, const char* label, const Look& look, float width, bool enabled) {
+    const float s = look.s, height = 34 * s;
+    const ImVec2 size = textSize(look.fonts.small, label);
+    if (width <= 0) width = size.x + 28 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool pressed = ImGui::InvisibleButton(id, {width, height}) && enabled;
+    const bool hot = enabled && ImGui::IsItemHovered();
+    drawing().AddRectFilled(at, {at.x + width, at.y + height}, hot ? colour::raised : colour::card, 6 * s);
+    drawing().AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(at.x + (width - size.x) / 2), std::round(at.y + (height - size.y) / 2)},
+                      enabled ? colour::text : colour::faint, label);
+    return pressed;
+}
+
+void beginCard(const char* id, const Look& look) {
+    ImGui::PushID(id);
+    drawing().ChannelsSplit(2);
+    drawing().ChannelsSetCurrent(1);
+    ImGui::BeginGroup();
+    ImGui::Dummy({ImGui::GetContentRegionAvail().x, 4 * look.s});
+    ImGui::Indent(14 * look.s);
+}
+
+void endCard(const Look& look) {
+    ImGui::Unindent(14 * look.s);
+    ImGui::Dummy({0, 2 * look.s});
+    ImGui::EndGroup();
+    drawing().ChannelsSetCurrent(0);
+    drawing().AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), colour::card, 8 * look.s);
+    drawing().ChannelsMerge();
+    ImGui::PopID();
+}
+
+} // namespace stria::ui

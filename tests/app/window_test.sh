@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# The window under a virtual display: opens, answers keys, saves a picture, closes with exit code 0. window_test.sh STRIA FOLDER
+set -euo pipefail
+stria=$1
+folder=$2
+rm -rf "$folder"
+mkdir -p "$folder/home/Pictures"
+cd "$folder"
+export HOME=$folder/home LANG=C
+unset XDG_CONFIG_HOME XDG_PICTURES_DIR WAYLAND_DISPLAY
+cat >inside.sh <<'INSIDE'
+set -euo pipefail
+"$1" --no-config --size 960x640 --samples 1 --validation 2>stderr.txt &
+pid=$!
+window=
+for _ in $(seq 120); do
+    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
+    sleep 0.5
+done
+[ -n "$window" ] || { echo "no window"; exit 1; }
+xdotool windowfocus "$window" 2>/dev/null || true
+wait_for() { for _ in $(seq 120); do [ -e "$1" ] && return 0; sleep 0.5; done; echo "$1 did not come"; return 1; }
+sleep 2
+xdotool key --window "$window" bracketright; sleep 0.3
+xdotool key --window "$window" 2; sleep 0.3
+xdotool key --window "$window" F12
+wait_for home/Pictures/stria-001.png
+xdotool windowsize "$window" 800 600; sleep 1
+xdotool key --window "$window" ctrl+s; sleep 1
+xdotool type --window "$window" saved.json; sleep 0.5
+xdotool key --window "$window" Return
+wait_for saved.json
+xdotool key --window "$window" ctrl+q
+wait "$pid"
+INSIDE
+xvfb-run -a -s "-screen 0 1280x800x24" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+# The bracket made the needles one step longer, and nothing complained.
+grep -q '"depth": 1.55' saved.json
+if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi
