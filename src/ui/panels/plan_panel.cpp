@@ -166,6 +166,7 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
     model::Plan plan = scene.plan;
     // The scroll bar gets a strip of its own at the panel's edge, so that nothing moves when it appears.
     ImGui::BeginChild("scrolled", {room.x + 16 * s, room.y - footer}, false, ImGuiWindowFlags_NoNav);
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
     ImGui::BeginTable("column", 1, 0, {room.x, 0});
     ImGui::TableNextColumn();
     depthCard(plan, look);
@@ -173,6 +174,7 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
     if (fold("more", look.words["plan.more"], state.moreOpen, look)) morePlan(plan, look);
     if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) layersPart(scene.layers, look);
     ImGui::EndTable();
+    ImGui::PopStyleVar();
     ImGui::EndChild();
     if (!(plan == scene.plan)) changePlan(scene, plan);
 
