@@ -96,8 +96,12 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
         const float x = axes.x(session);
         list.AddTriangleFilled({x - 3.5f * s, axes.max.y + 5 * s}, {x + 3.5f * s, axes.max.y + 5 * s}, {x, axes.max.y - 1 * s}, colour::accent);
     }
+    // Strips that touch: softened edges would show between them.
+    const ImDrawListFlags flags = list.Flags;
+    list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
     for (std::size_t i = 0; i + 1 < lines[0].size(); ++i)
         list.AddQuadFilled(lines[0][i], lines[0][i + 1], lines[2][i + 1], lines[2][i], colour::faded(kind.ink, 0.22f));
+    list.Flags = flags;
     drawDashed(list, untreated, colour::untreated, 1.4f * s, 5 * s);
     list.AddPolyline(lines[1].data(), int(lines[1].size()), kind.ink, 0, 2.2f * s);
 

@@ -1,5 +1,7 @@
 cmake_minimum_required(VERSION 3.22)
 # Runs the executable once and looks at its exit code, its two outputs and its files. See CMakeLists.txt beside this.
+string(REPLACE "|" ";" ARGS "${ARGS}")
+string(REPLACE "|" ";" ENV "${ENV}")
 file(REMOVE_RECURSE "${FOLDER}")
 file(MAKE_DIRECTORY "${FOLDER}/home")
 foreach(variable XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME LC_ALL)
