@@ -5,14 +5,15 @@
 #include "lib/channel.glsl"
 
 layout(location = 0) in vec3 inWorldMm;
-layout(location = 1) in vec3 inPlace;
+layout(location = 1) in vec2 inPlace;
 layout(location = 2) flat in vec3 inFaceNormal;
 layout(location = 3) flat in vec2 inOwn;
 layout(location = 0) out vec4 outColour;
 
 void main() {
     bool sheath = push.n1 == 1, hidden = frame.hideNeedles > 0.5;
-    float u = inPlace.x, depthMm = inPlace.y, radius = inPlace.z, age = daysSince();
+    float u = inPlace.x, depthMm = inPlace.y, age = daysSince();
+    float radius = channelRadiusMm(depthMm, inOwn.x, sheath);
     vec3 right = vec3(-inFaceNormal.y, inFaceNormal.x, 0.0);
     // Torn edges, each side its own.
     float torn = noise2(vec2(depthMm * 21.0, inOwn.y * 17.0 + (u > 0.0 ? 3.0 : 0.0))) - 0.5;

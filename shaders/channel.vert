@@ -5,12 +5,10 @@
 #include "lib/channel.glsl"
 
 layout(location = 0) out vec3 outWorldMm;
-layout(location = 1) out vec3 outPlace;               // sideways from the axis mm, true depth mm, radius of the open channel there mm
+layout(location = 1) out vec2 outPlace;               // sideways from the axis mm, true depth mm
 layout(location = 2) flat out vec3 outFaceNormal;
 layout(location = 3) flat out vec2 outOwn;            // depth of the channel mm, a number of its own
 const float halfWidthMm = 0.34;
-
-float taperAt(float depthMm) { return clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0); }
 
 void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
@@ -27,13 +25,12 @@ void main() {
     float wander = sheath ? 0.0 : 0.014 * sin(depthMm * 9.0 + own * 40.0) + 0.008 * sin(depthMm * 23.0 + own * 71.0);
     vec2 axis = channel.entryMm + channel.tiltMm * (depthMm / channel.depthMm) + right * wander;
     float drawn = drawnDepthMm(depthMm, frame.epidermisMm);
-    float z = skinShiftAtDepthMm(skinShiftMm(channel.entryMm), drawn) - drawn;
+    // A needle's tip stands at its depth below z = 0; a channel is measured from the skin's own surface.
+    float shift = skinShiftMm(channel.entryMm);
+    float z = (sheath ? shift * clamp(1.0 - depthMm / channel.depthMm, 0.0, 1.0) : skinShiftAtDepthMm(shift, drawn)) - drawn;
     // Just in front of the fibres, which are cut flat at the face.
     outWorldMm = vec3(axis + right * at.x * halfWidthMm + normal * 0.012, z);
-    float core = 0.035 * taperAt(depthMm) * channelExaggeration;
-    // A conical tip leaves a pointed end.
-    float pointed = pow(clamp((channel.depthMm - depthMm) / 0.32, 0.0, 1.0), 0.7);
-    outPlace = vec3(at.x * halfWidthMm, depthMm, (sheath ? 0.138 : core * (1.0 + 0.35 * exp(-depthMm / 0.05))) * pointed);
+    outPlace = vec2(at.x * halfWidthMm, depthMm);
     outFaceNormal = vec3(normal, 0.0);
     outOwn = vec2(channel.depthMm, own);
     gl_Position = sheath || madeYet(channel) ? clipOf(outWorldMm) : vec4(0.0, 0.0, 2.0, 1.0);

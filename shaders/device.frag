@@ -17,7 +17,7 @@ vec4 glass(vec3 n, vec3 v) {
     m.roughness = 0.12;
     m.specular = 1.0;
     vec3 mirrored = shade(m, inWorldMm, n, structCartridge).rgb;
-    float alpha = mix(0.05, 0.42, edge);
+    float alpha = mix(frame.view == viewSurface ? 0.22 : 0.05, 0.5, edge);
     return vec4(mirrored * 0.8 + srgb(0x9FB4C8) * alpha * 0.32, alpha);
 }
 

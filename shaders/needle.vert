@@ -25,7 +25,9 @@ void main() {
     vec3 away = right * cos(angle) + forward * sin(angle);
     float slope = s >= coneMm ? 0.0 : needle.radiusMm * (profile(s + 0.02) - profile(s)) / 0.02;
     outWorldMm = needle.tipMm + needle.axis * s + away * (ring == endRing ? 0.0 : needle.radiusMm * profile(s));
-    outNormal = normalize(away - needle.axis * min(slope, 2.0));
+    outNormal = ring == endRing ? needle.axis : normalize(away - needle.axis * min(slope, 2.0));
     outFromTipMm = s;
-    gl_Position = clipOf(outWorldMm);
+    // The row in the cut plane stands half in the tissue: drawn in front of it down to the thin tip, at the same place in the picture.
+    bool inCut = abs(needle.tipMm.y - frame.blockMm.y) < 0.15 && frame.view != viewSurface && drawsShadow == 0;
+    gl_Position = clipOf(inCut ? outWorldMm + normalize(frame.eyeMm - outWorldMm) * 0.08 : outWorldMm);
 }

@@ -9,6 +9,7 @@ layout(location = 0) out vec4 outColour;
 void main() {
     if (frame.shading == 1) discard;
     float d2 = dot(inUv, inUv);
-    float glow = exp(-d2 * 60.0) * 2.4 + exp(-d2 * 7.0) * 0.35 * (1.0 - smoothstep(0.6, 1.0, d2));
-    outColour = vec4(srgb(0xFFD9A0) * glow, 0.0);
+    float core = exp(-d2 * 60.0), halo = exp(-d2 * 5.0) * (1.0 - smoothstep(0.6, 1.0, d2));
+    // Part of what lies behind is dimmed, so that the light shows on pale fibres too.
+    outColour = vec4(srgb(0xFFF1D0) * core * 4.0 + srgb(0xFFB04A) * halo * 0.75, clamp(core + 0.55 * halo, 0.0, 1.0));
 }

@@ -8,6 +8,16 @@
 float daysSince() { return push.f.y; }
 bool madeYet(Channel channel) { return channel.made < push.f.z || push.f.z >= 1.0; }
 
+// Radius of the channel as its needle left it, at a depth along it: tapering as model::channelTaper, drawn wider, with a pointed end where the
+// conical tip was. The sheath of a needle that is in the skin follows the needle's own shape (needle.vert) a little outside it.
+float channelRadiusMm(float depthMm, float ownDepthMm, bool sheath) {
+    float left = ownDepthMm - depthMm;
+    if (left <= 0.0) return 0.0;
+    if (sheath) return 0.125 * pow(min(left / 0.7, 1.0), 0.78) + 0.013;
+    float taper = clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0), mouth = 1.0 + 0.35 * exp(-depthMm / 0.05);
+    return 0.035 * taper * channelExaggeration * mouth * pow(min(left / 0.32, 1.0), 0.7);
+}
+
 // The open area shrinks as the model's pore does, so the radius as its root.
 float openShare() { return sqrt(clamp(push.f.w, 0.0, 1.0)); }
 // A clot fills the channel within hours and is cleared by day 7 (our assumption: provisional matrix replaced by granulation tissue).

@@ -3,6 +3,7 @@
 
 #include "render/passes/appendage_pass.h"
 #include "render/passes/backdrop_pass.h"
+#include "render/passes/cell_pass.h"
 #include "render/passes/channel_pass.h"
 #include "render/passes/device_pass.h"
 #include "render/passes/epidermis_pass.h"
@@ -29,6 +30,7 @@ struct MaterialPasses {
           hairs(materials),
           fat(materials),
           channels(materials),
+          cells(materials),
           device(materials) {}
 
     BackdropPass backdrop;
@@ -42,6 +44,7 @@ struct MaterialPasses {
     HairPass hairs;
     FatPass fat;
     ChannelPass channels;
+    CellPass cells;
     DevicePass device;
 
     // Geometry for the scene's plan and quality; cheap when nothing changed.
@@ -56,6 +59,7 @@ struct MaterialPasses {
         hairs.prepare(context, scene);
         fat.prepare(context, scene);
         channels.prepare(context, scene);
+        cells.prepare(context, scene);
         device.prepare(context, scene);
     }
 
@@ -73,6 +77,7 @@ struct MaterialPasses {
         device.record(frame, inputs);      // the pen or roller with its needles
         channels.record(frame, inputs);    // what the needles left, blended over skin and fibres
         hairs.record(frame, inputs);       // fine hairs, blended over the skin
+        cells.record(frame, inputs);       // the cells that come to heal it, in front of the channels
         device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
     }
 };

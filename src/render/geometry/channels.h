@@ -15,8 +15,8 @@ struct SessionChannels {
     std::vector<shared::Channel> pinpoints;        // on the surface, within the area asked for
 };
 
-// A channel is drawn, cut in half at the face, when its axis is at most this far from it: about as far as its halo (0.16 mm) reaches.
-inline constexpr double cutReachMm = 0.13;
+// A channel is drawn, cut in half at the face, when its axis is at most this far from it: as far as its halo reaches.
+inline constexpr double cutReachMm = model::channelHaloRadiusMm;
 
 SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea);
 // Those within `reachMm` of one face of the block (shared::Channel::face), moved onto it.

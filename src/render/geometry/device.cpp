@@ -145,7 +145,7 @@ float stickOutMm(const model::Plan& plan) { return drawnReachMm(plan) + plateOve
 // A box bent round the drum's axis: from angle to angle (0 = straight down), inner to outer radius, y to y.
 void bendBox(DeviceMesh& mesh, float innerMm, float outerMm, float y0, float y1, float angleEnd, uint32_t part, bool glass) {
     Surface surface(mesh, glass ? mesh.glass : mesh.opaque);
-    const uint32_t face = glass ? part : uint32_t(shared::deviceCutFace);
+    const uint32_t face = part == shared::devicePolished ? uint32_t(shared::deviceCutFace) : part;
     const auto at = [](float r, float angle, float y) { return vec3(r * std::sin(angle), y, -r * std::cos(angle)); };
     uint32_t before[8] = {};
     for (int step = 0; step <= arcSteps; ++step) {
@@ -203,10 +203,15 @@ DeviceMesh cartridgeMesh(const model::Plan& plan, const DeviceCut& cutting) {
 
 DeviceMesh drumMesh(const model::Plan&, const DeviceCut& cut) {
     DeviceMesh mesh;
-    constexpr float shellMm = 1.0f, solidMm = 2.1f, arc = 0.95f;
+    constexpr float shellMm = 1.0f, sleeveMm = 0.38f, solidMm = 2.1f, arc = 0.95f;
     const float front = -cut.inFrontMm, back = cut.behindMm;
     const float solidBack = cut.rimOnly ? front : std::min(front + solidMm, back);
-    if (solidBack > front) bendBox(mesh, drumRadiusMm - shellMm, drumRadiusMm, front, solidBack, arc, shared::devicePolished, false);
+    if (solidBack > front) {
+        // A shell with the sleeve that holds the needles round it, and a rim set back inside.
+        bendBox(mesh, drumRadiusMm - shellMm, drumRadiusMm - sleeveMm, front, solidBack, arc, shared::devicePolished, false);
+        bendBox(mesh, drumRadiusMm - sleeveMm, drumRadiusMm, front, solidBack, arc, shared::devicePiston, false);
+        bendBox(mesh, drumRadiusMm - 2.2f * shellMm, drumRadiusMm - shellMm, front + 0.5f, solidBack, arc, shared::devicePiston, false);
+    }
     if (back > solidBack) bendBox(mesh, drumRadiusMm - 0.25f, drumRadiusMm, solidBack, back, arc, shared::deviceGlass, true);
     return mesh;
 }

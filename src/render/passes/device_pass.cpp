@@ -35,7 +35,7 @@ DevicePass::DevicePass(const MaterialLayout& materials)
     : body_(materials, {.vertex = device_vert, .fragment = device_frag, .name = "device"}),
       clear_(materials, {.vertex = device_vert, .fragment = device_frag, .blend = gpu::Blend::premultiplied, .name = "clear sleeve"}),
       needles_(materials, {.vertex = needle_vert, .fragment = needle_frag, .name = "needles"}),
-      lights_(materials, {.vertex = needle_light_vert, .fragment = needle_light_frag, .blend = gpu::Blend::additive, .name = "points of light"}) {
+      lights_(materials, {.vertex = needle_light_vert, .fragment = needle_light_frag, .blend = gpu::Blend::premultiplied, .name = "points of light"}) {
     const std::vector<uint32_t> indices = needleIndices();
     needleIndexCount_ = uint32_t(indices.size());
     needleIndices_ = gpu::Buffer::withData(materials.context(), std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "needle triangles");

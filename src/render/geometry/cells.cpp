@@ -1,0 +1,127 @@
+#include "render/geometry/cells.h"
+
+#include "core/hash.h"
+#include "render/geometry/channels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace stria::render {
+namespace {
+
+constexpr double gatherReachMm = 0.30;  // cells of channels this near to a face are drawn on it
+constexpr double cellsEndDepthMm = 0.10; // and this much deeper than the channel
+
+// Drawn sizes over life: neutrophil × 10, macrophage × 10, fibroblast × 10, red cell × 7, platelet × 12.
+struct Kind {
+    uint32_t kind;
+    int perChannel;
+    float radiusMm, radiusVary;
+    float asideLowMm, asideHighMm;      // distance from the axis of the channel
+};
+constexpr Kind kinds[] = {
+    {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f}, {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
+    {shared::cellNeutrophil, 9, 0.058f, 0.008f, 0.05f, 0.36f}, {shared::cellMacrophage, 3, 0.105f, 0.015f, 0.10f, 0.38f},
+    {shared::cellFibroblast, 8, 0.165f, 0.03f, 0.03f, 0.30f},
+};
+
+// The vessels from which cells come: the superficial plexus under the papillary dermis, the deep one at the fat.
+double nearestVesselMm(const model::SiteLayers& layers, double depthMm) {
+    const double superficial = layers.epidermisMm + 0.20, deep = layers.epidermisMm + layers.dermisMm;
+    return std::abs(depthMm - superficial) < std::abs(depthMm - deep) ? superficial : deep;
+}
+
+CellTimes timesOf(uint32_t kind, float rank) {
+    switch (kind) {
+    case shared::cellNeutrophil: return timesOfNeutrophil(rank);
+    case shared::cellMacrophage: return timesOfMacrophage(rank);
+    case shared::cellFibroblast: return {0, 1e6f}; // by the field
+    default: return timesOfPlatelet(rank);
+    }
+}
+
+// What fills the channel itself is seen only where the cut lays the channel open.
+bool isInChannel(uint32_t kind) { return kind == shared::cellPlatelet || kind == shared::cellRed; }
+
+bool overlaps(const std::vector<shared::Cell>& cells, const shared::Cell& cell) {
+    const bool spindle = cell.kind == shared::cellFibroblast;
+    for (const shared::Cell& other : cells) {
+        // Spindles come when the others have gone.
+        if ((other.kind == shared::cellFibroblast) != spindle) continue;
+        if (isInChannel(cell.kind) != isInChannel(other.kind)) continue;
+        const vec3 apart = cell.toMm - other.toMm;
+        const float least = spindle ? 0.11f : 0.88f * (cell.radiusMm + other.radiusMm);
+        if (glm::dot(apart, apart) < least * least) return true;
+    }
+    return false;
+}
+
+shared::Cell cellAt(const shared::Channel& channel, const Kind& kind, const model::SiteLayers& layers, float rank, Random& random) {
+    const BlockFace face = blockFace(channel.face);
+    shared::Cell cell{};
+    cell.kind = kind.kind;
+    cell.face = channel.face;
+    cell.hash = random.next();
+    cell.rank = rank;
+    cell.made = channel.made;
+    cell.radiusMm = kind.radiusMm + kind.radiusVary * float(random.uniform(-1, 1));
+    const bool inChannel = isInChannel(kind.kind);
+    // Living cells gather in the dermis; what fills the channel reaches up to its mouth.
+    const double top = inChannel ? 0.01 : layers.epidermisMm + 0.06 + (kind.kind == shared::cellFibroblast ? 0.12 : double(cell.radiusMm));
+    const double end = std::max(double(channel.depthMm) + (inChannel ? -0.05 : cellsEndDepthMm), top + 0.02);
+    const double depth = random.uniform(top, end);
+    const double side = random.uniform() < 0.5 ? -1 : 1;
+    const double aside = side * std::lerp(double(kind.asideLowMm), double(kind.asideHighMm), std::pow(random.uniform(), 1.4));
+    const float along = float(std::clamp(depth / channel.depthMm, 0.0, 1.0));
+    const vec2 to = channel.entryMm + channel.tiltMm * along + face.along * float(aside);
+    const double vessel = nearestVesselMm(layers, depth);
+    const vec2 from = to + face.along * float(random.uniform(-0.35, 0.35));
+    cell.toMm = vec3(to, depth);
+    cell.fromMm = inChannel ? vec3(to, std::max(depth - 0.12, 0.0)) : vec3(from, vessel + random.uniform(-0.05, 0.05));
+    const CellTimes times = timesOf(kind.kind, rank);
+    cell.arriveDays = times.arriveDays;
+    cell.leaveDays = times.leaveDays;
+    cell.travelDays = inChannel ? 0.05f : 0.45f + 0.35f * float(random.uniform());
+    // Spindles lie along the channel, the more so the nearer.
+    const double lean = (kind.kind == shared::cellFibroblast ? 0.25 + 1.2 * std::abs(aside) : std::numbers::pi) * random.uniform(-1, 1);
+    cell.along = vec2(std::sin(lean), std::cos(lean));
+    cell.frontMm = 0.012f + 0.03f * float(random.uniform());
+    return cell;
+}
+
+} // namespace
+
+CellTimes timesOfNeutrophil(float rank) { return {0.10f + 1.25f * rank, 4.9f - 3.0f * std::pow(rank, 0.6f)}; }
+CellTimes timesOfMacrophage(float rank) { return {1.1f + 2.1f * rank, 14.0f - 8.6f * std::pow(rank, 0.65f)}; }
+CellTimes timesOfPlatelet(float rank) { return {0.0f, 0.5f + 1.3f * (1 - rank)}; }
+
+std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
+    const model::SiteLayers& layers = model::layersOf(plan.site);
+    std::vector<shared::Cell> cells;
+    for (uint32_t face : {0u, 1u, 3u}) { // the back is never seen
+        std::vector<shared::Cell> onFace;
+        const std::vector<shared::Channel> laidOpen = channelsAtFace(plan, session, face, cutReachMm);
+        for (const shared::Channel& channel : channelsAtFace(plan, session, face, gatherReachMm)) {
+            const bool open = std::any_of(laidOpen.begin(), laidOpen.end(), [&](const auto& o) { return o.hash == channel.hash; });
+            for (const Kind& kind : kinds) {
+                if (!open && isInChannel(kind.kind)) continue;
+                Random random(channel.hash ^ plan.seed, kind.kind + 1);
+                for (int i = 0; i < kind.perChannel; ++i) {
+                    const float rank = (float(i) + float(random.uniform())) / float(kind.perChannel);
+                    for (int attempt = 0; attempt < 6; ++attempt) {
+                        const shared::Cell cell = cellAt(channel, kind, layers, rank, random);
+                        if (overlaps(onFace, cell)) continue;
+                        onFace.push_back(cell);
+                        break;
+                    }
+                }
+            }
+        }
+        std::stable_sort(onFace.begin(), onFace.end(), [](const auto& a, const auto& b) { return a.frontMm < b.frontMm; });
+        cells.insert(cells.end(), onFace.begin(), onFace.end());
+    }
+    return cells;
+}
+
+} // namespace stria::render
