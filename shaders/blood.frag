@@ -46,5 +46,7 @@ void main() {
     alpha = max(alpha, beadAlpha);
 
     if (alpha < 0.004) discard;
-    outColour = frame.shading == 1 ? vec4(structureColour(structBlood), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, structBlood) * alpha;
+    // Without its blood a pinpoint is the mouth of a channel.
+    uint id = hidden ? structChannel : structBlood;
+    outColour = frame.shading == 1 ? vec4(structureColour(id), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, id) * alpha;
 }

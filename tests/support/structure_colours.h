@@ -1,24 +1,20 @@
-// The flat colours of Shading::structure, as shaders/lib/structure.glsl gives them.
+// Which structure a pixel of a Shading::structure picture shows: the inverse of shaders/lib/structure.glsl.
 #pragma once
 
 #include "core/picture.h"
-
-#include <cstdlib>
+#include "shared/frame.h"
 
 namespace stria::test {
 
-inline bool isStructure(const uint8_t* rgba, uint32_t id, int tolerance = 3) {
-    const int wanted[3] = {int(id * 8), int(255 - id * 8), int(id * 67 % 256)};
-    for (int i = 0; i < 3; ++i)
-        if (std::abs(int(rgba[i]) - wanted[i]) > tolerance) return false;
-    return true;
-}
+inline constexpr uint32_t noStructure = 0;   // a colour that no structure has
+inline constexpr uint32_t structureIds = 32; // ids are below this
 
-inline int structurePixels(const Picture& picture, uint32_t id) {
-    int count = 0;
-    for (uint32_t y = 0; y < picture.height; ++y)
-        for (uint32_t x = 0; x < picture.width; ++x) count += isStructure(picture.at(x, y), id);
-    return count;
+// Exact: pictures of structure are drawn with one sample, so no pixel holds two.
+inline uint32_t structureAt(const Picture& picture, uint32_t x, uint32_t y) {
+    const uint8_t* texel = picture.at(x, y);
+    const uint32_t id = texel[0] / 8u;
+    const bool matches = texel[0] == id * 8 && texel[1] == 255 - id * 8 && texel[2] == id * 67 % 256;
+    return matches && id > 0 && id < structureIds ? id : noStructure;
 }
 
 } // namespace stria::test
