@@ -94,13 +94,16 @@ void main() {
     albedo = mix(srgb(0x9A4A48u), albedo, mix(0.35, 1.0, thin));
 
     vec3 axisMm = spot.centreMm;
-    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.56, strands > 3 ? 0.45 : 0.52);
+    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.54, strands > 3 ? 0.49 : 0.54);
+    vec3 lid = tubeStopAtSides(spot, frame.blockMm, tube.insetMm);
     vec3 world, normal;
     tubeSurface(spot, corner.angleRad, world, normal);
+    normal = normalize(mix(normal, lid, min(length(lid), 0.999)));
     outGroove = strands > 1 ? smoothstep(-0.35, 0.75, dot(normal, normalize(world - axisMm + 1e-6))) : 1.0;
+    outGroove = mix(outGroove, 0.8, length(lid));
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
     if (frame.needleCount > 0) world = pushedByNeedles(world);
-    tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.004 * float(strand));
+    tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.002 * float(strand));
 
     outWorldMm = world;
     outNormal = normal;

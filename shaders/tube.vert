@@ -22,8 +22,11 @@ void main() {
     }
     if ((tube.look & tubeFollowsJunction) != 0) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.55, 0.50);
+    vec3 lid = vec3(0);
+    if ((tube.look & tubeUncut) == 0) lid = tubeStopAtSides(spot, frame.blockMm, tube.insetMm);
     vec3 world, normal;
     tubeSurface(spot, corner.angleRad, world, normal);
+    normal = normalize(mix(normal, lid, min(length(lid), 0.999)));
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
     if (frame.needleCount > 0) world = pushedByNeedles(world);
     if ((tube.look & tubeUncut) == 0) tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm);

@@ -98,6 +98,19 @@ void tubeSurface(TubeSpot spot, float angleRad, out vec3 worldMm, out vec3 norma
     normal = normalize(radial - spot.tangent * clamp(spot.slope, -3.0, 3.0));
 }
 
+// A tube that runs out through a side ends at it: what lies beyond is drawn back along the tube into the cut, where its thinning end closes the
+// cut like a lid. Tubes that only graze a side are left to tubeCutAtSides. Gives the side's normal times how much the lid it is, 0 … 1.
+vec3 tubeStopAtSides(inout TubeSpot spot, vec4 blockMm, float insetMm) {
+    vec2 low = blockMm.xy + insetMm, high = blockMm.zw - insetMm;
+    vec2 over = max(low - spot.centreMm.xy, spot.centreMm.xy - high);
+    int axis = over.x > over.y ? 0 : 1;
+    if (over[axis] <= 0.0) return vec3(0);
+    float steep = abs(spot.tangent[axis]), way = spot.centreMm[axis] > high[axis] ? 1.0 : -1.0;
+    float share = smoothstep(0.35, 0.65, steep);
+    spot.centreMm -= spot.tangent * (over[axis] / max(steep, 0.3) * share * way * sign(spot.tangent[axis]));
+    return (axis == 0 ? vec3(way, 0, 0) : vec3(0, way, 0)) * (share * smoothstep(0.0, 0.02, over[axis]));
+}
+
 // What would stand out of the sides of the block is cut flat there: positions are clamped and normals turn to the side's.
 // blockMm = x0, y0, x1, y1. A negative inset lets it stand proud.
 void tubeCutAtSides(inout vec3 worldMm, inout vec3 normal, vec4 blockMm, float insetMm) {

@@ -34,18 +34,18 @@ shared::Tube lookOf(uint32_t tint, uint32_t structure, float insetMm, uint32_t b
 void addShell(TubeSet& set, const SideFrame& front, const DrawnLayers& layers, float radius, float bulb, float lengthen, const shared::Tube& look) {
     const float bottom = bulbZ(layers) - lengthen;
     std::vector<CurvePoint> curve;
-    constexpr int count = 14;
+    constexpr int shaft = 9, count = 26;         // close together in the bulb, whose outline is round
     for (int i = 0; i < count; ++i) {
-        const float t = float(i) / float(count - 1), z = glm::mix(-0.015f, bottom, t);
+        const float neck = bottom + 0.45f, u = float(i - shaft) / float(count - 1 - shaft);
+        const float z = i < shaft ? glm::mix(-0.015f, neck, float(i) / float(shaft)) : glm::mix(neck, bottom, std::sin(0.5f * pi * u));
         const float above = (z - bottom) / 0.42f;                    // 0 at the end of the bulb, 1 at its neck
         float r = radius;
-        if (above < 1) r = above < 0.45f ? bulb * std::sqrt(std::max(0.02f, 1 - std::pow(1 - above / 0.45f, 2.0f)))
+        if (above < 1) r = above < 0.45f ? bulb * std::sqrt(std::max(0.001f, 1 - std::pow(1 - above / 0.45f, 2.0f)))
                                          : glm::mix(radius, bulb, 0.5f + 0.5f * std::cos(pi * (above - 0.45f) / 0.55f));
         r *= 1 + 0.22f * std::exp(z / 0.12f);                        // the funnel at the mouth
         curve.push_back({front.at(follicleX(z), 0, z), r});
     }
     shared::Tube tube = look;
-    tube.taperEnd = 0.02f;
     set.add(curve, tube);
 }
 

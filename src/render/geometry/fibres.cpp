@@ -58,8 +58,11 @@ struct Weave {
     float value;           // of tints
 };
 // ±16.5° in front, ±22.5° behind it.
-constexpr Weave weaveBefore{0.28798f, 0.56f, 0.100f, 0.050f, 1.0f, 1.0f};
-constexpr Weave weaveBehind{0.39270f, 0.42f, 0.185f, 0.035f, 0.9f, 0.70f};
+constexpr Weave weaveBefore{0.28798f, 0.60f, 0.100f, 0.050f, 1.0f, 1.0f};
+constexpr Weave weaveBehind{0.39270f, 0.40f, 0.190f, 0.035f, 0.82f, 0.70f};
+
+// How far bundles go on beyond the ends of a side, so that they are cut there while still thick.
+constexpr float beyondMm = 0.18f;
 
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
 vec2 warped(const Board& board, float u, float z, uint32_t seed) {
@@ -120,12 +123,12 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
     for (float family : {1.0f, -1.0f}) {
         const int from = int(std::floor((board.layers.dermis - reach) / spacing)), to = int(std::ceil((board.layers.papillary + reach) / spacing));
         for (int i = from; i <= to; ++i) {
-            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + 0.05f) / cosine;
-            float s = (board.frame.u0 - 0.15f) / cosine - float(random.uniform(0.0, 1.0));
+            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + beyondMm) / cosine;
+            float s = (board.frame.u0 - beyondMm) / cosine - float(random.uniform(0.0, 1.0));
             while (s < end) {
                 const float length = float(random.uniform(1.0, 2.1));
-                const float start = std::max(s, (board.frame.u0 - 0.05f) / cosine), stop = std::min(s + length, end);
-                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.052, 0.098))};
+                const float start = std::max(s, (board.frame.u0 - beyondMm) / cosine), stop = std::min(s + length, end);
+                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.106))};
                 // A few are missing, so that the weave breathes.
                 if (bundle.length > 0.5f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
                 s += length * 0.64f; // tapered thirds overlap
@@ -146,7 +149,7 @@ TubeRange addBetweenBundles(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(6));
     const float length = board.frame.u1 - board.frame.u0;
-    const int count = int(length * board.depthOfDermis() * 16);
+    const int count = int(length * board.depthOfDermis() * 11);
     for (int i = 0; i < count; ++i) {
         const float u = spread(board, i);
         const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));
@@ -176,7 +179,7 @@ float keptCollagen(const model::Plan& plan) {
 }
 
 void addMarkFibre(const Board& board, float u, float z, float w, Random& random) {
-    const float length = float(random.uniform(1.0, 2.6)), radius = float(random.uniform(0.010, 0.026));
+    const float length = float(random.uniform(0.8, 2.1)), radius = float(random.uniform(0.010, 0.026));
     const float lean = float(random.normal()) * 0.035f, sag = float(random.uniform(-0.02, 0.02));
     const int count = 6;
     std::vector<CurvePoint> curve;
@@ -214,8 +217,8 @@ TubeRange addMark(const Board& board) {
         float u = (acrossMark ? low : board.frame.u0) + float(random.uniform(-0.8, 0.4));
         while (u < (acrossMark ? high : board.frame.u1)) {
             const float depth = 0.012f + 0.15f * float(random.uniform() * random.uniform());
-            addMarkFibre(board, u + 0.7f, z + float(random.uniform(-0.02, 0.02)), depth, random);
-            u += float(random.uniform(0.9, 2.0));
+            addMarkFibre(board, u + 0.7f, z + float(random.uniform(-0.034, 0.034)), depth, random);
+            u += float(random.uniform(0.7, 1.6));
         }
     }
     return {first, board.set.count() - first};

@@ -14,7 +14,7 @@ struct Details {
 // Rings, sides and strands by quality; the mark's long fibres need rings close enough to show the field, 0.15 mm. A level changes how finely a fibre is made, not which fibres there are.
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {8, 3, 1}, 0.6f};
+    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {6, 3, 1}, 0.6f};
     case scene::Quality::medium: return {{11, 5, 3}, {8, 5, 1}, {15, 4, 1}, {7, 3, 1}, {4, 3, 1}, {9, 4, 1}, 0.8f};
     case scene::Quality::high: return {{16, 6, 5}, {12, 5, 4}, {20, 5, 1}, {9, 5, 1}, {6, 4, 1}, {13, 5, 1}, 1};
     case scene::Quality::reference: break;
