@@ -19,14 +19,14 @@ float lobes(vec2 p, float own) {
     for (int i = 0; i < count; ++i) {
         float angle = (float(i) - 0.5 * float(count - 1)) * (count == 4 ? 1.15 : 1.45) + 1.2;
         float wobble = hash01(uint(own * 4096.0) + uint(i) * 77u);
-        vec2 c = vec2(cos(angle), sin(angle)) * (0.36 + 0.08 * wobble);
-        float lobe = length((p - c) * vec2(1.0, 0.9 + 0.3 * wobble)) - (0.19 + 0.05 * wobble);
-        float h = clamp(0.5 + 0.5 * (d - lobe) / 0.10, 0.0, 1.0);
-        d = mix(d, lobe, h) - 0.10 * h * (1.0 - h);
+        vec2 c = vec2(cos(angle), sin(angle)) * (0.33 + 0.07 * wobble);
+        float lobe = length((p - c) * vec2(1.0, 0.9 + 0.3 * wobble)) - (0.215 + 0.06 * wobble);
+        float h = clamp(0.5 + 0.5 * (d - lobe) / 0.16, 0.0, 1.0);
+        d = mix(d, lobe, h) - 0.16 * h * (1.0 - h);
         if (i > 0) {
             vec2 along = c - last, to = p - last;
             float t = clamp(dot(to, along) / dot(along, along), 0.0, 1.0);
-            d = min(d, length(to - along * t) - 0.075);
+            d = min(d, length(to - along * t) - 0.105);
         }
         last = c;
     }
@@ -57,7 +57,7 @@ void main() {
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * plane;
     float d = lobes(q, own), fine = max(fwidth(d), 0.02);
     float nucleus = 1.0 - smoothstep(-fine, fine, d);
-    vec3 violet = srgb(0x5A2A86u) * mix(1.35, 0.75, smoothstep(-0.16, 0.0, d)) * (0.85 + 0.3 * noise2(q * 14.0));
+    vec3 violet = srgb(0x5A2A86u) * mix(1.30, 0.70, smoothstep(-0.20, 0.0, d)) * (0.85 + 0.3 * noise2(q * 14.0));
     m.albedo = mix(m.albedo, violet, nucleus);
     m.alpha = clamp(mix(m.alpha, 0.96, nucleus), 0.0, 1.0);
     m.roughness = 0.32;

@@ -50,10 +50,10 @@ void main() {
     } else if (push.n0 == microKeratinocyte) {
         vec3 skin = frame.skinAlbedo / srgb(0xA5826Au);                // type III: as painted
         float pigment = clamp(float(frame.skinType) - 3.0, 0.0, 3.0) / 3.0;
-        m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.35), localOpenHeat.xy, albedoHeight.a, worldMm);
+        m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.6), localOpenHeat.xy, albedoHeight.a, worldMm);
         // Melanin lies as caps over the basal cells' nuclei and thins upward.
-        float cap = smoothstep(0.1, -0.5, localOpenHeat.y) * exp(-albedoHeight.a * 4.0);
-        m.albedo = mix(m.albedo, srgb(0x2A1610u), pigment * 0.7 * cap);
+        float cap = smoothstep(0.5, -0.4, localOpenHeat.y) * exp(-albedoHeight.a * 3.0);
+        m.albedo = mix(m.albedo, srgb(0x24120Cu), pigment * 0.85 * cap);
         m.albedo = microWarmed(m.albedo, heat * 0.35);
         m.roughness = 0.44;
         m.specular = albedoHeight.a < 0.01 ? 0.35 : 0.8;
@@ -64,7 +64,7 @@ void main() {
         id = albedoHeight.a < 0.01 ? structBasal : structEpidermis;
     } else if (push.n0 == microFlake) {
         float deep = worldMm.y - microCutYMm;
-        m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xA5826Au), 0.30);
+        m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xA5826Au), 0.45);
         m.roughness = 0.55;
         m.wrap = 0.3;
         m.translucency = 0.2;

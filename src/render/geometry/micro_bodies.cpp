@@ -121,8 +121,8 @@ MicroMesh plateletShape(uint32_t seed) {
 MicroMesh macrophageShape(uint32_t seed, float detail) {
     return lumpOf(detail < 0.2f ? 3 : 4, [seed](vec3 d) {
         const vec3 warp = d + 0.35f * vec3(noiseAt(d * 2.1f + 5.f, seed), noiseAt(d * 2.1f + 15.f, seed), noiseAt(d * 2.1f + 25.f, seed));
-        const float wide = ridged(warp * 1.7f, seed + 1), fine = ridged(warp * 3.6f, seed + 2);
-        return 0.74f + 0.10f * noiseAt(d * 1.3f + 33.f, seed) + 0.30f * std::pow(wide, 5.f) + 0.15f * std::pow(fine, 4.f) * (0.4f + wide);
+        const float wide = ridged(warp * 1.5f, seed + 1), fine = ridged(warp * 2.9f, seed + 2);
+        return 0.74f + 0.12f * noiseAt(d * 1.3f + 33.f, seed) + 0.27f * std::pow(wide, 4.f) + 0.15f * std::pow(fine, 3.f) * (0.35f + wide);
     });
 }
 

@@ -8,11 +8,6 @@
 namespace stria::render {
 namespace {
 
-// Rises like a power, falls like an exponential, 1 at the peak.
-float wave(float days, float peak, float sharpness) {
-    const float x = std::max(days, 0.f) / peak;
-    return std::pow(x * std::exp(1 - x), sharpness);
-}
 float rise(float days, float from, float to) { return glm::smoothstep(from, to, days); }
 
 } // namespace
@@ -62,9 +57,5 @@ shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model:
     stage.sprout = rise(t, 8, 20) * (1 - rise(t, 35, 75));
     return stage;
 }
-
-float neutrophilPresence(float days) { return wave(days, 1.5f, 3); }
-float macrophagePresence(float days) { return wave(days, 4, 2.5f); }
-float fibroblastPresence(float days) { return wave(days, 8, 2); }
 
 } // namespace stria::render

@@ -19,9 +19,4 @@ float microChannelDepthMm(const model::Plan& plan);
 
 shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan);
 
-// Presence 0 … 1 of the actors over days since the session: rise · fall, peaks at 1.5, 4 and 8 days.
-float neutrophilPresence(float days);
-float macrophagePresence(float days);
-float fibroblastPresence(float days);
-
 } // namespace stria::render

@@ -53,34 +53,36 @@ void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs
     drawTriangles(frame.commands(), inputs, push, 6, uint32_t(bodies.size()));
 }
 
-void MicroCellPass::record(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress) {
-    if (!made_) return;
+void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress) {
+    if (!made_ || !body_.bind(frame.commands(), inputs.shadow)) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
-    const bool vessels = uniforms.layerMask & shared::layerVessels, shown = uniforms.layerMask & shared::layerCells;
-    MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};
-
-    if (body_.bind(frame.commands(), inputs.shadow)) {
-        if (vessels) {
-            const auto red = vesselRedCells(made_->seed, stage, uniforms.timeS);
-            drawBodies(frame, inputs, stageAddress, redCell_, red);
-            drawBodies(frame, inputs, stageAddress, tip_, cells.tips);
-        }
-        if (uniforms.hideNeedles < 0.5f) drawBodies(frame, inputs, stageAddress, redCell_, cells.looseRedCells);
-        for (std::size_t i = 0; i < macrophages_.size(); ++i) drawBodies(frame, inputs, stageAddress, macrophages_[i], cells.macrophages[i]);
-        for (std::size_t i = 0; i < fibroblasts_.size(); ++i) drawBodies(frame, inputs, stageAddress, fibroblasts_[i], cells.fibroblasts[i]);
+    const bool shown = uniforms.layerMask & shared::layerCells;
+    const MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};
+    if (uniforms.layerMask & shared::layerVessels) {
+        drawBodies(frame, inputs, stageAddress, redCell_, vesselRedCells(made_->seed, stage, uniforms.timeS));
+        drawBodies(frame, inputs, stageAddress, tip_, cells.tips);
     }
-    if (inputs.shadow) return;
+    if (uniforms.hideNeedles < 0.5f) drawBodies(frame, inputs, stageAddress, redCell_, cells.looseRedCells);
+    for (std::size_t i = 0; i < macrophages_.size(); ++i) drawBodies(frame, inputs, stageAddress, macrophages_[i], cells.macrophages[i]);
+    for (std::size_t i = 0; i < fibroblasts_.size(); ++i) drawBodies(frame, inputs, stageAddress, fibroblasts_[i], cells.fibroblasts[i]);
+}
 
-    // What is seen through, from the back: cells behind the wall of the loop, its far side, its near side, cells in front.
+void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress) {
+    if (!made_ || inputs.shadow) return;
+    const shared::FrameUniforms& uniforms = inputs.state.uniforms;
+    std::vector<shared::MicroBody> neutrophils;
+    if (uniforms.layerMask & shared::layerCells) neutrophils = microCellsOf(made_->seed, stage, uniforms.daysSinceSession).neutrophils;
+    // From the back: cells behind the wall of the loop, its far side, its near side, cells in front.
     const auto fromEye = [eye = uniforms.eyeMm](const shared::MicroBody& body) { return glm::length(body.centreMm - eye); };
-    std::sort(cells.neutrophils.begin(), cells.neutrophils.end(), [&](const auto& a, const auto& b) { return fromEye(a) > fromEye(b); });
-    const auto front = std::stable_partition(cells.neutrophils.begin(), cells.neutrophils.end(),
+    std::sort(neutrophils.begin(), neutrophils.end(), [&](const auto& a, const auto& b) { return fromEye(a) > fromEye(b); });
+    const auto front = std::stable_partition(neutrophils.begin(), neutrophils.end(),
                                              [](const shared::MicroBody& body) { return body.centreMm.y > shared::microCutYMm + 0.010f; });
-    const std::span<const shared::MicroBody> all(cells.neutrophils);
-    const std::size_t behind = std::size_t(front - cells.neutrophils.begin());
+    const std::span<const shared::MicroBody> all(neutrophils);
+    const std::size_t behind = std::size_t(front - neutrophils.begin());
     drawNeutrophils(frame, inputs, stageAddress, all.first(behind));
-    for (const Material* wall : {&vesselFar_, &vesselNear_})
-        if (vessels && wall->bind(frame.commands(), false)) {
+    if (uniforms.layerMask & shared::layerVessels)
+        for (const Material* wall : {&vesselFar_, &vesselNear_}) {
+            if (!wall->bind(frame.commands(), false)) continue;
             drawMicro(frame, inputs, stageAddress, vessel_);
             if (stage.sprout > 0) drawMicro(frame, inputs, stageAddress, sprout_);
         }

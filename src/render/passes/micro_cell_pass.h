@@ -12,8 +12,9 @@ class MicroCellPass {
 public:
     explicit MicroCellPass(const MaterialLayout& materials);
     void prepare(gpu::Context& context, const MicroKey& key);
-    // Opaque first, then what is seen through. Also into the shadow map (opaque cells only).
-    void record(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
+    // Opaque cells, also into the shadow map; then, after all that is opaque, what is seen through.
+    void recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
+    void recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
 
 private:
     void drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape, std::span<const shared::MicroBody> bodies);

@@ -18,9 +18,11 @@ void MicroViewPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view != scene::View::micro) return;
     const shared::MicroStage stage = microStageOf(inputs.state.uniforms, inputs.state.plan);
     const VkDeviceAddress stageAddress = frame.place(stage);
-    tissue_.record(frame, inputs, stageAddress);            // nearest and largest first: less is shaded twice
+    // What stands in front first: less is shaded twice.
+    cells_.recordOpaque(frame, inputs, stage, stageAddress);
     channel_.record(frame, inputs, stage, stageAddress);
-    cells_.record(frame, inputs, stage, stageAddress);      // last: some are seen through
+    tissue_.record(frame, inputs, stageAddress);
+    cells_.recordClear(frame, inputs, stage, stageAddress);
 }
 
 } // namespace stria::render
