@@ -49,7 +49,7 @@ void main() {
     albedo = mix(albedo, tintedBySkinType(srgb(0x8E4448u), 0.75), basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    albedo = mix(albedo, tintedBySkinType(srgb(0xF0DCC0u), 0.35), rim);
+    albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), 0.40), rim);
     if (above < basal) id = structBasal;
     if (depth < corneum) id = structCorneum;
     albedo *= pow(frame.erythemaTint, vec3(0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
@@ -61,6 +61,6 @@ void main() {
     m.wrap = 0.3;
     m.occlusion = mix(0.9, 1.0, rim);
     // A slight roundness towards the rims, as cut soft tissue bulges.
-    vec3 normal = normalize(push.f.xyz + vec3(0, 0, 0.5 * rim - 0.25 * basalShare));
+    vec3 normal = normalize(push.f.xyz + vec3(0, 0, 0.25 * rim - 0.25 * basalShare));
     outColour = shade(m, worldMm, normal, id);
 }

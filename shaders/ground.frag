@@ -15,7 +15,7 @@ void main() {
     bool papillary = depth < border;
     vec3 reticular = mix(srgb(0x8C3439u), srgb(0xAC5450u), tone);
     vec3 upper = srgb(0xC07A72u) * mix(0.82, 1.08, tone);
-    vec3 albedo = mix(upper, reticular, smoothstep(border - 0.012, border + 0.012, depth));
+    vec3 albedo = mix(upper, reticular, smoothstep(border - 0.03, border + 0.06, depth));
     albedo = mix(albedo, srgb(0xB87C7Cu) * mix(0.84, 1.06, tone), 0.85 * mark);
     // Full vessels redden it; warmth is its own light that falls off round each channel.
     float warm = clamp(0.55 * inflamed.x + 0.75 * inflamed.y, 0.0, 1.2);

@@ -27,8 +27,9 @@ void main() {
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
     if (push.n2 == 1) {
-        normal = normalize(cross(dFdx(worldMm), dFdy(worldMm)));
-        if (normal.z < 0.0) normal = -normal;
+        float bump = papillae(xy), e = 0.02, height = reteHalfHeightMm(here.a);
+        vec2 bumps = vec2(papillae(xy + vec2(e, 0)), papillae(xy + vec2(0, e))) - bump;
+        normal = normalize(vec3(-bumps * height / e, 1.0));
         Material dermis = material(srgb(0xA85A58u));
         dermis.roughness = 0.36;
         dermis.terminator = srgb(0xC8463Fu);

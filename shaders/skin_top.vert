@@ -14,9 +14,7 @@ void main() {
     worldMm = vec3(xy, surfaceHeightMm(mirroredIntoArea(xy)));
     if (push.n2 == 1) {
         float mark = markAt(xy);
-        // Papillae between the rete ridges: rounded bumps of the ridges' height.
-        vec2 wave = sin(xy * 22.4 + 1.7 * vec2(noise2(xy * 1.7), noise2(xy * 1.7 + 9.0)));
-        worldMm.z = skinShiftMm(xy) - junctionMm(mark) + reteHalfHeightMm(mark) * wave.x * wave.y;
+        worldMm.z = skinShiftMm(xy) - junctionMm(mark) + reteHalfHeightMm(mark) * papillae(xy);
     }
     dentSlope = vec2(0);
     for (uint i = 0; i < frame.needleCount; ++i) {

@@ -45,6 +45,12 @@ float reteShareAt(float mark) {
 float junctionMm(float mark) { return drawnDepthMm(frame.epidermisMm * epidermisShareAt(mark), frame.epidermisMm); }
 float reteHalfHeightMm(float mark) { return 0.5 * 0.060 * epidermisExaggeration * reteShareAt(mark); }
 
+// Papillae of the dermis between the ridges, seen from above when the epidermis is away: -1 … 1, about a ridge's spacing apart, in no rows.
+float papillae(vec2 xyMm) {
+    vec2 p = xyMm * 3.4 + 0.9 * vec2(noise2(xyMm * 2.3), noise2(xyMm * 2.3 + 31.0));
+    return 1.7 * noise2(p * 1.6) + 0.6 * noise2(p * 3.3 + 7.0) - 1.15;
+}
+
 // Colours drawn for light skin (types II–III), turned to the plan's skin type; `share` 0 leaves them as they are.
 vec3 tintedBySkinType(vec3 albedo, float share) {
     const vec3 lightSkin = vec3(0.492, 0.325, 0.232);

@@ -79,7 +79,7 @@ float flattened(float inset) {
 void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
     const FatCell& cell = layout.cells[index];
     const std::vector<Contact> contacts = contactsOf(layout, frame.plane, index);
-    const int sides = rings * 5 / 2;
+    const int sides = std::max(8, rings * 5 / 2);
     const auto placeAt = [&](float polar, float turn) {
         const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar), std::sin(polar) * std::sin(turn)); // -y: towards the viewer
         const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * reachMm(contacts, cell.radiusMm, direction);
@@ -88,7 +88,9 @@ void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std
     const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
     const float tone = std::clamp(0.55f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.45f * lobuleTone, 0.0f, 1.0f);
     const uint32_t first = uint32_t(mesh.vertices.size());
-    constexpr float widest = 2.0f; // radians from the axis: a little past the equator, so that corners close
+    // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side.
+    const bool atEdge = std::min(cell.centreMm.x, frame.plane.lengthMm - cell.centreMm.x) < 0.7f;
+    const float widest = atEdge ? 2.0f : 1.62f;
     const auto add = [&](float polar, float turn) {
         const vec3 here = placeAt(polar, turn);
         constexpr float e = 0.04f;
@@ -161,16 +163,19 @@ bool septumBetween(const FatLayout& layout, std::size_t i, std::size_t j, vec2& 
 }
 
 void addSepta(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, uint32_t seed, float detail) {
-    Random random(seed, 5);
-    const int most = int(mix(5, 9, detail));
+    // Every strand has its own numbers, so that less detail leaves out strands and moves none.
+    const float kept = mix(0.6f, 1, detail);
+    const float edgeMm = frame.plane.outward.x == 0 ? 0.12f : cornerMm + 0.05f;
     for (std::size_t i = 0; i < layout.lobules.size(); ++i)
         for (std::size_t j = i + 1; j < layout.lobules.size(); ++j) {
             vec2 from, to;
             if (!septumBetween(layout, i, j, from, to)) continue;
-            if (random.uniform() < 0.25) continue; // not every one lies in the cut
-            const int strands = 1 + int(random.uniform() * most);
+            Random choice(seed, uint32_t(i * 4096 + j));
+            if (choice.uniform() < 0.25) continue; // not every one lies in the cut
+            const int strands = std::max(1, int(kept * float(choice.uniform(1, 10))));
             const vec2 along = to - from, side = vec2(-along.y, along.x) / std::max(glm::length(along), 1e-4f);
             for (int strand = 0; strand < strands; ++strand) {
+                Random random(choice.next(), 7);
                 std::vector<vec3> path;
                 const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.20)), sway = float(random.uniform(0, 100));
                 const float begin = float(random.uniform(-0.2, 0.45)), end = float(random.uniform(0.6, 1.2));
@@ -179,7 +184,7 @@ void addSepta(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, ui
                     const float t = mix(begin, end, float(k) / (points - 1));
                     vec2 p = from + along * t + side * (offset + 0.11f * gradientNoise(t * 2.2f, sway, seed));
                     // Strands end before the block's edges and borders.
-                    if (p.x < 0.12f || p.x > frame.plane.lengthMm - 0.12f || p.y < layout.borderMm + 0.04f || p.y > layout.bottomMm - 0.04f) continue;
+                    if (p.x < edgeMm || p.x > frame.plane.lengthMm - edgeMm || p.y < layout.borderMm + 0.04f || p.y > layout.bottomMm - 0.04f) continue;
                     path.push_back({p.x, inset + 0.03f * gradientNoise(t * 3, sway + 40, seed), p.y});
                 }
                 const float radius = float(random.uniform(0.010, 0.024)), tone = float(random.uniform());
@@ -207,7 +212,7 @@ FatMesh fatMesh(const model::Plan& plan, Face face, float detail) {
     detail = std::clamp(detail, 0.0f, 1.0f);
     FatMesh mesh;
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        addCell(mesh, frame, layout, i, layout.cells[i].behind ? int(mix(3, 5, detail)) : int(mix(4, 9, detail)), seed);
+        addCell(mesh, frame, layout, i, layout.cells[i].behind ? int(mix(2, 4, detail)) : int(mix(3.4f, 8, detail)), seed);
     addSepta(mesh, frame, layout, seed, detail);
     addBacking(mesh, frame, layout);
     return mesh;

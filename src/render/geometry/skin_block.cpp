@@ -20,11 +20,9 @@ float ridgeShape(float phase) {
 }
 
 float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise) {
-    constexpr float papillaryMm = 0.065f, borderMm = 0.04f, reticularMm = 0.17f, shelfMm = 0.035f;
-    float inset = papillaryMm + 0.018f * noise;
-    // Forward to a low brow at the papillary border, then back into the reticular dermis, then out to the cut at the fat.
-    inset = mix(inset, borderMm, smoothStep(papillaryEndMm - 0.07f, papillaryEndMm - 0.01f, drawnMm));
-    inset = mix(inset, reticularMm + 0.045f * noise, smoothStep(papillaryEndMm, papillaryEndMm + 0.07f, drawnMm));
+    constexpr float papillaryMm = 0.055f, reticularMm = 0.17f, shelfMm = 0.035f;
+    // Back into the reticular dermis below the papillary border (where it is still near the cut), then out to the cut at the fat.
+    const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise, smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
     return std::max(0.0f, inset * smoothStep(0.0f, shelfMm, fatMm - drawnMm));
 }
 
@@ -82,9 +80,9 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
         const int n = std::max(1, int(std::ceil((to - from) / stepMm)));
         for (int i = 0; i < n; ++i) rows.push_back(from + (to - from) * float(i) / float(n));
     };
-    rowsBetween(top, papillaryEnd - 0.07f, cellMm * 0.8f);
-    rowsBetween(papillaryEnd - 0.07f, papillaryEnd + 0.08f, 0.025f);
-    rowsBetween(papillaryEnd + 0.08f, fat - 0.04f, cellMm);
+    rowsBetween(top, papillaryEnd, cellMm * 0.8f);
+    rowsBetween(papillaryEnd, papillaryEnd + 0.24f, cellMm * 0.7f);
+    rowsBetween(papillaryEnd + 0.24f, fat - 0.04f, cellMm);
     rowsBetween(fat - 0.04f, fat, 0.01f);
     rows.push_back(fat);
 

@@ -35,7 +35,7 @@ struct GroundMesh {
     std::vector<shared::GroundVertex> vertices;
     std::vector<uint32_t> indices;
 };
-// From behind the epidermis down to the fat border: 0.04–0.07 mm behind the cut in the papillary dermis, 0.17 mm in the reticular, and out to
+// From behind the epidermis down to the fat border: about 0.055 mm behind the cut in the papillary dermis, 0.17 mm in the reticular, and out to
 // the cut again at the fat border, so that the border is seen where it lies.
 GroundMesh groundMesh(const model::Plan& plan, Face face, float detail);
 
