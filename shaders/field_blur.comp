@@ -15,7 +15,8 @@ void main() {
     float sum = 0.0, weights = 0.0;
     for (int n = -radius; n <= radius; ++n) {
         float weight = exp(-0.5 * float(n * n) / (push.sigmaVoxels * push.sigmaVoxels));
-        ivec2 there = push.vertical == 1 ? ivec2(at.x, mirroredIndex(at.y + n, int(push.ny))) : ivec2(mirroredIndex(at.x + n, int(push.nx)), at.y);
+        ivec2 there = push.vertical == 1 ? ivec2(at.x, mirroredIndex(at.y + n, int(push.ny)))
+                                        : ivec2(mirroredIndex(at.x + n, int(push.nx)), at.y);
         sum += weight * texelFetch(from, there, 0).x;
         weights += weight;
     }

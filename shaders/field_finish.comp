@@ -4,25 +4,24 @@
 #include "lib/field_step.glsl"
 
 layout(local_size_x = 64) in;
-layout(push_constant, scalar) uniform PushBlock { FieldPush push; };
 
 void main() {
     uint columns = push.nx * push.ny, column = gl_GlobalInvocationID.x, k = gl_GlobalInvocationID.y;
     if (column >= columns) return;
-    FieldStepConstants step = FieldStepRef(push.steps).at[push.step];
     FieldSlice slice = FieldSliceRef(push.slices).at[k];
-    FloatsRef state = FloatsRef(push.state), scratch = FloatsRef(push.scratch), weights = FloatsRef(push.weights);
+    FloatsRef state = FloatsRef(push.state), weights = FloatsRef(push.weights);
     uint fieldSize = columns * push.nz, at = k * columns + column;
     float gSpread = 0.0, fSpread = 0.0;
     if (step.signal == 1)
-        gSpread = spreadAlong(scratch, column, int(k), int(push.nz), columns, weights, step.weightsAt, int(step.gRadius));
+        gSpread = spreadAlong(state, fieldBetween * fieldSize + column, int(k), int(push.nz), columns, weights, step.weightsAt,
+                              int(step.gRadius));
     if (step.fibroblast == 1)
-        fSpread = spreadAlong(scratch, fieldSize + column, int(k), int(push.nz), columns, weights, step.weightsAt + step.gRadius + 1,
-                              int(step.fRadius));
+        fSpread = spreadAlong(state, (fieldBetween + 1) * fieldSize + column, int(k), int(push.nz), columns, weights,
+                              step.weightsAt + step.gRadius + 1, int(step.fRadius));
     float w = step.wound == 1 ? state.at[fieldW * fieldSize + at] : 0.0, v = step.wound == 1 ? state.at[fieldV * fieldSize + at] : 0.0;
     float f = step.fibroblast == 1 ? state.at[fieldF * fieldSize + at] : 0.0;
     float gNew = step.signal == 1 ? gSpread + step.gFromWAfter * slice.living * w : 0.0;
-    float fNew = step.fibroblast == 1 ? halfReaction(step, fSpread, gNew, slice.dermis) : 0.0;
+    float fNew = step.fibroblast == 1 ? halfReaction(fSpread, gNew, slice.dermis) : 0.0;
     state.at[fieldV * fieldSize + at] = step.vKeep * v + step.vFromW * w;
     state.at[fieldW * fieldSize + at] = step.wKeep * w;
     state.at[fieldG * fieldSize + at] = gNew;

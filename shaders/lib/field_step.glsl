@@ -3,7 +3,10 @@
 #define STRIA_LIB_FIELD_STEP
 #include "shared/field.h"
 
-float halfReaction(FieldStepConstants step, float f, float g, float dermis) {
+layout(push_constant, scalar) uniform PushBlock { FieldStepPush push; };
+#define step push.step
+
+float halfReaction(float f, float g, float dermis) {
     float p = step.fGain * dermis * g;
     float q = step.fLoss + step.fLossPerGain * p;
     return f + (p - q * f) / (1.0 + q * (0.5 + q * (1.0 / 12.0)));
@@ -18,7 +21,8 @@ float spreadAlong(FloatsRef values, uint row, int here, int count, uint stride, 
     } else {
         for (int n = 1; n <= radius; ++n)
             sum += weights.at[weightsAt + uint(n)] *
-                   (values.at[row + uint(mirroredIndex(here - n, count)) * stride] + values.at[row + uint(mirroredIndex(here + n, count)) * stride]);
+                   (values.at[row + uint(mirroredIndex(here - n, count)) * stride] +
+                    values.at[row + uint(mirroredIndex(here + n, count)) * stride]);
     }
     return sum;
 }

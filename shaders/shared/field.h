@@ -8,8 +8,8 @@ STRIA_SHARED_BEGIN
 
 // The six fields follow each other in one buffer of floats, each with a value per voxel (x fastest, then y, then z downward).
 STRIA_SHARED_CONST uint fieldW = 0, fieldV = 1, fieldG = 2, fieldF = 3, fieldX3 = 4, fieldX1 = 5, fieldCount = 6;
-// Two pairs of fields for what is between the parts of a step: g and f once per pair.
-STRIA_SHARED_CONST uint fieldScratchCount = 4;
+// After them two pairs of fields for what is between the parts of a step: g and f once per pair.
+STRIA_SHARED_CONST uint fieldBetween = fieldCount, fieldBetween2 = fieldCount + 2, fieldBufferCount = fieldCount + 4;
 
 struct FieldStepConstants {
     float wKeep, vKeep, vFromW;
@@ -40,11 +40,18 @@ struct FieldPunctureData {
     float entryX, entryY, slopeX, slopeY, depthMm;
 };
 
-struct FieldPush {
-    address state, scratch, columns, slices, steps, weights, punctures;
+// One step; its numbers come with it, because they are read by every thread.
+struct FieldStepPush {
+    address state, columns, slices, weights;
     uint nx, ny, nz;
-    uint step;                 // index into steps
     uint part;                 // of field_spread: 0 along x, 1 along y
+    FieldStepConstants step;
+};
+
+// A session, and the way of the state into a keyframe's images.
+struct FieldPush {
+    address state, columns, slices, punctures;
+    uint nx, ny, nz;
     uint punctureCount;
     float x0Mm, y0Mm, voxelMm; // of the block's corner
     float cutShare;
@@ -66,11 +73,11 @@ static_assert(sizeof(stria::shared::FieldStepConstants) == 80);
 static_assert(sizeof(stria::shared::FieldColumn) == 16);
 static_assert(sizeof(stria::shared::FieldSlice) == 32);
 static_assert(sizeof(stria::shared::FieldPunctureData) == 20);
-static_assert(sizeof(stria::shared::FieldPush) == 96);
+static_assert(sizeof(stria::shared::FieldStepPush) == 128);
+static_assert(sizeof(stria::shared::FieldPush) == 64);
 static_assert(sizeof(stria::shared::TissuePush) == 48);
 #else
 layout(buffer_reference, scalar, buffer_reference_align = 4) buffer FloatsRef { float at[]; };
-layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldStepRef { FieldStepConstants at[]; };
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldColumnRef { FieldColumn at[]; };
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldSliceRef { FieldSlice at[]; };
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldPunctureRef { FieldPunctureData at[]; };

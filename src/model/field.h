@@ -17,7 +17,7 @@ namespace stria::model {
 struct FieldGrid {
     int nx = 0, ny = 0, nz = 0;
     double voxelMm = 0.1;
-    RectMm areaMm;                       // the block's surface
+    RectMm areaMm; // the block's surface
     double epidermisMm = 0, dermisMm = 0;
     std::size_t count() const { return std::size_t(nx) * ny * nz; }
     std::size_t columns() const { return std::size_t(nx) * ny; }
@@ -32,7 +32,8 @@ inline constexpr RectMm blockAreaMm{-5, -3, 5, 3};
 // From the surface to about 1.0 mm below the dermis.
 FieldGrid fieldGridOf(const Plan& plan, double voxelMm = 0.1, RectMm areaMm = blockAreaMm);
 
-// The share of mark at a place of the surface: 1 in the mark, 0 outside, a soft edge of about 0.3 mm. The block's mark runs along y at x = 0.
+// The share of mark at a place of the surface: 1 in the mark, 0 outside, a soft edge of about 0.3 mm. The block's mark runs along y at x =
+// 0.
 double markMaskAt(const Plan& plan, double xMm, double yMm);
 std::vector<float> markMask(const Plan& plan, const FieldGrid& grid); // nx·ny
 
@@ -40,13 +41,16 @@ std::vector<float> markMask(const Plan& plan, const FieldGrid& grid); // nx·ny
 // tissueA = (v, g, f, x3), tissueB = (x1, w) per voxel.
 struct FieldKeyframe {
     double day = 0;
-    bool afterSession = false;           // at a session's day there are two keyframes: before and after
-    std::vector<uint16_t> tissueA;       // 4 per voxel
-    std::vector<uint16_t> tissueB;       // 2 per voxel
+    bool afterSession = false;     // at a session's day there are two keyframes: before and after
+    std::vector<uint16_t> tissueA; // 4 per voxel
+    std::vector<uint16_t> tissueB; // 2 per voxel
 };
 
 // The days at which keyframes are kept, ascending, denser after a session; each session's day twice (before, after). First is day 0 before.
-struct KeyframeDay { double day; bool afterSession; };
+struct KeyframeDay {
+    double day;
+    bool afterSession;
+};
 std::vector<KeyframeDay> keyframeDays(const Plan& plan);
 
 // The state while it is stepped: 32-bit.
@@ -67,7 +71,7 @@ public:
     bool run(const std::function<void(FieldKeyframe&&)>& keyframe, const std::atomic<bool>& cancel);
     // Single steps, for tests and for the comparison with the shader.
     void applySession(int session);
-    void step(double dtDays);            // at the time since the last session that the calls so far add up to
+    void step(double dtDays); // at the time since the last session that the calls so far add up to
     FieldKeyframe keyframe(const KeyframeDay& day);
     const FieldState& state() const { return state_; }
     double daysSinceSession() const { return daysSinceSession_; } // infinite before the first
@@ -77,7 +81,7 @@ private:
     struct Workspace;
     Plan plan_;
     FieldGrid grid_;
-    std::vector<float> mask_;            // nx·ny
+    std::vector<float> mask_; // nx·ny
     FieldState state_;
     double daysSinceSession_;
     std::unique_ptr<Workspace> workspace_;

@@ -11,7 +11,7 @@ namespace stria::model {
 
 class FieldCrew {
 public:
-    explicit FieldCrew(int threads);     // the calling thread is one of them
+    explicit FieldCrew(int threads); // the calling thread is one of them
     ~FieldCrew();
     FieldCrew(const FieldCrew&) = delete;
     FieldCrew& operator=(const FieldCrew&) = delete;
@@ -23,7 +23,7 @@ public:
 private:
     void takePieces(int thread);
 
-    std::barrier<> gate_;                // passed by all before and after each piece of work
+    std::barrier<> gate_; // passed by all before and after each piece of work
     std::atomic<int> next_ = 0;
     int pieces_ = 0;
     const std::function<void(int, int)>* work_ = nullptr; // null: go home

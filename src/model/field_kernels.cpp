@@ -5,7 +5,7 @@
 #include <algorithm>
 
 // The same source for several instruction sets, chosen when the program starts. Not under sanitizers, which run before that choice.
-#if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) &&                   \
+#if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) &&             \
     !defined(__SANITIZE_THREAD__)
 #define STRIA_CLONES __attribute__((target_clones("avx2", "default")))
 #else
@@ -49,7 +49,8 @@ STRIA_INLINE float halfReaction(float f, float g, float gain, float loss, float 
 }
 
 // slice → out, along x and then along y.
-STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, float* __restrict slice, float* __restrict out) {
+STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, float* __restrict slice,
+                              float* __restrict out) {
     const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1;
     const float** rows = lane.rows.data() + pass.radius;
     float* middle = lane.row.data() + radius;
@@ -89,8 +90,8 @@ STRIA_INLINE void woundStep(int count, const FieldStep& step, float* __restrict 
 }
 
 // f is the step's start, fNew its end.
-STRIA_INLINE void collagenStep(int count, const FieldStep& step, const float* __restrict capInverse,
-                               const float* __restrict f, const float* __restrict fNew, float* __restrict x3, float* __restrict x1) {
+STRIA_INLINE void collagenStep(int count, const FieldStep& step, const float* __restrict capInverse, const float* __restrict f,
+                               const float* __restrict fNew, float* __restrict x3, float* __restrict x1) {
     const float half = 0.5f * step.xMade, x3Keep = step.x3Keep, x3FromMade = step.x3FromMade, yield = step.yield, x1Keep = step.x1Keep;
     for (int i = 0; i < count; ++i) {
         float k = half * (f[i] + fNew[i]), s = k * capInverse[i];
@@ -153,14 +154,13 @@ STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int
         } else {
             std::copy(f, f + count, fRow);
         }
-        if (dermis)
-            collagenStep(count, step, pass.columns->capInverse.data() + first, f, fRow, pass.x3 + at,
-                         pass.x1 + at);
+        if (dermis) collagenStep(count, step, pass.columns->capInverse.data() + first, f, fRow, pass.x3 + at, pass.x1 + at);
         std::copy(fRow, fRow + count, f);
     }
 }
 
-STRIA_CLONES void packSlice(const FieldGrid& grid, const FieldState& state, int k, uint16_t* __restrict tissueA, uint16_t* __restrict tissueB) {
+STRIA_CLONES void packSlice(const FieldGrid& grid, const FieldState& state, int k, uint16_t* __restrict tissueA,
+                            uint16_t* __restrict tissueB) {
     const std::size_t count = grid.columns(), at = std::size_t(k) * count;
     const float* __restrict w = state.w.data() + at;
     const float* __restrict v = state.v.data() + at;

@@ -10,11 +10,11 @@ namespace stria::model {
 struct FieldPass {
     const FieldGrid* grid;
     const FieldStep* step;
-    const FieldColumns* columns;         // per column
+    const FieldColumns* columns; // per column
     float *w, *v, *g, *f, *x3, *x1;
-    float *gSpread, *fSpread;            // between the two passes
-    std::vector<int> mirrorY, mirrorZ;   // mirrored index of -radius … n-1+radius, from the start
-    int radius;                          // that both tables allow for
+    float *gSpread, *fSpread;          // between the two passes
+    std::vector<int> mirrorY, mirrorZ; // mirrored index of -radius … n-1+radius, from the start
+    int radius;                        // that both tables allow for
 };
 
 // Buffers of one thread.

@@ -37,7 +37,8 @@ double discInRectangle(double radius, double x0, double y0, double x1, double y1
     return area;
 }
 
-void sessionSlice(const FieldGrid& grid, std::span<const FieldPuncture> punctures, const SliceRadii& radii, int k, float* wound, float* cored) {
+void sessionSlice(const FieldGrid& grid, std::span<const FieldPuncture> punctures, const SliceRadii& radii, int k, float* wound,
+                  float* cored) {
     const double h = grid.voxelMm, z = grid.depthMm(k), top = k * h;
     const std::size_t columns = grid.columns();
     std::fill(wound, wound + columns, 1.0f); // the product, turned into the wound at the end

@@ -21,7 +21,7 @@ struct FieldSolver::Workspace {
     std::vector<FieldLane> lanes;
     FieldColumns columns;
     std::vector<float> gSpread, fSpread;
-    int radius = -1;                     // of diffusion, that lanes and mirror tables allow for
+    int radius = -1; // of diffusion, that lanes and mirror tables allow for
     std::vector<int> mirrorY, mirrorZ;
 
     void allowRadius(const FieldGrid& grid, int wanted) {
@@ -96,9 +96,20 @@ void FieldSolver::step(double dtDays) {
     if (!step.signal) std::fill(state_.g.begin(), state_.g.end(), 0.0f);
     if (!step.fibroblast) std::fill(state_.f.begin(), state_.f.end(), 0.0f);
     work.allowRadius(grid_, int(std::max(step.gKernel.size(), step.fKernel.size())) - 1);
-    FieldPass pass{&grid_,           &step,           &work.columns,    state_.w.data(),     state_.v.data(),
-                   state_.g.data(),  state_.f.data(), state_.x3.data(), state_.x1.data(),    work.gSpread.data(),
-                   work.fSpread.data(), work.mirrorY, work.mirrorZ,     work.radius};
+    FieldPass pass{&grid_,
+                   &step,
+                   &work.columns,
+                   state_.w.data(),
+                   state_.v.data(),
+                   state_.g.data(),
+                   state_.f.data(),
+                   state_.x3.data(),
+                   state_.x1.data(),
+                   work.gSpread.data(),
+                   work.fSpread.data(),
+                   work.mirrorY,
+                   work.mirrorZ,
+                   work.radius};
     if (step.signal || step.fibroblast) work.crew.share(grid_.nz, [&](int k, int thread) { spreadSideways(pass, work.lanes[thread], k); });
     work.crew.share(columnGroups(grid_), [&](int group, int thread) { spreadDownAndReact(pass, work.lanes[thread], group); });
     daysSinceSession_ += dtDays;
@@ -114,9 +125,15 @@ bool FieldSolver::run(const std::function<void(FieldKeyframe&&)>& deliver, const
     for (const FieldEvent& event : fieldSchedule(plan_)) {
         if (cancel) return false;
         switch (event.kind) {
-        case FieldEvent::Kind::session: applySession(event.session); break;
-        case FieldEvent::Kind::step: step(event.dtDays); break;
-        case FieldEvent::Kind::keyframe: deliver(keyframe(event.day)); break;
+        case FieldEvent::Kind::session:
+            applySession(event.session);
+            break;
+        case FieldEvent::Kind::step:
+            step(event.dtDays);
+            break;
+        case FieldEvent::Kind::keyframe:
+            deliver(keyframe(event.day));
+            break;
         }
     }
     return !cancel;

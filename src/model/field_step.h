@@ -20,9 +20,9 @@ struct FieldStep {
     bool wound = false, signal = false, fibroblast = false; // which of (w, v), g, f still live; what does not is 0
     float wKeep = 0, vKeep = 0, vFromW = 0;
     float gKeep = 0, gFromWBefore = 0, gFromWAfter = 0;
-    float fGain = 0, fLoss = 0, fLossPerGain = 0;            // of half a step; fLossPerGain = 1/fmax
+    float fGain = 0, fLoss = 0, fLossPerGain = 0; // of half a step; fLossPerGain = 1/fmax
     float xMade = 0, x3Keep = 0, x3FromMade = 0, yield = 0, x1Keep = 0;
-    std::vector<float> gKernel, fKernel;                     // weights at distance 0, 1, … voxels along each axis
+    std::vector<float> gKernel, fKernel; // weights at distance 0, 1, … voxels along each axis
 };
 FieldStep fieldStepOf(double dtDays, double daysSinceSession, double voxelMm);
 
@@ -37,17 +37,17 @@ inline constexpr double woundOverDays = 30, signalOverDays = 80, fibroblastOverD
 
 // What constants of the healing model apply per column, from the mask m.
 struct FieldColumns {
-    std::vector<float> matureStart;      // 0.82·c0
-    std::vector<float> capInverse;       // 1 over the room for more collagen in the dermis
+    std::vector<float> matureStart; // 0.82·c0
+    std::vector<float> capInverse;  // 1 over the room for more collagen in the dermis
 };
 FieldColumns fieldColumnsOf(const Plan& plan, const std::vector<float>& mask);
 
 // The whole course in order.
 struct FieldEvent {
     enum class Kind { session, step, keyframe } kind;
-    int session = 0;                     // of a session
+    int session = 0;                         // of a session
     double dtDays = 0, daysSinceSession = 0; // of a step: its length and its start
-    KeyframeDay day{0, false};           // of a keyframe
+    KeyframeDay day{0, false};               // of a keyframe
 };
 // `refine` splits every step into that many, for tests of accuracy.
 std::vector<FieldEvent> fieldSchedule(const Plan& plan, int refine = 1);

@@ -3,7 +3,7 @@
 namespace stria::render {
 namespace {
 
-constexpr std::size_t mostWaiting = 32;  // keyframes; the solver waits when nobody takes them
+constexpr std::size_t mostWaiting = 32; // keyframes; the solver waits when nobody takes them
 
 } // namespace
 

@@ -15,11 +15,12 @@ namespace stria::render {
 class BackgroundField {
 public:
     BackgroundField(const model::Plan& plan, const model::FieldGrid& grid); // starts
-    ~BackgroundField();                  // cancels; returns within one step of the solver
+    ~BackgroundField();                                                     // cancels; returns within one step of the solver
     BackgroundField(const BackgroundField&) = delete;
     BackgroundField& operator=(const BackgroundField&) = delete;
 
-    // The next keyframe in order. Empty when the course is over or, without `wait`, when none has arrived. Throws what the computation threw.
+    // The next keyframe in order. Empty when the course is over or, without `wait`, when none has arrived. Throws what the computation
+    // threw.
     std::optional<model::FieldKeyframe> take(bool wait);
 
 private:
@@ -31,7 +32,7 @@ private:
     bool over_ = false;
     std::exception_ptr failure_;
     std::atomic<bool> cancel_ = false;
-    std::jthread thread_;                // last: it uses all of the above
+    std::jthread thread_; // last: it uses all of the above
 };
 
 } // namespace stria::render

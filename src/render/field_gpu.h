@@ -18,7 +18,7 @@ public:
 
 private:
     friend class FieldGpu;
-    gpu::PipelineLayout layout_, storeLayout_;
+    gpu::PipelineLayout sessionLayout_, stepLayout_, storeLayout_;
     gpu::Pipeline session_, react_, spread_, finish_, store_;
 };
 
@@ -31,24 +31,26 @@ public:
     // Records the course from where it is, for at most `steps` steps, sessions and keyframes. `target` gives the images of each keyframe
     // that is reached; they end in SHADER_READ_ONLY_OPTIMAL.
     void record(VkCommandBuffer commands, std::size_t steps, const std::function<const TissueKeyframe&(const model::KeyframeDay&)>& target);
-    // The six fields after each other (shared/field.h), 32-bit floats.
+    // The six fields after each other, 32-bit floats, then what is between the parts of a step (shared/field.h).
     const gpu::Buffer& state() const { return state_; }
 
 private:
-    shared::FieldPush push() const;
     void recordSession(VkCommandBuffer commands, int session);
-    void recordStep(VkCommandBuffer commands, uint32_t step);
+    void recordStep(VkCommandBuffer commands, const shared::FieldStepConstants& step);
     void recordKeyframe(VkCommandBuffer commands, const TissueKeyframe& target);
-    void dispatch(VkCommandBuffer commands, const gpu::Pipeline& pipeline, const shared::FieldPush& push) const;
+    template <class Push> Push push() const;
+    template <class Push>
+    void dispatch(VkCommandBuffer commands, const gpu::PipelineLayout& layout, const gpu::Pipeline& pipeline, const Push& numbers) const;
 
     gpu::Context* context_;
     const FieldShaders* shaders_;
     const TissueLayout* tissue_;
     std::vector<model::FieldEvent> schedule_;
-    std::vector<uint32_t> stepOfEvent_;              // index into steps_
-    std::vector<uint32_t> firstPuncture_;            // per session, and the end
+    std::vector<shared::FieldStepConstants> steps_;
+    std::vector<std::size_t> stepOfEvent_; // index into steps_
+    std::vector<uint32_t> firstPuncture_;  // per session, and the end
     std::size_t next_ = 0;
-    gpu::Buffer state_, scratch_, steps_, weights_, punctures_;
+    gpu::Buffer state_, weights_, punctures_;
 };
 
 } // namespace stria::render

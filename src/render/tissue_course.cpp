@@ -19,7 +19,8 @@ constexpr double voxelStepsPerMs = 2.5e5, voxelStepsPerMsInSoftware = 1.5e4;
 double millisecondsSince(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
 // Records the copy of a computed keyframe into its images. The staging buffer it returns must outlive the recording.
-gpu::Buffer recordUpload(VkCommandBuffer commands, gpu::Context& context, const model::FieldKeyframe& computed, const TissueKeyframe& target) {
+gpu::Buffer recordUpload(VkCommandBuffer commands, gpu::Context& context, const model::FieldKeyframe& computed,
+                         const TissueKeyframe& target) {
     const auto a = std::as_bytes(std::span(computed.tissueA)), b = std::as_bytes(std::span(computed.tissueB));
     gpu::Buffer staging(context, a.size() + b.size(), 0, gpu::Memory::upload, "tissue keyframe's way to the device");
     std::memcpy(staging.mapped(), a.data(), a.size());
@@ -36,9 +37,10 @@ gpu::Buffer recordUpload(VkCommandBuffer commands, gpu::Context& context, const 
         whole.imageExtent = image->desc().extent;
         vkCmdCopyBufferToImage(commands, staging.handle(), image->handle(), VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &whole);
         // The copy → the shader that blends days.
-        gpu::transition(commands, std::array{gpu::Transition{image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                                                             VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
-                                                             VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_READ_BIT}});
+        gpu::transition(commands,
+                        std::array{gpu::Transition{image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
+                                                   VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
+                                                   VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_READ_BIT}});
         offset += a.size();
     }
     return staging;
@@ -48,7 +50,8 @@ gpu::Buffer recordUpload(VkCommandBuffer commands, gpu::Context& context, const 
 
 struct TissueCourse::State {
     State(gpu::Context& context_, const TissueShaders& shaders_, const model::Plan& plan, double voxelMm)
-        : context(context_), shaders(shaders_), layout(context_, plan, model::fieldGridOf(plan, voxelMm)), days(model::keyframeDays(plan)) {}
+        : context(context_), shaders(shaders_), layout(context_, plan, model::fieldGridOf(plan, voxelMm)), days(model::keyframeDays(plan)) {
+    }
 
     gpu::Context& context;
     const TissueShaders& shaders;
@@ -79,8 +82,10 @@ TissueCourse::TissueCourse(gpu::Context& context, const TissueShaders& shaders, 
     if (plan.sessions == 0) s.days.clear(); // untreated skin on every day
     if (s.complete()) return;
     const bool gpu = path == FieldPath::gpu || (path == FieldPath::automatic && !context.isSoftware());
-    if (gpu) s.onGpu.emplace(context, shaders.field(), plan, s.layout);
-    else s.onCpu.emplace(plan, s.layout.grid);
+    if (gpu)
+        s.onGpu.emplace(context, shaders.field(), plan, s.layout);
+    else
+        s.onCpu.emplace(plan, s.layout.grid);
 }
 
 TissueCourse::~TissueCourse() = default;
@@ -117,7 +122,7 @@ void TissueCourse::finish() {
     while (s.onCpu) {
         const auto computed = s.onCpu->take(true);
         STRIA_ASSERT(computed);
-        gpu::Buffer staging;             // outlives the copy
+        gpu::Buffer staging; // outlives the copy
         s.context.runNow([&](VkCommandBuffer commands) { staging = s.take(commands, *computed); });
     }
     constexpr std::size_t stepsPerSubmission = 32; // well below the seconds after which drivers give up on a submission

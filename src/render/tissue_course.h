@@ -13,16 +13,17 @@ class TissueCourse {
 public:
     // Starts the computation. `automatic`: the CPU on a software driver, else the GPU. The shaders must outlive the course.
     TissueCourse(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, FieldPath path, double voxelMm = 0.1);
-    ~TissueCourse();                     // cancels at once
+    ~TissueCourse(); // cancels at once
     TissueCourse(const TissueCourse&) = delete;
     TissueCourse& operator=(const TissueCourse&) = delete;
 
-    // Once per frame, outside a rendering scope: takes what has arrived, or records the next steps, for about `budgetMs`. True when more can be shown.
+    // Once per frame, outside a rendering scope: takes what has arrived, or records the next steps, for about `budgetMs`. True when more
+    // can be shown.
     bool advance(gpu::Frame& frame, double budgetMs);
     // Blocks until the whole course is there; for stills.
     void finish();
-    double progress() const;             // 0 … 1
-    double readyUntilDay() const;        // days up to this one can be shown; a later one shows as this
+    double progress() const;      // 0 … 1
+    double readyUntilDay() const; // days up to this one can be shown; a later one shows as this
 
     // Records what shows `day` in `out` (on a session's day: after it; before day 0 untreated skin). Cheap when it is shown already.
     void show(gpu::Frame& frame, double day, TissueDay& out) const;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr VkDescriptorType sampledType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, storageType = VK_DESCRIPTOR_TYPE_STORAGE_IMAGE;
 constexpr VkImageLayout sampledLayout = VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL;
-constexpr float scatteringMm = 0.4f;     // s.d. of light's sideways way in skin, our assumption
+constexpr float scatteringMm = 0.4f; // s.d. of light's sideways way in skin, our assumption
 constexpr float rednessLimit = 1.5f;
 
 gpu::PipelineLayout computeLayout(gpu::Context& context, std::initializer_list<VkDescriptorType> types) {
@@ -86,8 +86,10 @@ gpu::Transition shaderWriteToRead(const gpu::Image& image) {
 } // namespace
 
 TissueShaders::TissueShaders(gpu::Context& context)
-    : context_(&context), blendLayout_(computeLayout(context, {sampledType, sampledType, sampledType, sampledType, storageType, storageType})),
-      surfaceLayout_(computeLayout(context, {sampledType, sampledType, storageType})), blurLayout_(computeLayout(context, {sampledType, storageType})),
+    : context_(&context),
+      blendLayout_(computeLayout(context, {sampledType, sampledType, sampledType, sampledType, storageType, storageType})),
+      surfaceLayout_(computeLayout(context, {sampledType, sampledType, storageType})),
+      blurLayout_(computeLayout(context, {sampledType, storageType})),
       blend_(gpu::Pipeline::compute(context, blendLayout_, field_blend_comp, "tissue of the day")),
       surface_(gpu::Pipeline::compute(context, surfaceLayout_, field_surface_comp, "surface of the day")),
       blur_(gpu::Pipeline::compute(context, blurLayout_, field_blur_comp, "scattered redness")),
@@ -124,9 +126,10 @@ void TissueDay::makeImages(gpu::Context& context, const model::FieldGrid& grid) 
 void TissueDay::beginWriting(VkCommandBuffer commands, VkPipelineStageFlags2 stage, VkAccessFlags2 access) {
     std::vector<gpu::Transition> transitions;
     for (const gpu::Image* image : {&tissueA_, &tissueB_, &surfaceMap_, &columns_, &blurred_})
-        transitions.push_back({image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_GENERAL,
-                               VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
-                               VK_ACCESS_2_MEMORY_WRITE_BIT, stage, access});
+        transitions.push_back(
+            {image, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_GENERAL,
+             VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
+             VK_ACCESS_2_MEMORY_WRITE_BIT, stage, access});
     gpu::transition(commands, transitions);
 }
 
@@ -139,7 +142,8 @@ void TissueDay::showUntreated(VkCommandBuffer commands, gpu::Context& context, c
     std::vector<gpu::Transition> transitions;
     for (const gpu::Image* image : {&tissueA_, &tissueB_, &surfaceMap_}) {
         vkCmdClearColorImage(commands, image->handle(), VK_IMAGE_LAYOUT_GENERAL, &zero, 1, &whole);
-        transitions.push_back({image, VK_IMAGE_LAYOUT_GENERAL, sampledLayout, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
+        transitions.push_back({image, VK_IMAGE_LAYOUT_GENERAL, sampledLayout, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
+                               VK_ACCESS_2_TRANSFER_WRITE_BIT,
                                VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_READ_BIT});
     }
     // The clears → any shader of this frame.
@@ -157,15 +161,16 @@ void TissueDay::show(VkCommandBuffer commands, gpu::Context& context, const Tiss
     t_ = t;
     beginWriting(commands, VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_WRITE_BIT);
 
-    shared::TissuePush push{layout.columns.address(), layout.slices.address(), uint32_t(grid_.nx), uint32_t(grid_.ny), uint32_t(grid_.nz), t, 0, 0, 0, 0};
+    shared::TissuePush push{
+        layout.columns.address(), layout.slices.address(), uint32_t(grid_.nx), uint32_t(grid_.ny), uint32_t(grid_.nz), t, 0, 0, 0, 0};
     const auto sampled = [&](uint32_t binding, const gpu::Image& image) {
         return gpu::PushedImage{binding, sampledType, image.view(), sampledLayout, shaders.sampler_.handle()};
     };
     const auto stored = [](uint32_t binding, const gpu::Image& image) {
         return gpu::PushedImage{binding, storageType, image.view(), VK_IMAGE_LAYOUT_GENERAL};
     };
-    const auto dispatch = [&](const gpu::PipelineLayout& pipelineLayout, const gpu::Pipeline& pipeline, std::span<const gpu::PushedImage> images,
-                              uint32_t depth) {
+    const auto dispatch = [&](const gpu::PipelineLayout& pipelineLayout, const gpu::Pipeline& pipeline,
+                              std::span<const gpu::PushedImage> images, uint32_t depth) {
         vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline.handle());
         gpu::pushImages(context, commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipelineLayout, images);
         gpu::pushConstants(commands, pipelineLayout, push);
@@ -173,8 +178,8 @@ void TissueDay::show(VkCommandBuffer commands, gpu::Context& context, const Tiss
     };
 
     dispatch(shaders.blendLayout_, shaders.blend_,
-             std::array{sampled(0, from.tissueA), sampled(1, from.tissueB), sampled(2, to.tissueA), sampled(3, to.tissueB), stored(4, tissueA_),
-                        stored(5, tissueB_)},
+             std::array{sampled(0, from.tissueA), sampled(1, from.tissueB), sampled(2, to.tissueA), sampled(3, to.tissueB),
+                        stored(4, tissueA_), stored(5, tissueB_)},
              push.nz);
     // The blended tissue → the means over its columns, and the materials.
     gpu::transition(commands, std::array{shaderWriteToRead(tissueA_), shaderWriteToRead(tissueB_)});

@@ -17,7 +17,7 @@ class TissueShaders {
 public:
     explicit TissueShaders(gpu::Context& context);
     ~TissueShaders();
-    const FieldShaders& field() const;       // those of the field's step; made when first asked for
+    const FieldShaders& field() const; // those of the field's step; made when first asked for
 
 private:
     friend class TissueDay;
@@ -28,14 +28,16 @@ private:
     gpu::Sampler sampler_;
 };
 
-// A buffer that the CPU fills once through its mapping and shaders read by address: for tables that come with every new plan, without waiting.
+// A buffer that the CPU fills once through its mapping and shaders read by address: for tables that come with every new plan, without
+// waiting.
 template <class T> gpu::Buffer mappedBuffer(gpu::Context& context, std::span<const T> values, const char* name) {
     gpu::Buffer buffer(context, values.size_bytes(), 0, gpu::Memory::upload, name);
     std::memcpy(buffer.mapped(), values.data(), values.size_bytes());
     return buffer;
 }
 
-// What a plan's block of skin brings to the means over its dermis: shared::FieldColumn per column, shared::FieldSlice per slice, on the device.
+// What a plan's block of skin brings to the means over its dermis: shared::FieldColumn per column, shared::FieldSlice per slice, on the
+// device.
 struct TissueLayout {
     TissueLayout(gpu::Context& context, const model::Plan& plan, const model::FieldGrid& grid_);
     model::FieldGrid grid;
@@ -46,7 +48,7 @@ struct TissueLayout {
 struct TissueKeyframe {
     TissueKeyframe(gpu::Context& context, const model::FieldGrid& grid, const model::KeyframeDay& day_);
     model::KeyframeDay day;
-    gpu::Image tissueA, tissueB;             // RGBA16F (v, g, f, x3), RG16F (x1, w)
+    gpu::Image tissueA, tissueB; // RGBA16F (v, g, f, x3), RG16F (x1, w)
 };
 
 class TissueDay {
@@ -55,15 +57,17 @@ public:
     TissueDay() = default;
 
     // All in SHADER_READ_ONLY_OPTIMAL. True depth along z, the block's whole extent (FieldGrid).
-    const gpu::Image& tissueA() const { return tissueA_; }       // RGBA16F: v, g, f, x3
-    const gpu::Image& tissueB() const { return tissueB_; }       // RG16F: x1, w
-    // RGBA16F over the block's surface: redness (exponent of the skin type's erythema, 0 … 1.5), repair R (0 outside the mark), new collagen, signal.
+    const gpu::Image& tissueA() const { return tissueA_; } // RGBA16F: v, g, f, x3
+    const gpu::Image& tissueB() const { return tissueB_; } // RG16F: x1, w
+    // RGBA16F over the block's surface: redness (exponent of the skin type's erythema, 0 … 1.5), repair R (0 outside the mark), new
+    // collagen, signal.
     const gpu::Image& surfaceMap() const { return surfaceMap_; }
 
-    // Record, outside a rendering scope: untreated skin, or `t` of the way from one keyframe to another. Nothing when that is shown already.
+    // Record, outside a rendering scope: untreated skin, or `t` of the way from one keyframe to another. Nothing when that is shown
+    // already.
     void showUntreated(VkCommandBuffer commands, gpu::Context& context, const TissueLayout& layout);
-    void show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout, const TissueKeyframe& from,
-              const TissueKeyframe& to, float t);
+    void show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout,
+              const TissueKeyframe& from, const TissueKeyframe& to, float t);
 
 private:
     void makeImages(gpu::Context& context, const model::FieldGrid& grid);
@@ -71,8 +75,8 @@ private:
 
     gpu::Image tissueA_, tissueB_, surfaceMap_, columns_, blurred_;
     model::FieldGrid grid_;
-    const TissueKeyframe *from_ = nullptr, *to_ = nullptr;       // what is shown; both null: untreated skin
-    float t_ = -1;                                               // -1: nothing yet
+    const TissueKeyframe *from_ = nullptr, *to_ = nullptr; // what is shown; both null: untreated skin
+    float t_ = -1;                                         // -1: nothing yet
 };
 
 } // namespace stria::render

@@ -12,7 +12,7 @@ using namespace stria::render;
 
 namespace {
 
-constexpr double coarseMm = 0.2;         // voxels of most tests here: enough to see what must hold
+constexpr double coarseMm = 0.2; // voxels of most tests here: enough to see what must hold
 
 model::Plan onePlan() {
     model::Plan plan;
@@ -188,7 +188,7 @@ TEST_CASE("A course that is dropped half way frees what it holds") {
 
 TEST_CASE("The shader steps the field as the C++ solver does") {
     test::GpuContext context;
-    model::Plan plan;                    // with a tilt, two sessions and the long tail after them
+    model::Plan plan; // with a tilt, two sessions and the long tail after them
     plan.device = model::Device::roller;
     plan.sessions = 2;
     const model::FieldGrid grid = model::fieldGridOf(plan, coarseMm, {-2, -1, 1.6, 1});
@@ -212,7 +212,7 @@ TEST_CASE("The shader steps the field as the C++ solver does") {
             if (schedule[done].kind == model::FieldEvent::Kind::session) solver.applySession(schedule[done].session);
             if (schedule[done].kind == model::FieldEvent::Kind::step) solver.step(schedule[done].dtDays);
         }
-        gpu::Buffer back(context, field.state().bytes(), 0, gpu::Memory::readback, "state");
+        gpu::Buffer back(context, shared::fieldCount * grid.count() * sizeof(float), 0, gpu::Memory::readback, "state");
         context->runNow([&](VkCommandBuffer commands) {
             const VkBufferCopy whole{0, 0, back.bytes()};
             vkCmdCopyBuffer(commands, field.state().handle(), back.handle(), 1, &whole);
@@ -255,6 +255,6 @@ TEST_CASE("Keyframes are the same whoever fills them, to the last place of a hal
         const auto a = floatsOf(context, gpuDay.tissueA(), 4), b = floatsOf(context, cpuDay.tissueA(), 4);
         double gap = 0;
         for (std::size_t i = 0; i < a.size(); ++i) gap = std::max<double>(gap, std::abs(a[i] - b[i]) / std::max(0.01f, std::abs(b[i])));
-        CHECK(gap < 0.0015);             // a half has 11 bits
+        CHECK(gap < 0.0015); // a half has 11 bits
     }
 }
