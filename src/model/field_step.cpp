@@ -12,8 +12,8 @@ namespace {
 
 // Days after a session at which keyframes are kept, until the next session or the end. Straight lines between them miss the true values
 // by at most about 2 % of their range (tested).
-constexpr double keyframeOffsets[] = {0.04, 0.11, 0.25, 0.45, 0.7, 1,  1.4, 1.8, 2.3, 3,  4,   5.5, 7,   8.5, 10,  12,
-                                      14,   17,   20,   24,   28,  35, 42,  56,  70,  84, 112, 140, 168, 224, 280, 336};
+constexpr double keyframeOffsets[] = {0.04, 0.11, 0.25, 0.45, 0.7, 1,  1.4, 1.8, 2.3, 3,   4,   5.5, 7,   9,   11,
+                                      14,   18,   22,   28,   35,  42, 56,  70,  84,  112, 140, 168, 224, 280, 336};
 
 } // namespace
 
