@@ -48,7 +48,7 @@ void main() {
         m.terminator = srgb(0xC8563Fu);
         m.occlusion = microOpenness(worldMm) * mix(0.10, 1.0, open * open);
     } else if (push.n0 == microKeratinocyte) {
-        vec3 skin = frame.skinAlbedo / srgb(0xA5826Au);                // type III: as painted
+        vec3 skin = frame.skinAlbedo / srgb(0xB6957Du);                // type III: as painted
         float pigment = clamp(float(frame.skinType) - 3.0, 0.0, 3.0) / 3.0;
         m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.6), localOpenHeat.xy, albedoHeight.a, worldMm);
         // Melanin lies as caps over the basal cells' nuclei and thins upward.
@@ -64,7 +64,7 @@ void main() {
         id = albedoHeight.a < 0.01 ? structBasal : structEpidermis;
     } else if (push.n0 == microFlake) {
         float deep = worldMm.y - microCutYMm;
-        m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xA5826Au), 0.45);
+        m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xB6957Du), 0.45);
         m.roughness = 0.55;
         m.wrap = 0.3;
         m.translucency = 0.2;
@@ -85,12 +85,13 @@ void main() {
     } else if (push.n0 == microWall) {
         // Freshly cut: wet and red; later lined with young tissue.
         vec3 young = mix(srgb(0xB86A58u), srgb(0xE8D6BCu), clamp(stage.fan, 0.0, 1.0));
-        // Stumps of fibres and torn cells, soaked: lumps that grow finer with the layers.
-        vec3 lumps = worldMm * mix(vec3(150.0, 150.0, 120.0), vec3(75.0, 75.0, 190.0), smoothstep(-0.09, -0.15, worldMm.z));
-        float lump = noise3(lumps) * 0.65 + noise3(lumps * 2.3) * 0.35;
-        vec3 torn = worldMm.z > -0.10 ? srgb(0x9A3F3Au) : srgb(0x7E1A18u);
-        m.albedo = mix(mix(srgb(0x3A0608u), torn, smoothstep(0.25, 0.75, lump)), young, smoothstep(0.2, 1.0, stage.dissolved));
-        n = normalize(n + (lump - 0.5) * vec3(0.7, 0.2, 0.9));
+        // Torn cells above, stumps of fibres below, soaked.
+        vec3 at = worldMm - vec3(microChannelXMm, microCutYMm, 0.0);
+        float below = smoothstep(-0.09, -0.13, worldMm.z);
+        float lump = mix(noise3(at * 70.0), noise3(at * vec3(34.0, 34.0, 110.0) + 40.0), below) * 0.6 + noise3(at * 150.0 + 9.0) * 0.4;
+        vec3 torn = mix(srgb(0xB4554Au), srgb(0x8E2420u), below);
+        m.albedo = mix(mix(srgb(0x4A0A0Au), torn, smoothstep(0.1, 0.9, lump)), young, smoothstep(0.2, 1.0, stage.dissolved));
+        n = normalize(n + (lump - 0.5) * vec3(0.4, 0.1, 0.5));
         m.roughness = 0.24;
         // A hollow: the light comes in from the front, and less of it further in.
         m.occlusion = mix(0.75, 0.22, smoothstep(0.0, 0.045, worldMm.y - microCutYMm));

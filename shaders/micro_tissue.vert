@@ -23,7 +23,7 @@ void main() {
         p.z = 0.002 + (p.z - 0.002) * stage.scab;
     } else if (push.n0 != microGround) {
         vec3 cut = vec3(unpackHalf2x16(v.cutXY), cutZSide.x) * 0.001;
-        if (push.n0 == microRope) p -= normal * 0.0011 * clamp(1.0 - stage.woven, 0.0, 1.0) * clamp(1.0 - frame.markC0, 0.0, 1.0) * 2.5;
+        if (push.n0 == microRope) p -= normal * 0.0011 * 2.5 * clamp(1.0 - frame.markC0, 0.0, 1.0) * clamp(1.0 - frame.repair, 0.0, 1.0);
         p = microFollow(p, unpackHalf2x16(v.follow));
         p = microAside(p + cut * microGap(-p.z), cutZSide.y);
     }

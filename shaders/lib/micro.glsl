@@ -25,7 +25,11 @@ vec3 microAside(vec3 p, float side) {
     float s = side == 0.0 ? (x < 0.0 ? -1.0 : 1.0) : side;
     // What reaches over the axis is folded back to its own side, gently while the channel is nearly shut.
     float d = max(s * x, 0.0) + min(s * x, 0.0) * (1.0 - min(half_ / 0.008, 1.0));
-    p.x = microChannelXMm + s * (d + half_ * exp(-max(d, 0.0) / (1.7 * radius)));
+    x = d + half_ * exp(-max(d, 0.0) / (1.7 * radius));
+    p.x = microChannelXMm + s * x;
+    // What passes close behind bulges no further forward than the channel's back wall.
+    float wall = radius * microGap(-p.z);
+    if (behind > 0.0 && x < wall) p.y = max(p.y, microCutYMm + sqrt(wall * wall - x * x));
     return p;
 }
 
@@ -44,7 +48,8 @@ float microHeat(vec3 p) {
     float beyond = max(-p.z - stage.depthMm, 0.0);
     float d = max(length(vec2(p.x - microChannelXMm, beyond)) - radius, 0.0);
     float near = d / 0.085, far = d / 0.21;
-    return clamp(v, 0.0, 1.2) * (0.80 * exp(-near * near) + 0.32 * exp(-far * far));
+    v = 1.5 * v / (1.0 + 0.75 * max(v, 0.0)); // right after the session it is no brighter than it is clear
+    return v * (0.80 * exp(-near * near) + 0.32 * exp(-far * far));
 }
 
 // 1 in front, dark behind: how much light reaches a depth behind the cut.
@@ -59,8 +64,8 @@ vec4 microFinished(vec4 colour, vec3 p) {
 }
 
 // Albedo under inflammation, and tissue's own warm light there.
-vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * vec3(1.08, 0.46, 0.26), clamp(heat * 1.8, 0.0, 0.95)); }
-vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.19, 0.05) * 0.62 * heat * (0.25 + 0.75 * albedo.r); }
+vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * vec3(1.06, 0.40, 0.21), clamp(heat * 1.8, 0.0, 0.95)); }
+vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.15, 0.035) * 0.52 * heat * (0.25 + 0.75 * albedo.r); }
 
 vec3 fromSrgb(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
 #endif

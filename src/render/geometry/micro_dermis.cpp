@@ -162,9 +162,10 @@ MicroMesh groundOf(uint32_t seed) {
     constexpr int columns = 72, rows = 36;
     for (int row = 0; row <= rows; ++row)
         for (int column = 0; column <= columns; ++column) {
-            const float x = glm::mix(-0.85f, 0.9f, float(column) / columns), z = glm::mix(-0.05f, -0.72f, float(row) / rows);
+            const float across = float(column) / columns, x = glm::mix(leftMm - 0.03f, rightMm + 0.03f, across), z = glm::mix(-0.05f, -0.62f, float(row) / rows);
+            const float edge = glm::smoothstep(0.f, 0.12f, std::min(across, 1 - across)) * glm::smoothstep(0.f, 0.15f, 1 - float(row) / rows);
             const float lump = noiseAt({x * 22, z * 22, 2}, seed) * 0.6f + noiseAt({x * 50, z * 50, 3}, seed) * 0.4f;
-            const vec3 colour = glm::mix(linearOf(0x4E1C20), linearOf(0x7E3F3A), lump * lump);
+            const vec3 colour = glm::mix(linearOf(0x4E1C20), linearOf(0x7E3F3A), lump * lump) * (0.08f + 0.92f * edge);
             mesh.vertices.push_back(microVertex({x, shared::microCutYMm + 0.20f - 0.03f * lump, z}, {0, -1, 0}, packColour(colour)));
         }
     for (int row = 0; row < rows; ++row)

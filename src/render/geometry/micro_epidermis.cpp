@@ -87,14 +87,19 @@ void addPillow(MicroMesh& mesh, const std::vector<KeratinocyteSite>& sites, std:
     };
     add(site.atMm, 0, {0, -1, 0});
     std::vector<float> reach(corners);
-    for (int i = 0; i < corners; ++i) reach[i] = std::max(cellReachMm(sites, index, 2 * pi * float(i) / float(corners)) - 0.0005f, 0.0004f);
+    std::vector<vec2> direction(corners);
+    for (int i = 0; i < corners; ++i) {
+        // Even steps in the cell's own metric, so that flat cells get corners at their ends.
+        const float even = 2 * pi * float(i) / float(corners), c = std::cos(site.turnRad), s = std::sin(site.turnRad);
+        const vec2 own(site.halfWidthMm * std::cos(even), site.halfHeightMm * std::sin(even));
+        direction[i] = glm::normalize(vec2(c * own.x - s * own.y, s * own.x + c * own.y));
+        reach[i] = std::max(cellReachMm(sites, index, std::atan2(direction[i].y, direction[i].x)) - 0.0005f, 0.0004f);
+    }
     for (int ring = 1; ring <= rings; ++ring) {
         const float share = ring == rings ? 1.f : std::pow(float(ring) / float(rings), 0.72f);
         for (int i = 0; i < corners; ++i) {
-            const float angle = 2 * pi * float(i) / float(corners);
-            const vec2 direction(std::cos(angle), std::sin(angle));
             const float steep = bulge * 2.6f * std::pow(share, 1.6f) / reach[i];
-            add(site.atMm + direction * reach[i] * share, share, glm::normalize(vec3(direction.x * steep, -1, -direction.y * steep)));
+            add(site.atMm + direction[i] * reach[i] * share, share, glm::normalize(vec3(direction[i].x * steep, -1, -direction[i].y * steep)));
         }
     }
     for (int i = 0; i < corners; ++i) {

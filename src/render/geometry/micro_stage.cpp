@@ -37,7 +37,6 @@ shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model:
     stage.ridge = std::clamp((frame.epidermis - 0.30f) / 0.70f, 0.2f, 1.1f);
     stage.redness = std::clamp(frame.erythema, 0.f, 1.f);
     stage.dilation = 0.72f + 0.28f * glm::smoothstep(0.f, 0.55f, frame.erythema);
-    stage.woven = std::clamp(frame.repair, 0.f, 1.f);
     const auto puncture = microPunctureOf(plan, int(frame.sessionsDone) - 1);
     if (!puncture || frame.sessionsDone == 0) return stage;
 
