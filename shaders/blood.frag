@@ -45,6 +45,14 @@ void main() {
     normal = mix(normal, up * sqrt(max(1.0 - x * x * 0.9, 0.05)) + away * x * 0.9, beadAlpha);
     alpha = max(alpha, beadAlpha);
 
+    if (push.n3 == 1) {
+        // Instead, round a needle: the skin's edge in its own shadow, red beyond.
+        float d = max(r - 0.125, 0.0), near = exp(-d / 0.022), wide = exp(-d * d / 0.004) * (1.0 - smoothstep(0.10, 0.135, d));
+        m = material(mix(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.85, srgb(0x4A1010), near));
+        m.occlusion = 1.0 - 0.6 * near;
+        normal = up;
+        alpha = frame.shading == 1 ? 0.0 : max(0.85 * near, 0.55 * wide);
+    }
     if (alpha < 0.004) discard;
     // Without its blood a pinpoint is the mouth of a channel.
     uint id = hidden ? structChannel : structBlood;

@@ -1,6 +1,7 @@
 #version 460
 // Pinpoints on the surface: a disc of rings over each puncture, raised to a bead while it bleeds.
-// Push: a = Channel[], n0 = corners of a ring, n1 = rings, n2 = relative bleeding as float bits; f as in lib/channel.glsl.
+// Push: a = Channel[], n0 = corners of a ring, n1 = rings, n2 = relative bleeding as float bits,
+// n3 = 1: the skin drawn in round a needle that stands in it; f as in lib/channel.glsl.
 #extension GL_GOOGLE_include_directive : require
 #include "lib/skin.glsl"
 #include "lib/channel.glsl"
@@ -9,7 +10,6 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec2 outPlaceMm;             // from the puncture, over the surface
 layout(location = 2) flat out vec4 outOwn;            // radius of the hole, of the bead, of the scab (mm), a number of its own
 
-const float rimMm = 0.19;
 
 void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
@@ -25,8 +25,8 @@ void main() {
     const uvec2 corners[6] = uvec2[](uvec2(0, 0), uvec2(1, 0), uvec2(1, 1), uvec2(0, 0), uvec2(1, 1), uvec2(0, 1));
     uvec2 corner = corners[rest % 6];
     float ringAt = float(ring + corner.y) / float(push.n1);
-    // Inner rings carry the bead, the last one the halo.
-    float lift = max(bead, scab);
+    // Inner rings carry the bead, the last one the halo while it shows.
+    float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.25 + 0.008, 0.19 * (1.0 - smoothstep(1.8, 3.2, daysSince())));
     float radius = push.n1 == 1 ? ringAt * rimMm * 1.16 : ring + corner.y == push.n1 ? rimMm : ringAt * float(push.n1) / float(push.n1 - 1) * max(lift, 0.03);
     float angle = 6.2831853 * float(rest / 6 + corner.x) / float(push.n0) + own;
     outPlaceMm = vec2(cos(angle), sin(angle)) * radius;
@@ -36,6 +36,13 @@ void main() {
     float dome = lift > 0.0 && push.n1 > 1 ? sqrt(max(1.0 - radius * radius / (lift * lift), 0.0)) : 0.0;
     outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.004 + 0.5 * (bead > scab ? bead : 0.45 * scab) * dome);
     outOwn = vec4(hole, bead, scab, own);
+    if (push.n3 == 1) {
+        float steps = float(ring + corner.y) / float(push.n1);
+        outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, 0.26, steps);
+        xy = clamp(channel.entryMm + outPlaceMm, frame.blockMm.xy, frame.view == viewSurface ? vec2(1e3) : frame.blockMm.zw);
+        outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.006);
+        inBlock = frame.view == viewSurface || (abs(channel.entryMm.x) < 5.0 && channel.entryMm.y > frame.blockMm.y && channel.entryMm.y < frame.blockMm.w);
+    }
     // A hair's breadth towards the eye: the skin's own mesh is coarser than this one.
     vec3 toEye = normalize(frame.eyeMm - outWorldMm);
     gl_Position = inBlock && madeYet(channel) ? clipOf(outWorldMm + toEye * 0.035) : vec4(0.0, 0.0, 2.0, 1.0);

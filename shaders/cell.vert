@@ -1,6 +1,6 @@
 #version 460
-// One cell as a quad towards the eye; the shape is drawn in cell.frag. A cell that is not there on this day collapses.
-// Push: a = Cell[], n0 = 1 for the first session, f = (days since the session, share of giving way to the next one, share of the session done, -).
+// One cell as a quad towards the eye; the shape is drawn in cell_<kind>.frag. A cell that is not there on this day collapses.
+// Push: a = Cell[], n1 = index of the first cell drawn, f = (days since the session, share of giving way to the next one, share of the session done, -).
 #extension GL_GOOGLE_include_directive : require
 #include "lib/scene.glsl"
 #include "shared/cell.h"
@@ -9,7 +9,7 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec2 outUv;              // -1 … 1 over the cell's own square; x along its axis
 layout(location = 2) flat out vec3 outRight;      // world directions of uv
 layout(location = 3) flat out vec3 outUp;
-layout(location = 4) flat out uvec2 outKindHash;
+layout(location = 4) flat out uint outHash;
 layout(location = 5) flat out vec2 outState;      // how far it is in its life, 0 … 1; radius mm
 
 // 0 … 1: how much of the cell is there. The field decides where, the days since the session when.
@@ -41,10 +41,10 @@ vec3 drawnPlace(vec3 place) {
 }
 
 void main() {
-    Cell cell = CellRef(push.a).at[gl_InstanceIndex];
+    Cell cell = CellRef(push.a).at[push.n1 + gl_InstanceIndex];
     const vec2 corners[6] = vec2[](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, -1), vec2(1, 1), vec2(-1, 1));
     outUv = corners[gl_VertexIndex];
-    outKindHash = uvec2(cell.kind, cell.hash);
+    outHash = cell.hash;
     vec2 normal = cell.face == 0 ? vec2(0, -1) : cell.face == 1 ? vec2(1, 0) : cell.face == 2 ? vec2(0, 1) : vec2(-1, 0);
     vec3 sideways = vec3(-normal.y, normal.x, 0.0), faceNormal = vec3(normal, 0.0);
     float there = presence(cell, vec3(cell.toMm.xy, -drawnDepthMm(cell.toMm.z, frame.epidermisMm)));

@@ -28,7 +28,8 @@ vec3 window(vec3 r) {
     float left = smoothstep(-1.5, -1.35, azimuth) * (1.0 - smoothstep(-1.05, -0.9, azimuth));
     float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
     // The lit skin below shows in what faces down.
-    return vec3(0.80, 0.88, 1.0) * (side * 1.1 + left * 1.4) * tall + srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.5;
+    float top = smoothstep(0.55, 0.9, r.z);
+    return vec3(0.80, 0.88, 1.0) * (side * 2.2 + left * 2.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 + srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.6;
 }
 
 void main() {
@@ -40,8 +41,8 @@ void main() {
     }
     Material m = material(srgb(0x1E2229));
     m.roughness = 0.22;
-    float fresnel = 0.05 + 0.6 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
-    if (inPart == devicePolished) m.emission = window(reflect(-v, n)) * fresnel + vec3(0.006, 0.007, 0.009);
+    float fresnel = 0.085 + 0.7 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
+    if (inPart == devicePolished) m.emission = window(reflect(-v, n)) * fresnel + vec3(0.010, 0.012, 0.016);
     // Cut faces are matt, a little darker towards the top, where the picture ends.
     if (inPart == deviceCutFace) m.albedo = srgb(0x2B313A) * mix(1.0, 0.7, smoothstep(1.0, 3.5, inWorldMm.z)), m.roughness = 0.6;
     if (inPart == devicePiston) m.albedo = srgb(0x252A32), m.roughness = 0.45;

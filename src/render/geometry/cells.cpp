@@ -1,6 +1,8 @@
 #include "render/geometry/cells.h"
 
 #include "core/hash.h"
+#include "model/drawn_depth.h"
+#include "render/geometry/appendages.h"
 #include "render/geometry/channels.h"
 
 #include <algorithm>
@@ -44,17 +46,32 @@ CellTimes timesOf(uint32_t kind, float rank) {
 // What fills the channel itself is seen only where the cut lays the channel open.
 bool isInChannel(uint32_t kind) { return kind == shared::cellPlatelet || kind == shared::cellRed; }
 
+// How near two cells may come; tissue cells and what fills the channel lie over each other.
+float leastDistanceMm(const shared::Cell& a, const shared::Cell& b) {
+    if (isInChannel(a.kind) != isInChannel(b.kind)) return 0;
+    const bool spindleA = a.kind == shared::cellFibroblast, spindleB = b.kind == shared::cellFibroblast;
+    if (spindleA && spindleB) return 0.11f;
+    if (!spindleA && !spindleB) return 0.88f * (a.radiusMm + b.radiusMm);
+    // Neutrophils have gone when spindles come.
+    const shared::Cell& other = spindleA ? b : a;
+    return other.kind == shared::cellMacrophage ? other.radiusMm + 0.05f : 0;
+}
+
 bool overlaps(const std::vector<shared::Cell>& cells, const shared::Cell& cell) {
-    const bool spindle = cell.kind == shared::cellFibroblast;
     for (const shared::Cell& other : cells) {
-        // Spindles come when the others have gone.
-        if ((other.kind == shared::cellFibroblast) != spindle) continue;
-        if (isInChannel(cell.kind) != isInChannel(other.kind)) continue;
         const vec3 apart = cell.toMm - other.toMm;
-        const float least = spindle ? 0.11f : 0.88f * (cell.radiusMm + other.radiusMm);
+        const float least = leastDistanceMm(cell, other);
         if (glm::dot(apart, apart) < least * least) return true;
     }
     return false;
+}
+
+// The follicle with its gland and the sweat duct at the front are left free.
+bool hidesAppendage(const model::Plan& plan, const shared::Cell& cell) {
+    if (cell.face != 0 || isInChannel(cell.kind)) return false;
+    const double drawn = model::drawnDepthMm(cell.toMm.z, model::layersOf(plan.site).epidermisMm);
+    const float half = cell.kind == shared::cellFibroblast ? 0.06f : cell.radiusMm;
+    return appendageClearanceMm(plan, DrawnLayers::of(plan), vec2(cell.toMm.x, -drawn)) < half;
 }
 
 shared::Cell cellAt(const shared::Channel& channel, const Kind& kind, const model::SiteLayers& layers, float rank, Random& random) {
@@ -111,16 +128,17 @@ std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
                     const float rank = (float(i) + float(random.uniform())) / float(kind.perChannel);
                     for (int attempt = 0; attempt < 6; ++attempt) {
                         const shared::Cell cell = cellAt(channel, kind, layers, rank, random);
-                        if (overlaps(onFace, cell)) continue;
+                        if (overlaps(onFace, cell) || hidesAppendage(plan, cell)) continue;
                         onFace.push_back(cell);
                         break;
                     }
                 }
             }
         }
-        std::stable_sort(onFace.begin(), onFace.end(), [](const auto& a, const auto& b) { return a.frontMm < b.frontMm; });
         cells.insert(cells.end(), onFace.begin(), onFace.end());
     }
+    std::stable_sort(cells.begin(), cells.end(),
+                     [](const auto& a, const auto& b) { return a.kind != b.kind ? a.kind < b.kind : a.frontMm < b.frontMm; });
     return cells;
 }
 

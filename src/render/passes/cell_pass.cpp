@@ -1,7 +1,13 @@
 #include "render/passes/cell_pass.h"
 
-#include "spirv/cell.frag.h"
 #include "spirv/cell.vert.h"
+#include "spirv/cell_fibroblast.frag.h"
+#include "spirv/cell_macrophage.frag.h"
+#include "spirv/cell_neutrophil.frag.h"
+#include "spirv/cell_platelet.frag.h"
+#include "spirv/cell_red.frag.h"
+
+#include <algorithm>
 
 namespace stria::render {
 namespace {
@@ -9,10 +15,19 @@ namespace {
 constexpr double handOverDays = 12;  // the fibroblasts of a session give way to the next one's over this time
 constexpr double longestDays = 80;   // by now the field holds no fibroblasts above normal
 
+Material lookOf(const MaterialLayout& materials, std::span<const uint32_t> fragment, const char* name) {
+    return {materials, {.vertex = cell_vert, .fragment = fragment, .blend = gpu::Blend::premultiplied, .name = name}};
+}
+
 } // namespace
 
-CellPass::CellPass(const MaterialLayout& materials)
-    : cells_(materials, {.vertex = cell_vert, .fragment = cell_frag, .blend = gpu::Blend::premultiplied, .name = "cells"}) {}
+CellPass::CellPass(const MaterialLayout& materials) {
+    looks_[shared::cellPlatelet] = lookOf(materials, cell_platelet_frag, "platelets");
+    looks_[shared::cellNeutrophil] = lookOf(materials, cell_neutrophil_frag, "neutrophils");
+    looks_[shared::cellMacrophage] = lookOf(materials, cell_macrophage_frag, "macrophages");
+    looks_[shared::cellFibroblast] = lookOf(materials, cell_fibroblast_frag, "fibroblasts");
+    looks_[shared::cellRed] = lookOf(materials, cell_red_frag, "red cells");
+}
 
 void CellPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (built_ && plan_ == scene.plan) return;
@@ -22,7 +37,10 @@ void CellPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         Session session;
         session.day = model::dayOfSession(scene.plan, i);
         session.nextDay = i + 1 < scene.plan.sessions ? model::dayOfSession(scene.plan, i + 1) : 1e6;
-        session.count = uint32_t(cells.size());
+        for (uint32_t kind = 0; kind <= kinds; ++kind) {
+            const auto begin = std::lower_bound(cells.begin(), cells.end(), kind, [](const shared::Cell& c, uint32_t k) { return c.kind < k; });
+            session.first[kind] = uint32_t(begin - cells.begin());
+        }
         if (!cells.empty())
             session.cells = gpu::Buffer::withData(context, std::span<const shared::Cell>(cells), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "cells");
         sessions_.push_back(std::move(session));
@@ -39,14 +57,19 @@ void CellPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     for (std::size_t i = 0; i < sessions_.size(); ++i) {
         const Session& session = sessions_[i];
         const double since = day - session.day;
-        if (session.count == 0 || since < -1e-6 || since > longestDays || day > session.nextDay + handOverDays) continue;
-        if (!cells_.bind(frame.commands(), false)) return;
+        if (session.first[kinds] == 0 || since < -1e-6 || since > longestDays || day > session.nextDay + handOverDays) continue;
         shared::DrawPush push = pushFor(inputs);
         push.a = session.cells.address();
-        push.n0 = i == 0;
         push.f = vec4(float(since), float(std::max((day - session.nextDay) / handOverDays, 0.0)),
                       int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f, 0);
-        drawTriangles(frame.commands(), inputs, push, 6, session.count);
+        for (uint32_t kind = 0; kind < kinds; ++kind) {
+            // The acute cells have a last day; fibroblasts end with the field's f.
+            if (kind != shared::cellFibroblast && since > lastImmuneDay) continue;
+            const uint32_t count = session.first[kind + 1] - session.first[kind];
+            if (count == 0 || !looks_[kind].bind(frame.commands(), false)) continue;
+            push.n1 = session.first[kind];
+            drawTriangles(frame.commands(), inputs, push, 6, count);
+        }
     }
 }
 

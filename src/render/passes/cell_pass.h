@@ -4,6 +4,8 @@
 #include "render/geometry/cells.h"
 #include "render/material.h"
 
+#include <array>
+
 namespace stria::render {
 
 class CellPass {
@@ -15,12 +17,13 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
+    static constexpr std::size_t kinds = 5;
     struct Session {
         double day = 0, nextDay = 0;     // nextDay: of the session after it, far away for the last
         gpu::Buffer cells;
-        uint32_t count = 0;
+        std::array<uint32_t, kinds + 1> first{}; // of each kind, and the end
     };
-    Material cells_;
+    std::array<Material, kinds> looks_;          // by shared::cellPlatelet …
     std::vector<Session> sessions_;
     model::Plan plan_;
     bool built_ = false;

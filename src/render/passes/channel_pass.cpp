@@ -1,8 +1,10 @@
 #include "render/passes/channel_pass.h"
 
 #include "model/course.h"
+#include "model/drawn_depth.h"
 #include "model/field.h"
 #include "model/healing_constants.h"
+#include "render/geometry/device.h"
 #include "spirv/blood.frag.h"
 #include "spirv/blood.vert.h"
 #include "spirv/channel.frag.h"
@@ -70,20 +72,42 @@ void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, co
 
 // The tissue that a needle in the cut plane parts, drawn round it as a narrow red sheath.
 void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
-    std::vector<shared::Channel> sheaths;
+    if (!inputs.state.device.visible || inputs.scene.hideNeedles) return;
     const BlockFace front = blockFace(0);
-    for (const scene::NeedlePose& needle : inputs.state.device.needles) {
-        if (!needle.inSkin || inputs.state.device.tipDepthMm < 0.02f || inputs.scene.hideNeedles) continue;
-        if (std::abs(glm::dot(needle.entryMm.x * vec2(1, 0) + needle.entryMm.y * vec2(0, 1) - front.cornerMm, front.outward)) > cutReachMm) continue;
-        sheaths.push_back({vec2(needle.entryMm.x, front.cornerMm.y), vec2(needle.tipMm.x - needle.entryMm.x, 0), inputs.state.device.tipDepthMm, 0, 0, 0});
+    const double epidermis = model::layersOf(plan_.site).epidermisMm;
+    std::vector<shared::Channel> sheaths;
+    for (const shared::DrawnNeedle& needle : drawnNeedles(plan_, inputs.state.device)) {
+        const vec3 entry = needle.tipMm - needle.axis * (needle.tipMm.z / needle.axis.z);
+        const bool atCut = std::abs(needle.tipMm.y - front.cornerMm.y) < cutReachMm, overBlock = std::abs(entry.x) < front.widthMm / 2;
+        if (needle.tipMm.z > -0.02f || !atCut || !overBlock) continue;
+        const auto depth = float(model::trueDepthMm(-needle.tipMm.z, epidermis));
+        sheaths.push_back({vec2(entry.x, front.cornerMm.y), vec2(needle.tipMm.x - entry.x, 0), depth, 0, 0, 0});
     }
-    if (sheaths.empty() || !inputs.state.device.visible || !channels_.bind(frame.commands(), false)) return;
+    if (sheaths.empty() || !channels_.bind(frame.commands(), false)) return;
     shared::DrawPush push = pushFor(inputs);
     push.a = frame.placeMany(std::span<const shared::Channel>(sheaths));
     push.f = vec4(taperMm_, 0, 1, 1);
     push.n0 = pieces;
     push.n1 = 1;
     drawTriangles(frame.commands(), inputs, push, pieces * 6, uint32_t(sheaths.size()));
+}
+
+// Where needles go into the skin: its edge drawn in, dark and red.
+void ChannelPass::recordCollars(gpu::Frame& frame, const SceneInputs& inputs) {
+    if (!inputs.state.device.visible || inputs.scene.hideNeedles || !inputs.scene.layers.epidermis) return;
+    std::vector<shared::Channel> entries;
+    for (const shared::DrawnNeedle& needle : drawnNeedles(plan_, inputs.state.device)) {
+        const vec3 entry = needle.tipMm - needle.axis * (needle.tipMm.z / needle.axis.z);
+        if (needle.tipMm.z < -0.02f) entries.push_back({vec2(entry), vec2(0), -needle.tipMm.z, 0, 0, 0});
+    }
+    if (entries.empty() || !blood_.bind(frame.commands(), false)) return;
+    shared::DrawPush push = pushFor(inputs);
+    push.a = frame.placeMany(std::span<const shared::Channel>(entries));
+    push.f = vec4(taperMm_, 0, 1, 1);
+    push.n0 = 2 * beadCorners;
+    push.n1 = beadRings;
+    push.n3 = 1;
+    drawTriangles(frame.commands(), inputs, push, push.n0 * push.n1 * 6, uint32_t(entries.size()));
 }
 
 void ChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
@@ -95,6 +119,7 @@ void ChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
         recordSession(frame, inputs, sessions_[i], std::max(daysSince, 0.0), int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f);
     }
     if (inputs.scene.view != scene::View::surface) recordSheaths(frame, inputs);
+    recordCollars(frame, inputs);
 }
 
 } // namespace stria::render

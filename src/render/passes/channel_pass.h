@@ -23,6 +23,7 @@ private:
     };
     void recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share);
     void recordSheaths(gpu::Frame& frame, const SceneInputs& inputs);
+    void recordCollars(gpu::Frame& frame, const SceneInputs& inputs);
 
     Material channels_, blood_;
     std::vector<Session> sessions_;

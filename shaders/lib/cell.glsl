@@ -1,6 +1,7 @@
-#version 460
-// Five kinds of cells drawn on quads: lobed nuclei and a clear rim, ruffles and a bean-shaped nucleus, spindles, discs.
-#extension GL_GOOGLE_include_directive : require
+// Cells drawn on quads: what they have in common, and each kind's shape. One fragment shader per kind includes this: a software driver runs
+// every branch of a shader for every pixel.
+#ifndef STRIA_LIB_CELL
+#define STRIA_LIB_CELL
 #include "lib/light.glsl"
 #include "shared/cell.h"
 
@@ -8,11 +9,11 @@ layout(location = 0) in vec3 inWorldMm;
 layout(location = 1) in vec2 inUv;
 layout(location = 2) flat in vec3 inRight;
 layout(location = 3) flat in vec3 inUp;
-layout(location = 4) flat in uvec2 inKindHash;
+layout(location = 4) flat in uint inHash;
 layout(location = 5) flat in vec2 inState;
 layout(location = 0) out vec4 outColour;
 
-float own(uint salt) { return hash01(inKindHash.y ^ (salt * 0x9e3779b9u)); }
+float own(uint salt) { return hash01(inHash ^ (salt * 0x9e3779b9u)); }
 float smoothMin(float a, float b, float k) {
     float h = clamp(0.5 + 0.5 * (b - a) / k, 0.0, 1.0);
     return mix(b, a, h) - k * h * (1.0 - h);
@@ -103,24 +104,14 @@ Drawn redCell(vec2 p, float soft) {
 
 // A platelet: a small disc that has put out spikes.
 Drawn platelet(vec2 p, float soft) {
-    float angle = atan(p.y, p.x), spikes = 0.72 + 0.16 * sin(angle * (own(2) < 0.5 ? 3.0 : 4.0) + own(1) * 6.28);
+    float angle = atan(p.y, p.x), spikes = 0.80 + 0.09 * sin(angle * (own(2) < 0.5 ? 3.0 : 4.0) + own(1) * 6.28);
     float body = smoothstep(soft, -soft, length(p) - spikes);
     return Drawn(mix(srgb(0xD8BFA6), srgb(0xA88B94), length(p)), p, body, 0.4, body);
 }
 
-void main() {
-    float soft = max(fwidth(inUv.x) + fwidth(inUv.y), 1e-4) * 0.55;
-    Drawn cell;
-    if (inKindHash.x == cellNeutrophil) cell = neutrophil(inUv, soft);
-    else if (inKindHash.x == cellMacrophage) cell = macrophage(inUv, soft);
-    else if (inKindHash.x == cellFibroblast) cell = fibroblast(inUv, soft);
-    else if (inKindHash.x == cellRed) cell = redCell(inUv, soft);
-    else cell = platelet(inUv, soft);
-    if (cell.alpha < 0.004) discard;
-    if (frame.shading == 1) {
-        outColour = vec4(structureColour(structCell), 1.0) * step(0.5, cell.inside);
-        return;
-    }
+// Lit like a small soft ball; in structure pictures flat.
+vec4 cellColour(Drawn cell) {
+    if (frame.shading == 1) return vec4(structureColour(structCell), 1.0) * step(0.5, cell.inside);
     vec3 toEye = normalize(frame.eyeMm - inWorldMm);
     float flatness = sqrt(max(1.0 - dot(cell.slope, cell.slope), 0.12));
     vec3 normal = normalize(inRight * cell.slope.x + inUp * cell.slope.y + toEye * flatness);
@@ -128,5 +119,9 @@ void main() {
     m.roughness = cell.roughness;
     m.wrap = 0.35;
     m.terminator = cell.albedo * 0.25;
-    outColour = shade(m, inWorldMm + toEye * 0.06, normal, structCell) * cell.alpha;
+    return shade(m, inWorldMm + toEye * 0.06, normal, structCell) * cell.alpha;
 }
+
+// Half a pixel in the quad's own coordinates: the width of soft edges.
+float cellSoftness() { return max(fwidth(inUv.x) + fwidth(inUv.y), 1e-4) * 0.55; }
+#endif
