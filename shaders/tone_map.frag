@@ -16,7 +16,11 @@ vec3 filmic(vec3 x) {
     x *= 0.62;
     return clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
 }
-vec3 encode(vec3 c) { return mix(c * 12.92, 1.055 * pow(max(c, vec3(1e-6)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c)); }
+// sRGB's curve by three square roots, within 0.3/255 of the exact one and several times cheaper than pow on a processor.
+vec3 encode(vec3 c) {
+    vec3 s1 = sqrt(max(c, 0.0)), s2 = sqrt(s1), s3 = sqrt(s2);
+    return mix(c * 12.92, 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * s3 - 0.0225411470 * c, step(vec3(0.0031308), c));
+}
 
 vec3 graded(vec3 light, vec2 at) {
     light *= grade.exposure * grade.whiteBalance;
@@ -32,16 +36,17 @@ vec3 graded(vec3 light, vec2 at) {
 vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }
 
 // What is hidden from its surroundings darkens, warm colours less: light between fibres has passed through tissue.
-vec3 occluded(vec3 light, float open) { return light * pow(vec3(open), vec3(0.85, 1.0, 1.05)); }
+vec3 occluded(vec3 light, float open) { return light * mix(vec3(open), vec3(1), vec3(0.14, 0.0, -0.04) * (1.0 - open)); }
 
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
-    vec3 light = hdrAt(p);
+    // A picture drawn smaller is enlarged here.
+    vec3 light = grade.enlarges == 1 ? textureLod(hdr, uv, 0.0).rgb : hdrAt(p);
     if (grade.passThrough == 1) {
         outColour = vec4(light, 1.0);
         return;
     }
-    float open = textureLod(occlusion, uv, 0.0).r;
+    float open = grade.occlusion > 0.0 ? mix(1.0, textureLod(occlusion, uv, 0.0).r, grade.occlusion) : 1.0;
     light = occluded(light, open);
     vec3 glow = grade.bloom > 0.0 ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
     vec3 colour = encode(graded(light + glow, uv));

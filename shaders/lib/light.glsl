@@ -26,6 +26,8 @@ float shadowAt(vec3 worldMm, vec3 normal) {
     vec4 p = frame.shadowFromWorld * vec4(worldMm + normal * (frame.view == viewMicro ? 0.0015 : 0.02), 1.0);
     vec2 uv = p.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0))) || any(greaterThan(uv, vec2(1)))) return 1.0;
+    // One tap is already the mean of four texels.
+    if (simpleShading == 1) return textureLod(shadowMap, vec3(uv, p.z), 0.0);
     vec2 texel = 1.0 / vec2(textureSize(shadowMap, 0));
     float lit = 0.0;
     for (int i = 0; i < 4; ++i) {
@@ -55,13 +57,19 @@ vec3 lit(Material m, Light light, vec3 worldMm, vec3 n, vec3 v, float shadow) {
     float nl = dot(n, l), wrap = m.wrap + light.wrap;
     float diffuse = max((nl + wrap) / (1.0 + wrap), 0.0);
     float straight = max(nl, 0.0);
-    vec3 colour = m.albedo * (1.0 - m.metal) * (diffuse * mix(0.12, 1.0, shadow) * shadow + 0.0);
+    vec3 colour = m.albedo * (1.0 - m.metal) * (diffuse * shadow);
     // The terminator: where wrapped light exceeds straight light, it has travelled through tissue.
     colour += m.terminator * (diffuse - straight) * 0.25 * shadow;
     colour += m.albedo * m.translucency * max(-nl, 0.0);
     vec3 f0 = mix(vec3(0.04 * m.specular), m.albedo, m.metal);
     colour += f0 * ggx(n, v, l, m.roughness) * straight * light.specular * shadow;
     return colour * light.radiance;
+}
+
+// A large soft light: no highlight of its own (softBox has them), no terminator.
+vec3 litSoftly(Material m, Light light, vec3 worldMm, vec3 n) {
+    float nl = dot(n, normalize(light.positionMm - worldMm)), wrap = m.wrap + light.wrap;
+    return m.albedo * ((1.0 - m.metal) * max((nl + wrap) / (1.0 + wrap), 0.0) + m.translucency * max(-nl, 0.0)) * light.radiance;
 }
 
 // Lit colour, or the structure's flat colour. `normal` towards the eye's side.
@@ -71,9 +79,10 @@ vec4 shade(Material m, vec3 worldMm, vec3 normal, uint structureId) {
     float key = shadowAt(worldMm, n);
     float open = mix(0.35, 1.0, m.occlusion);
     vec3 colour = lit(m, frame.key, worldMm, n, v, key) * open;
-    colour += lit(m, frame.fill, worldMm, n, v, 1.0) * open;
-    colour += lit(m, frame.rim, worldMm, n, v, 1.0) * m.occlusion;
-    colour += lit(m, frame.kick, worldMm, n, v, 1.0) * m.occlusion;
+    colour += litSoftly(m, frame.fill, worldMm, n) * open;
+    if (simpleShading == 1) colour += litSoftly(m, frame.rim, worldMm, n) * m.occlusion;
+    else colour += lit(m, frame.rim, worldMm, n, v, 1.0) * m.occlusion;
+    colour += litSoftly(m, frame.kick, worldMm, n) * m.occlusion;
     colour += m.albedo * (1.0 - m.metal) * mix(frame.ambientGround, frame.ambientSky, n.z * 0.5 + 0.5) * m.occlusion;
     vec3 r = reflect(-v, n);
     float fresnel = pow(clamp(1.0 - dot(n, v), 0.0, 1.0), 5.0);

@@ -16,6 +16,8 @@ layout(set = 0, binding = 4) uniform sampler2D skinRelief;     // over surfaceAr
 
 // 1 in the pipelines that draw the shadow map.
 layout(constant_id = 0) const uint drawsShadow = 0;
+// 1 at low quality: fewer shadow taps, highlights of the key only.
+layout(constant_id = 1) const uint simpleShading = 0;
 
 vec4 clipOf(vec3 worldMm) { return (drawsShadow == 1 ? frame.shadowFromWorld : frame.clipFromWorld) * vec4(worldMm, 1.0); }
 

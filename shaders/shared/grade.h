@@ -16,6 +16,8 @@ struct Grade {
     uint passThrough;     // 1: Shading::structure, values go through untouched
     float dividerPx;      // x of the compare line, or -1
     float lineHalfPx;
+    float occlusion;      // how much of the screen-space occlusion is used, 0 none
+    uint enlarges;        // 1: hdr is smaller than the target
 };
 
 STRIA_SHARED_END

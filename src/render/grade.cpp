@@ -6,20 +6,23 @@
 
 namespace stria::render {
 
-shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, VkExtent2D extent) {
+shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, VkExtent2D target, VkExtent2D drawn) {
+    const bool low = scene.quality == scene::Quality::low;
     const bool surface = scene.view == scene::View::surface, micro = scene.view == scene::View::micro;
     shared::Grade grade{};
     grade.whiteBalance = vec3(1.02f, 1, 0.975f);
     grade.exposure = surface ? 0.92f : micro ? 1.02f : 0.86f;
     grade.saturation = 1.10f;
-    grade.bloom = 0.06f;
+    grade.bloom = low ? 0.f : 0.06f;
+    grade.occlusion = low || settings.shading == Shading::structure ? 0.f : 1.f;
+    grade.enlarges = drawn.width != target.width || drawn.height != target.height ? 1 : 0;
     // The surface is compared by eye and by measurement from side to side: no darker corners there.
     grade.vignette = surface ? 0.f : micro ? 0.34f : 0.28f;
-    grade.sharpen = scene.quality == scene::Quality::low ? 0.f : 0.35f;
+    grade.sharpen = low ? 0.f : 0.35f;
     grade.dither = settings.dither ? 1.f : 0.f;
     grade.passThrough = settings.shading == Shading::structure ? 1 : 0;
-    grade.dividerPx = scene.compare ? float(std::clamp(scene.divider, 0.0, 1.0) * extent.width) : -1.f;
-    grade.lineHalfPx = std::max(0.5f, float(extent.width) / 1280.f * 0.5f);
+    grade.dividerPx = scene.compare ? float(std::clamp(scene.divider, 0.0, 1.0) * target.width) : -1.f;
+    grade.lineHalfPx = std::max(0.5f, float(target.width) / 1280.f * 0.5f);
     return grade;
 }
 

@@ -8,7 +8,8 @@
 
 namespace stria::render {
 
-shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, VkExtent2D extent);
+// `drawn`: the size that light was drawn at, the target's or smaller.
+shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, VkExtent2D target, VkExtent2D drawn);
 shared::Occlusion occlusionOf(const scene::Scene& scene, VkExtent2D extent);
 
 } // namespace stria::render

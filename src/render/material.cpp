@@ -4,8 +4,8 @@
 
 namespace stria::render {
 
-MaterialLayout::MaterialLayout(gpu::Context& context, int samples)
-    : context_(&context), samples_(samples == 4 ? VK_SAMPLE_COUNT_4_BIT : VK_SAMPLE_COUNT_1_BIT) {
+MaterialLayout::MaterialLayout(gpu::Context& context, int samples, bool simple)
+    : context_(&context), samples_(samples == 4 ? VK_SAMPLE_COUNT_4_BIT : VK_SAMPLE_COUNT_1_BIT), simple_(simple) {
     constexpr VkShaderStageFlags both = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
     std::array<gpu::Binding, 6> bindings{};
     for (uint32_t i = 0; i < 5; ++i) bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, both};
@@ -23,7 +23,7 @@ Material::Material(const MaterialLayout& materials, const MaterialDesc& desc) {
     picture.cull = desc.cull;
     picture.blend = desc.blend;
     picture.depthWrite = desc.blend == gpu::Blend::none;
-    picture.specialization = {0};
+    picture.specialization = {0, materials.simple() ? 1u : 0u};
     picture.name = desc.name;
     picture_ = gpu::Pipeline::graphics(materials.context(), materials.layout(), picture);
     if (!desc.castsShadow || desc.blend != gpu::Blend::none) return;
@@ -35,7 +35,7 @@ Material::Material(const MaterialLayout& materials, const MaterialDesc& desc) {
     shadow.depthCompare = VK_COMPARE_OP_LESS_OR_EQUAL;
     shadow.depthBiasConstant = 1.5f;
     shadow.depthBiasSlope = 2.0f;
-    shadow.specialization = {1};
+    shadow.specialization = {1, 1};
     shadow.name = desc.name;
     shadow_ = gpu::Pipeline::graphics(materials.context(), materials.layout(), shadow);
 }

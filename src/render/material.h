@@ -16,15 +16,18 @@ inline constexpr VkFormat shadowFormat = VK_FORMAT_D32_SFLOAT;
 
 class MaterialLayout {
 public:
-    MaterialLayout(gpu::Context& context, int samples);
+    // `simple`: shaders leave out what a picture in motion can do without (lib/light.glsl, simpleShading).
+    MaterialLayout(gpu::Context& context, int samples, bool simple);
     const gpu::PipelineLayout& layout() const { return layout_; }
     gpu::Context& context() const { return *context_; }
     VkSampleCountFlagBits samples() const { return samples_; }
+    bool simple() const { return simple_; }
 
 private:
     gpu::Context* context_;
     gpu::PipelineLayout layout_;
     VkSampleCountFlagBits samples_;
+    bool simple_;
 };
 
 struct MaterialDesc {

@@ -65,7 +65,8 @@ struct MaterialPasses {
 
     // The same order in the shadow map and in the picture.
     void record(gpu::Frame& frame, const SceneInputs& inputs) {
-        backdrop.record(frame, inputs);    // behind everything, first: it writes no depth
+        const bool nearView = inputs.scene.view == scene::View::micro;
+        if (nearView) backdrop.record(frame, inputs); // much of the near view is seen through: what is behind comes first
         micro.record(frame, inputs);       // one channel seen from near: all that the micro view shows
         fibres.record(frame, inputs);      // the collagen shell behind the cut sides: nearest first, so that less is shaded twice
         vessels.record(frame, inputs);     // plexuses and capillary loops between them
@@ -75,6 +76,7 @@ struct MaterialPasses {
         skin.record(frame, inputs);        // and its top
         fat.record(frame, inputs);         // cells and septa under the dermis
         device.record(frame, inputs);      // the pen or roller with its needles
+        if (!nearView) backdrop.record(frame, inputs); // only where nothing opaque stands
         channels.record(frame, inputs);    // what the needles left, blended over skin and fibres
         hairs.record(frame, inputs);       // fine hairs, blended over the skin
         cells.record(frame, inputs);       // the cells that come to heal it, in front of the channels

@@ -46,30 +46,47 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
     return {context, desc};
 }
 
+// Everything whose pipelines and geometry depend on the level of quality. There are two: one for pictures in motion (low: one sample, simple
+// shading, drawn a little smaller), one for all others, so that going from one to the other rebuilds nothing.
+struct Level {
+    Level(gpu::Context& context, int samples, bool simple) : materials(context, samples, simple), passes(materials) {}
+    MaterialLayout materials;
+    MaterialPasses passes;
+    PictureTargets targets;
+    gpu::Image shadowMap;
+    struct {
+        std::optional<scene::Scene> scene;   // camera and divider aside
+        double day = 0, progress = 0;
+        bool operator==(const auto& other) const { return scene == other.scene && day == other.day && progress == other.progress; }
+    } shadowed;                              // what shadowMap shows
+};
+
+// Low quality draws this share of the target's width and height, and enlarges it in the tone map.
+constexpr double lowScale = 0.75;
+
 } // namespace
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
-        : context(context_), settings(settings_), materials(context_, settings_.samples), passes(materials), occlusion(context_), bloom(context_),
-          toneMap(context_, targetFormat), linear(context_, {}), shadowSampler(context_, {.depthCompare = true}) {}
+        : context(context_), settings(settings_), occlusion(context_), bloom(context_), toneMap(context_, targetFormat), linear(context_, {}),
+          shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
     RenderSettings settings;
-    MaterialLayout materials;
-    MaterialPasses passes;
     OcclusionPass occlusion;
     BloomPass bloom;
     ToneMapPass toneMap;
     TissueShaders tissueShaders{context};
     gpu::Sampler linear, shadowSampler;
-    gpu::Image shadowMap;
-    PictureTargets targets;
+    std::optional<Level> low, full;
     std::optional<PlanOnGpu> plan;
     uint64_t triangles = 0;
 
-    void prepare(const scene::Scene& scene, VkExtent2D extent);
-    void pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms);
-    void recordSide(gpu::Frame& frame, const scene::Scene& scene, const Side& side, std::size_t index);
+    Level& prepare(const scene::Scene& scene, VkExtent2D extent);
+    void follow(const scene::Scene& scene);
+    void pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms);
+    void recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images);
+    void recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Side& side, std::size_t index);
 };
 
 Renderer::Renderer(gpu::Context& context, const RenderSettings& settings, VkFormat targetFormat)
@@ -80,27 +97,41 @@ const RenderSettings& Renderer::settings() const { return state_->settings; }
 uint64_t Renderer::trianglesDrawn() const { return state_->triangles; }
 double Renderer::progress() const { return state_->plan ? state_->plan->progress() : 0; }
 
+// A new plan starts its course anew; the old one is dropped, wherever it was.
+void Renderer::State::follow(const scene::Scene& scene) {
+    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
+}
+
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
+    state_->follow(scene);
     return state_->plan->advance(frame, budgetMs);
 }
 
 void Renderer::finish(const scene::Scene& scene) {
-    if (!state_->plan || !(state_->plan->plan() == scene.plan)) state_->plan.emplace(state_->context, state_->tissueShaders, scene.plan, state_->settings);
+    state_->follow(scene);
     state_->plan->finish();
 }
 
-void Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
-    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
+Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
+    follow(scene);
+    const bool isLow = scene.quality == scene::Quality::low;
+    std::optional<Level>& level = isLow ? low : full;
+    if (!level) level.emplace(context, isLow ? 1 : settings.samples, isLow);
+    if (isLow && settings.shading == Shading::natural) {
+        extent.width = std::max(1u, uint32_t(extent.width * lowScale + 0.5));
+        extent.height = std::max(1u, uint32_t(extent.height * lowScale + 0.5));
+    }
     const uint32_t divisor = scene.quality >= scene::Quality::high ? 1 : 2;
+    PictureTargets& targets = level->targets;
     if (targets.extent.width != extent.width || targets.extent.height != extent.height || targets.occlusionDivisor != divisor)
-        targets = PictureTargets(context, extent, materials.samples(), divisor);
-    const uint32_t shadowSize = scene.quality == scene::Quality::low ? 1024 : 2048;
-    if (!shadowMap || shadowMap.desc().extent.width != shadowSize) shadowMap = shadowImage(context, shadowSize);
-    passes.prepare(context, scene);
+        targets = PictureTargets(context, extent, level->materials.samples(), divisor);
+    const uint32_t shadowSize = isLow ? 1024 : 2048;
+    if (!level->shadowMap) level->shadowMap = shadowImage(context, shadowSize);
+    level->passes.prepare(context, scene);
+    return *level;
 }
 
-void Renderer::State::pushScene(gpu::Frame& frame, const SideImages& images, const gpu::Placed& uniforms) {
+void Renderer::State::pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms) {
     const auto sampled = [](uint32_t binding, const gpu::Image& image, const gpu::Sampler& sampler) {
         return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
                                 sampler.handle()};
@@ -109,35 +140,49 @@ void Renderer::State::pushScene(gpu::Frame& frame, const SideImages& images, con
                                                  sampled(2, *images.surfaceMap, linear), sampled(3, *images.shadowMap, shadowSampler),
                                                  sampled(4, *images.skinRelief, linear)};
     const gpu::PushedBuffer buffer{5, uniforms.buffer, uniforms.offset, uniforms.bytes};
-    gpu::pushImages(context, frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, materials.layout(), pushed, {&buffer, 1});
+    gpu::pushImages(context, frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, level.materials.layout(), pushed, {&buffer, 1});
 }
 
-void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, const Side& side, std::size_t index) {
+// Everything as the key light sees it. The map does not depend on the camera, so it stays right while only that moves.
+void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images) {
+    scene::Scene lit = scene;
+    lit.camera = scene::homeCamera(scene.view);
+    lit.divider = 0.5;
+    const decltype(level.shadowed) wanted{lit, day, plan->progress()};
+    if (level.shadowed == wanted) return;
+    level.shadowed = wanted;
+    FrameState state = frameStateOf({lit, day, plan->typical(), {1280, 720}, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
+    state.uniforms.eyeMm = state.uniforms.key.positionMm; // sides that face the light cast shadows, not those that face the eye
+    const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
+    // While the map is drawn no shader reads it, so any depth image may stand in its place.
+    images.shadowMap = &plan->noShadow();
+    {
+        const RenderingScope scope(frame.commands(), {.depth = &level.shadowMap, .depthClear = 1, .keepDepth = true});
+        pushScene(frame, level, images, uniforms);
+        if (settings.shading == Shading::natural) level.passes.record(frame, {lit, state, level.materials.layout(), true, &triangles});
+    }
+    depthToSampled(frame.commands(), level.shadowMap);
+}
+
+void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Side& side, std::size_t index) {
     // The tissue of this side's day: blended from the stored keyframes into the images that all materials read.
     frame.beginPass("tissue of the day");
     SideImages images = plan->show(frame, scene, side.day, index);
     frame.endPass();
 
+    frame.beginPass("shadow");
+    recordShadow(frame, level, scene, side.day, images);
+    frame.endPass();
+
+    const PictureTargets& targets = level.targets;
     const FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
-    SceneInputs inputs{scene, state, materials.layout(), true, &triangles};
-
-    // Everything as the key light sees it. While it is drawn no shader reads the shadow map, so any depth image may stand in its place.
-    frame.beginPass("shadow");
-    {
-        images.shadowMap = &plan->noShadow();
-        const RenderingScope scope(frame.commands(), {.depth = &shadowMap, .depthClear = 1, .keepDepth = true});
-        pushScene(frame, images, uniforms);
-        if (settings.shading == Shading::natural) passes.record(frame, inputs);
-    }
-    depthToSampled(frame.commands(), shadowMap);
-    frame.endPass();
+    const SceneInputs inputs{scene, state, level.materials.layout(), false, &triangles};
 
     // The picture in linear light.
     frame.beginPass("materials");
     {
-        inputs.shadow = false;
-        images.shadowMap = &shadowMap;
+        images.shadowMap = &level.shadowMap;
         const RenderingScope scope(frame.commands(), {.colour = &targets.drawn(),
                                                       .resolve = targets.multisampled ? &targets.hdr : nullptr,
                                                       .depth = &targets.depth,
@@ -145,34 +190,38 @@ void Renderer::State::recordSide(gpu::Frame& frame, const scene::Scene& scene, c
                                                       .area = side.area,
                                                       .keepDepth = !targets.depthResolved,
                                                       .fromUndefined = index == 0});
-        pushScene(frame, images, uniforms);
-        passes.record(frame, inputs);
+        pushScene(frame, level, images, uniforms);
+        level.passes.record(frame, inputs);
     }
     frame.endPass();
 }
 
 void Renderer::render(gpu::Frame& frame, const scene::Scene& scene, const Target& target) {
     State& s = *state_;
-    s.prepare(scene, target.extent);
+    Level& level = s.prepare(scene, target.extent);
+    const PictureTargets& targets = level.targets;
+    const shared::Grade grade = gradeOf(scene, s.settings, target.extent, targets.extent);
     s.triangles = 0;
 
     // Each side of the divider is a picture of its own day.
-    const std::vector<Side> sides = sidesOf(scene, target.extent);
-    for (std::size_t i = 0; i < sides.size(); ++i) s.recordSide(frame, scene, sides[i], i);
-    colourToSampled(frame.commands(), s.targets.hdr);
-    depthToSampled(frame.commands(), s.targets.sampledDepth());
+    const std::vector<Side> sides = sidesOf(scene, targets.extent);
+    for (std::size_t i = 0; i < sides.size(); ++i) s.recordSide(frame, level, scene, sides[i], i);
+    colourToSampled(frame.commands(), targets.hdr);
+    depthToSampled(frame.commands(), targets.sampledDepth());
 
     // Contact shadows from the picture's own depth.
     frame.beginPass("occlusion");
-    s.occlusion.record(frame, s.targets.sampledDepth(), s.targets.occlusionBetween, s.targets.occlusion, occlusionOf(scene, target.extent));
+    if (grade.occlusion > 0)
+        s.occlusion.record(frame, targets.sampledDepth(), targets.occlusionBetween, targets.occlusion, occlusionOf(scene, targets.extent));
     frame.endPass();
 
     // Very bright light glows a little.
-    s.bloom.record(frame, s.targets.hdr, s.targets.bloomBetween, s.targets.bloom);
+    if (grade.bloom > 0) s.bloom.record(frame, targets.hdr, targets.bloomBetween, targets.bloom);
 
-    // Linear light → the picture on screen. The target's earlier content is not needed.
+    // Linear light → the picture on screen. The target's earlier content is not needed. What the grade does not use is replaced by what is there.
     toAttachment(frame.commands(), target.image);
-    s.toneMap.record(frame, s.targets.hdr, s.targets.bloom, s.targets.occlusion, target.view, target.extent, gradeOf(scene, s.settings, target.extent));
+    s.toneMap.record(frame, targets.hdr, grade.bloom > 0 ? targets.bloom : targets.hdr, grade.occlusion > 0 ? targets.occlusion : targets.hdr, target.view,
+                     target.extent, grade);
 }
 
 } // namespace stria::render
