@@ -14,6 +14,12 @@ std::string lastComplaint() {
     return glfwGetError(&text) != GLFW_NO_ERROR && text ? text : "";
 }
 
+Error noWindow() {
+    std::string why = lastComplaint();
+    if (why.empty()) why = "there is no display";
+    return Error("No window can be opened", std::move(why), "Without a display, `stria render` writes pictures: stria render --out picture.png");
+}
+
 } // namespace
 
 // Everything that happens to the window is worth a look; keys are kept for the panels to want them first.
@@ -39,7 +45,7 @@ struct GlfwWindow::Callbacks {
 };
 
 GlfwWindow::GlfwWindow(uvec2 sizePx) {
-    if (!glfwInit()) throw Error("No window can be opened", lastComplaint().empty() ? "there is no display" : lastComplaint(), "Without a display, `stria render` writes pictures: stria render --out picture.png");
+    if (!glfwInit()) throw noWindow();
     if (!glfwVulkanSupported()) {
         glfwTerminate();
         throw Error("No Vulkan driver was found for the window", "the loader or the driver is missing", "Install mesa-vulkan-drivers, or the driver of your graphics card's maker", ExitCode::noDevice);
@@ -48,9 +54,9 @@ GlfwWindow::GlfwWindow(uvec2 sizePx) {
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
     window_ = glfwCreateWindow(int(std::max(sizePx.x, 480u)), int(std::max(sizePx.y, 320u)), "Stria", nullptr, nullptr);
     if (!window_) {
-        const std::string why = lastComplaint();
+        const Error error = noWindow();
         glfwTerminate();
-        throw Error("No window can be opened", why, "Without a display, `stria render` writes pictures: stria render --out picture.png");
+        throw error;
     }
     glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwSetWindowUserPointer(window_, this);

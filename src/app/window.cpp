@@ -140,8 +140,11 @@ private:
         inputs.curves = curves_.curves();
         inputs.progress = graphics.renderer.progress();
         inputs.device = graphics.context.report().name;
+        // The panels alone are drawn more often than the picture: its last times stay.
+        const std::vector<gpu::PassTime>& times = graphics.frames.passTimes();
+        if (times.size() > 1) passTimes_ = times;
         if (state_.frameTimes)
-            for (const gpu::PassTime& time : graphics.frames.passTimes()) inputs.frameTimes.emplace_back(time.name, time.ms);
+            for (const gpu::PassTime& time : passTimes_) inputs.frameTimes.emplace_back(time.name, time.ms);
         inputs.canUndo = undo_.canUndo();
         inputs.canRedo = undo_.canRedo();
         inputs.now = secondsNow();
@@ -184,6 +187,10 @@ private:
         place.at = {int32_t(outcome.pictureMin.x * perPoint.x), int32_t(outcome.pictureMin.y * perPoint.y)};
         place.extent = {uint32_t(std::max(16.0f, (outcome.pictureMax.x - outcome.pictureMin.x) * perPoint.x)),
                         uint32_t(std::max(16.0f, (outcome.pictureMax.y - outcome.pictureMin.y) * perPoint.y))};
+        if (place.extent.width != lastExtent_.width || place.extent.height != lastExtent_.height) {
+            lastExtent_ = place.extent;
+            lastChange_ = secondsNow();
+        }
         const bool newTissue = g.renderer.advance(frame, shown, fieldBudgetMs);
         const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.renderer.progress() >= 1;
         g.picture.update(g.context, frame, g.renderer, shown, place.extent, newTissue, settled);
@@ -281,6 +288,8 @@ private:
     ui::UiState state_;
     CurveWorker curves_;
     std::optional<model::Plan> heldPlan_;
+    std::vector<gpu::PassTime> passTimes_;
+    VkExtent2D lastExtent_{};
     int wantFrames_ = 0;
     double lastFrame_ = 0, elapsed_ = 0, lastChange_ = 0;
 };

@@ -3,6 +3,7 @@
 #include "model/drawn_depth.h"
 #include "scene/device_pose.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace stria::scene {
@@ -34,6 +35,13 @@ void addSection(const Scene& scene, std::vector<Anchor>& anchors) {
     }
 }
 
+// Of the needles nearest the viewer, the one nearest the middle.
+const NeedlePose& frontMiddle(const DevicePose& pose) {
+    return *std::min_element(pose.needles.begin(), pose.needles.end(), [](const NeedlePose& a, const NeedlePose& b) {
+        return a.entryMm.y < b.entryMm.y - 0.01f || (a.entryMm.y < b.entryMm.y + 0.01f && std::abs(a.entryMm.x) < std::abs(b.entryMm.x));
+    });
+}
+
 void addSurface(const Scene& scene, std::vector<Anchor>& anchors) {
     if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.mark", {0, 4, 0}});
     anchors.push_back({"label.skin", {float(scene.plan.markWidthMm) + 3.5f, -6, 0}});
@@ -46,7 +54,9 @@ std::vector<Anchor> anchorsOf(const Scene& scene) {
     switch (scene.view) {
     case View::section: addSection(scene, anchors); break;
     case View::surface: addSurface(scene, anchors); break;
-    case View::micro: anchors.push_back({"label.channel", {0, cutY, -0.2f}}); break;
+    case View::micro:
+        if (model::sessionsDoneAt(scene.plan, scene.day) > 0) anchors.push_back({"label.channel", {-0.085f, cutY, -0.12f}});
+        break;
     case View::needle: {
         const model::SiteLayers& layers = model::layersOf(scene.plan.site);
         if (scene.layers.epidermis)
@@ -58,7 +68,7 @@ std::vector<Anchor> anchorsOf(const Scene& scene) {
     }
     const DevicePose pose = devicePoseOf(scene);
     if (pose.visible && !pose.needles.empty() && !scene.hideNeedles)
-        anchors.push_back({"label.tip", pose.needles.front().tipMm});
+        anchors.push_back({"label.tip", frontMiddle(pose).tipMm});
     return anchors;
 }
 

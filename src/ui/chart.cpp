@@ -113,9 +113,11 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
         caption(list, axes, {valueAt(1, 0.72).x, valueAt(1, 0.9).y - half - 4 * s}, look.words["readouts.typical"], colour::text, look);
         caption(list, axes, {valueAt(0, 0.80).x, valueAt(0, 0.9).y - half - 4 * s}, look.words["readouts.low"], colour::text, look);
     }
-    if (untreated[untreated.size() / 2].y - valueAt(0, 0.5).y > 12 * s)
-        caption(list, axes, {axes.min.x + 0.36f * (axes.max.x - axes.min.x), untreated[untreated.size() / 2].y - look.fonts.small->FontSize - 3 * s},
-                look.words["readouts.untreated"], colour::untreated, look);
+    const ImVec2 untreatedAt = untreated[untreated.size() * 4 / 5];
+    if (std::abs(untreatedAt.y - valueAt(0, 0.7).y) > 12 * s || std::abs(untreatedAt.y - valueAt(2, 0.7).y) > 40 * s) {
+        const char* name = look.words["readouts.untreated"];
+        caption(list, axes, {untreatedAt.x - textSize(look.fonts.small, name).x / 2, untreatedAt.y - look.fonts.small->FontSize - 3 * s}, name, colour::untreated, look);
+    }
 
     const float now = axes.x(std::clamp(day, 0.0, axes.lastDay));
     list.AddLine({now, axes.min.y - 4 * s}, {now, axes.max.y}, colour::text, 1.4f * s);

@@ -62,7 +62,7 @@ void drawColumn(ImDrawList& list, const OverlayPlace& place, const Fonts& fonts,
     for (const Label& label : labels) {
         const ImVec2 inner = sizeOf(fonts.small, label.words);
         const float width = inner.x + 20 * s, height = inner.y + 10 * s;
-        const float x = right ? place.max.x - margin - width : place.min.x + margin, y = label.y - height / 2;
+        const float x = right ? place.max.x - place.rightInset - margin - width : place.min.x + margin, y = label.y - height / 2;
         const ImVec2 from{right ? x : x + width, label.y}, bend{right ? x - 14 * s : x + width + 14 * s, label.y};
         const ImVec2 line[] = {from, bend, label.point};
         list.AddPolyline(line, 3, colour::rgb(0x101216, 150), 0, 3.0f * s);
@@ -97,16 +97,18 @@ void drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scen
     const double lengthMm = power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
     const float lengthPx = float(lengthMm / mmAcross) * longerPx;
     const std::string length = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
-    const std::string caption = scene.view == scene::View::surface ? length : fmt::format("{} · {}", length, words["overlay.exaggerated"]);
-    const float x = place.min.x + 18 * s, y = place.max.y - 18 * s;
-    for (const auto& [ink, thick] : {std::pair{colour::rgb(0x101216, 170), 4.0f * s}, std::pair{colour::rgb(0xF2F0EC), 1.6f * s}}) {
-        list.AddLine({x, y}, {x + lengthPx, y}, ink, thick);
-        list.AddLine({x, y - 5 * s}, {x, y + 5 * s}, ink, thick);
-        list.AddLine({x + lengthPx, y - 5 * s}, {x + lengthPx, y + 5 * s}, ink, thick);
-    }
-    const float wordsY = y - 10 * s - fonts.small->FontSize;
-    text(list, fonts.small, {x + 1, wordsY + 1}, colour::rgb(0x101216, 190), caption.c_str());
-    text(list, fonts.small, {x, wordsY}, colour::text, caption.c_str());
+    const std::string caption = scene.view == scene::View::surface
+                                    ? length
+                                    : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
+    // On a dark plate, so that it reads on skin as well as on the dark backdrop.
+    const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
+    const float plateWidth = std::max(inner.x, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
+    const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - 14 * s - plateHeight)};
+    list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, colour::rgb(0x14171B, 190), 6 * s);
+    const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
+    text(list, fonts.small, {x, corner.y + 6 * s}, colour::text, caption.c_str());
+    list.AddLine({x, y}, {x + lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
+    for (const float end : {x, x + lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
 }
 
 void drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words, const Fonts& fonts, bool besideScaleBar) {

@@ -13,6 +13,7 @@ struct OverlayPlace {
     float scale = 1;      // of words and lines
     bool notice = true;   // the window shows it elsewhere
     bool scaleBar = true;
+    float rightInset = 0; // kept free of labels: the window has buttons there
 };
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
 

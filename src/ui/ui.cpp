@@ -17,7 +17,7 @@ struct Layout {
 };
 
 Layout layoutOf(ImVec2 size, float s) {
-    Layout layout{std::clamp(size.x * 0.2f, 268 * s, 340 * s), std::clamp(size.x * 0.215f, 276 * s, 380 * s), 132 * s, 56 * s, size};
+    Layout layout{std::clamp(size.x * 0.2f, 284 * s, 340 * s), std::clamp(size.x * 0.215f, 284 * s, 380 * s), 132 * s, 56 * s, size};
     if (size.x < layout.left + layout.right + 320 * s) layout.right = 0;
     if (size.x < layout.left + layout.right + 320 * s) layout.left = 0;
     return layout;
@@ -51,8 +51,8 @@ void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, c
 void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) {
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     const float s = look.s, lineHeight = look.fonts.small->FontSize + 4 * s, width = 260 * s;
-    const ImVec2 at{layout.left + 16 * s, layout.bar + 16 * s};
-    list.AddRectFilled(at, {at.x + width, at.y + lineHeight * float(inputs.frameTimes.size() + 2) + 14 * s}, colour::rgb(0x14171B, 225), 6 * s);
+    const ImVec2 at{layout.left + 14 * s, layout.bar + 52 * s};
+    list.AddRectFilled(at, {at.x + width, at.y + lineHeight * float(inputs.frameTimes.size() + 2) + 14 * s}, colour::rgb(0x14171B, 240), 6 * s);
     float y = at.y + 8 * s;
     const auto row = [&](const char* name, const char* value) {
         list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, y}, colour::dim, name);

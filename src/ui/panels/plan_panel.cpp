@@ -41,11 +41,16 @@ void depthCard(model::Plan& plan, const Look& look) {
     const double reached = model::reachedDepthMm(plan);
     const std::string layer = keyOf(model::layerAt(plan.site, reached));
     beginCard("depth", look);
-    const float width = ImGui::GetContentRegionAvail().x - 14 * s, column = 96 * s, height = 168 * s;
+    const float width = ImGui::GetContentRegionAvail().x - 14 * s, column = 88 * s, height = 168 * s;
     const ImVec2 top = ImGui::GetCursorPos();
     ImGui::BeginGroup();
     words(look.fonts.strong, colour::text, look.words["plan.depth"]);
-    words(look.fonts.number, colour::text, fmt::format("{:.2f} mm", plan.depthMm).c_str());
+    const float base = ImGui::GetCursorPosY();
+    words(look.fonts.number, colour::text, fmt::format("{:.2f}", plan.depthMm).c_str());
+    ImGui::SameLine(0, 6 * s);
+    ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.body->Ascent); // on one base line
+    words(look.fonts.body, colour::dim, "mm");
+    ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 6 * s);
     ImGui::PushTextWrapPos(top.x + width - column - 12 * s);
     const std::string reaches = fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan));
     words(look.fonts.small, colour::dim, reaches.c_str(), false);
@@ -65,13 +70,15 @@ void sessionsCard(model::Plan& plan, const Look& look) {
     beginCard("sessions", look);
     const float width = ImGui::GetContentRegionAvail().x - 14 * s;
     words(look.fonts.strong, colour::text, look.words["plan.sessions"]);
+    const float base = ImGui::GetCursorPosY();
     words(look.fonts.number, colour::text, fmt::format("{}", plan.sessions).c_str());
     ImGui::SameLine(0, 10 * s);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 15 * s);
+    ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.small->Ascent);
     const std::string rhythm = plan.sessions == 0   ? look.words["plan.noSessions"]
                                : plan.sessions == 1 ? look.words["plan.once"]
                                                     : fmt::sprintf(look.words["plan.every"], fmt::format("{:g}", plan.intervalWeeks));
     words(look.fonts.small, colour::dim, rhythm.c_str(), true);
+    ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 8 * s);
     double sessions = plan.sessions;
     if (stepped("value", sessions, 0, 8, 1, look, width)) plan.sessions = int(std::lround(sessions));
     endCard(look);

@@ -70,7 +70,7 @@ void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& in
     const char* band = look.words["readouts.band"];
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const float bandHeight = look.fonts.small->CalcTextSizeA(look.fonts.small->FontSize, FLT_MAX, room.x, band).y + 14 * s;
-    const float height = std::clamp(room.y - bandHeight, 130 * s, 340 * s);
+    const float height = std::clamp(room.y - bandHeight, 130 * s, 420 * s);
     drawChart(chartKinds()[std::size_t(state.chart)], *inputs.curves, scene.day, {room.x, height}, look);
     words(look.fonts.small, colour::faint, band, true);
 }

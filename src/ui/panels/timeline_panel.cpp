@@ -107,6 +107,20 @@ void drawWeeks(const Track& track, const Look& look) {
     }
 }
 
+// What lies under the mouse: the week and the phase's name, for phases too short to carry it.
+void hoverTip(const Track& track, const std::vector<scene::Phase>& phases, const Look& look) {
+    const double day = track.day(ImGui::GetIO().MousePos.x);
+    const scene::Phase* phase = scene::phaseAt(phases, day);
+    if (!phase) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    ImGui::SetNextWindowPos({mouse.x, mouse.y - 16 * look.s}, ImGuiCond_Always, {0.5f, 1});
+    ImGui::BeginTooltip();
+    words(look.fonts.small, colour::text, fmt::format("{} · {}", fmt::sprintf(look.words["time.week"], day / 7), look.words[phase->key]).c_str());
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+}
+
 void drawKnob(const Track& track, double day, bool held, const Look& look) {
     const float s = look.s, x = track.x(day);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -141,7 +155,7 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
             if (std::abs(track.x(session) - track.x(day)) < 4 * s) day = session;
         state.playback.playing = false;
         goToDay(state, scene, day);
-    }
+    } else if (ImGui::IsItemHovered()) hoverTip(track, phases, look);
     drawKnob(track, scene.day, held || ImGui::IsItemHovered(), look);
 
     const float x = origin.x + size.x - speedWidth - 14 * s;
