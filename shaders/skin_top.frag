@@ -43,6 +43,8 @@ void main() {
     float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
     vec3 skin = frame.skinAlbedo * tones;
     vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, 0.3);
+    // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
+    if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), smoothstep(0.40, 0.14, frame.skinAlbedo.r));
     vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
     // Redness, mottled: blood lies in patches under the skin.
     float redness = max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
@@ -52,7 +54,8 @@ void main() {
     // A mark shines a little, like tissue paper; swollen skin too.
     m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);
     m.specular = mix(0.60, 0.72, scar);
-    m.terminator = 1.8 * srgb(0xC8463Fu) * mix(vec3(1.0), frame.skinAlbedo * 2.2, 0.6);
+    // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
+    m.terminator = 1.8 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = 0.30;
     m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
     outColour = shade(m, worldMm, normal, structSkin);

@@ -32,9 +32,8 @@ vec4 surfaceAt(vec2 xyMm) { return textureLod(surfaceMap, surfaceUv(xyMm), 0.0);
 
 // How far the whole skin at a place stands above (+) or below (-) z = 0, without fine relief: the mark's depression that lifts with repair,
 // swelling right after a session, and the dents of needles. Everything within the skin follows it, less with depth (skinShiftAtDepthMm).
-float skinShiftMm(vec2 xyMm) {
-    float m = markAt(xyMm);
-    vec4 s = surfaceAt(xyMm);
+// `m` is markAt there, `s` surfaceAt.
+float skinShiftMm(vec2 xyMm, float m, vec4 s) {
     float shift = -frame.markDepressionMm * m * (1.0 - clamp(s.y, 0.0, 1.0)) + 0.05 * min(frame.oedema, 2.0) * min(s.x, 1.0);
     for (uint i = 0; i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
@@ -44,6 +43,7 @@ float skinShiftMm(vec2 xyMm) {
     }
     return shift;
 }
+float skinShiftMm(vec2 xyMm) { return skinShiftMm(xyMm, markAt(xyMm), surfaceAt(xyMm)); }
 // The shift fades to nothing at the fat border.
 float skinShiftAtDepthMm(float shiftMm, float drawnMm) {
     return shiftMm * clamp(1.0 - drawnMm / drawnDepthMm(frame.epidermisMm + frame.dermisMm, frame.epidermisMm), 0.0, 1.0);

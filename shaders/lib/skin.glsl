@@ -29,8 +29,8 @@ float undentedHeightMm(vec4 relief, float repair) {
 
 // The top of the skin above or below z = 0, all told.
 float surfaceHeightMm(vec2 xyMm) {
-    vec4 relief = textureLod(skinRelief, surfaceUv(xyMm), 0.0);
-    return skinShiftMm(xyMm) + fineReliefMm(relief, scarAt(relief.a, surfaceAt(xyMm).y));
+    vec4 relief = textureLod(skinRelief, surfaceUv(xyMm), 0.0), surface = surfaceAt(xyMm);
+    return skinShiftMm(xyMm, relief.a, surface) + fineReliefMm(relief, scarAt(relief.a, surface.y));
 }
 
 // Thickness of the epidermis as a share of the normal one, and of its rete ridges' height: flat in a mark (0.2 in alba, 0.6 in rubra,

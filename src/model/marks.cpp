@@ -35,13 +35,13 @@ double insideMm(const MarkStripe& stripe, double xMm, double yMm) {
     const double share = along / std::max(stripe.halfLengthMm - stripe.straightMm, 1e-9);
     const double free = freedom(stripe, yMm);
     // Full in the middle, a lens towards the end, and on below zero beyond it.
-    const double lens = share < 1 ? std::pow(1 - std::pow(share, 1.7), 0.8) : 1 - share;
-    const double swell = 1 + 0.14 * free * waveNoise(yMm / 3.7, stripe.seed + 2);
+    const double lens = share < 1 ? std::pow(1 - std::pow(share, 1.9), 0.85) : 1 - share;
+    const double swell = std::min(0.14 * stripe.halfWidthMm, 0.25) * free * lens * waveNoise(yMm / 3.7, stripe.seed + 2);
     const double side = xMm - stripeCentreMm(stripe, yMm);
     const uint32_t edge = stripe.seed ^ (side < 0 ? 0x51u : 0xa7u);
     const double wave = Marks::waveMm * (0.65 * waveNoise(yMm / 1.7, edge) + 0.35 * waveNoise(yMm / 0.55, edge + 1));
     const double end = 0.25 * Marks::edgeMm; // the point itself fades out
-    return (stripe.halfWidthMm + end) * lens * swell - end + wave * std::clamp(lens * 2, 0.0, 1.0) - std::abs(side);
+    return (stripe.halfWidthMm + end) * lens + swell - end + wave * std::clamp(lens * 2, 0.0, 1.0) - std::abs(side);
 }
 
 } // namespace
@@ -61,7 +61,7 @@ Marks::Marks(const Plan& plan) {
     const double lean = random.uniform(-0.06, 0.06); // neighbours run alike
     MarkStripe centre;
     centre.straightMm = blockReachMm;
-    centre.halfLengthMm = random.uniform(17, 24);
+    centre.halfLengthMm = random.uniform(17, 24) + half; // broad marks are long ones
     centre.yMiddleMm = 0;
     centre.slope = lean;
     centre.halfWidthMm = half;
@@ -80,7 +80,7 @@ Marks::Marks(const Plan& plan) {
             double y = random.uniform(-26, -15);
             for (int piece = 0; piece < pieces; ++piece) {
                 MarkStripe stripe;
-                stripe.halfLengthMm = pieces == 1 ? random.uniform(12, 24) : random.uniform(7, 13);
+                stripe.halfLengthMm = (pieces == 1 ? random.uniform(12, 24) : random.uniform(7, 13)) + 0.8 * widest;
                 stripe.yMiddleMm = pieces == 1 ? random.uniform(-9, 9) : y + stripe.halfLengthMm;
                 stripe.xMm = sign * (x + random.uniform(0.0, 0.7));
                 stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.1, 0.1);

@@ -23,22 +23,23 @@ gpu::Image constantImage(gpu::Context& context, VkFormat format, VkImageType typ
 } // namespace
 
 struct PlanOnGpu::State {
-    State(gpu::Context& context_, const TissueShaders& shaders, const model::Plan& plan_, const RenderSettings& settings)
+    State(gpu::Context& context_, const TissueShaders& shaders, SkinReliefImages& relief_, const model::Plan& plan_, const RenderSettings& settings)
         : context(context_), plan(plan_), typical(plan_, model::Responder::typical), tissue(context_, shaders, plan_, settings.field, settings.voxelMm),
-          relief(context_, plan_), noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
+          relief(relief_), noShadow(constantImage(context_, VK_FORMAT_D32_SFLOAT, VK_IMAGE_TYPE_2D, 4, "no shadow")) {}
 
     gpu::Context& context;
     model::Plan plan;
     model::Course typical;
     TissueCourse tissue;
     std::array<TissueDay, 2> days;        // one per side of the picture
-    SkinReliefImages relief;
+    SkinReliefImages& relief;
     std::optional<WideSurface> wide;      // when the surface view is first shown
     gpu::Image noShadow;
 };
 
-PlanOnGpu::PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, const RenderSettings& settings)
-    : state_(std::make_unique<State>(context, shaders, plan, settings)) {}
+PlanOnGpu::PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, SkinReliefImages& relief, const model::Plan& plan,
+                     const RenderSettings& settings)
+    : state_(std::make_unique<State>(context, shaders, relief, plan, settings)) {}
 PlanOnGpu::~PlanOnGpu() = default;
 
 const model::Plan& PlanOnGpu::plan() const { return state_->plan; }
@@ -57,7 +58,7 @@ SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double 
         if (!s.wide) s.wide.emplace(s.context, s.plan);
         surface = &s.wide->show(frame, s.typical, day, *surface, index);
     }
-    return {&shown.tissueA(), &shown.tissueB(), surface, &s.relief.of(scene.view), nullptr, surfaceAreaOf(scene.view)};
+    return {&shown.tissueA(), &shown.tissueB(), surface, &s.relief.of(s.plan, scene.view), nullptr, surfaceAreaOf(scene.view)};
 }
 
 } // namespace stria::render

@@ -11,6 +11,7 @@
 
 namespace stria::render {
 
+class SkinReliefImages;
 class TissueShaders;
 
 // The images that all materials of one side read (bindings of shaders/lib/scene.glsl).
@@ -25,8 +26,8 @@ struct SideImages {
 
 class PlanOnGpu {
 public:
-    // The shaders must outlive the plan.
-    PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, const model::Plan& plan, const RenderSettings& settings);
+    // The shaders and the relief, which plans share, must outlive the plan.
+    PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, SkinReliefImages& relief, const model::Plan& plan, const RenderSettings& settings);
     ~PlanOnGpu();
     PlanOnGpu(const PlanOnGpu&) = delete;
     PlanOnGpu& operator=(const PlanOnGpu&) = delete;

@@ -10,6 +10,7 @@
 #include "render/picture_targets.h"
 #include "render/plan_on_gpu.h"
 #include "render/rendering_scope.h"
+#include "render/skin_relief_images.h"
 #include "render/tissue_day.h"
 
 #include <algorithm>
@@ -77,6 +78,7 @@ struct Renderer::State {
     BloomPass bloom;
     ToneMapPass toneMap;
     TissueShaders tissueShaders{context};
+    SkinReliefImages skinRelief{context};  // outlives plans that change nothing of it
     gpu::Sampler linear, shadowSampler;
     std::optional<Level> low, full;
     std::optional<PlanOnGpu> plan;
@@ -99,7 +101,7 @@ double Renderer::progress() const { return state_->plan ? state_->plan->progress
 
 // A new plan starts its course anew; the old one is dropped, wherever it was.
 void Renderer::State::follow(const scene::Scene& scene) {
-    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, scene.plan, settings);
+    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, skinRelief, scene.plan, settings);
 }
 
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {

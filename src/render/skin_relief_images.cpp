@@ -24,15 +24,17 @@ gpu::Image baked(gpu::Context& context, const model::Plan& plan, const RectMm& a
 
 RectMm surfaceAreaOf(scene::View view) { return view == scene::View::surface ? wideAreaMm : model::blockAreaMm; }
 
-const gpu::Image& SkinReliefImages::of(scene::View view) {
-    const RectMm areaMm = surfaceAreaOf(view);
-    if (view == scene::View::surface) {
-        if (!wide_) wide_ = baked(*context_, plan_, areaMm, wideTexels, wideTexels);
-        return wide_;
+const gpu::Image& SkinReliefImages::of(const model::Plan& plan, scene::View view) {
+    const bool wide = view == scene::View::surface;
+    Baked& kept = wide ? wide_ : block_;
+    const Made wanted{plan.site, plan.mark, plan.markWidthMm, plan.seed};
+    if (!kept.image || !(kept.made == wanted)) {
+        const RectMm areaMm = surfaceAreaOf(view);
+        const uint32_t width = wide ? wideTexels : uint32_t(areaMm.x1 - areaMm.x0) * blockTexelsPerMm;
+        const uint32_t height = wide ? wideTexels : uint32_t(areaMm.y1 - areaMm.y0) * blockTexelsPerMm;
+        kept = {wanted, baked(*context_, plan, areaMm, width, height)};
     }
-    if (!block_)
-        block_ = baked(*context_, plan_, areaMm, uint32_t(areaMm.x1 - areaMm.x0) * blockTexelsPerMm, uint32_t(areaMm.y1 - areaMm.y0) * blockTexelsPerMm);
-    return block_;
+    return kept.image;
 }
 
 } // namespace stria::render

@@ -37,7 +37,7 @@ void blur(Map& map, double sigmaMm) {
     }
     std::vector<float> between(map.values.size());
     const auto pass = [&](const std::vector<float>& from, std::vector<float>& to, int stepX, int stepY) {
-        parallelRows(map.size, [&](int row) {
+        for (int row = 0; row < map.size; ++row)
             for (int column = 0; column < map.size; ++column) {
                 float total = 0;
                 for (int i = -radius; i <= radius; ++i) {
@@ -46,7 +46,6 @@ void blur(Map& map, double sigmaMm) {
                 }
                 to[std::size_t(row) * std::size_t(map.size) + std::size_t(column)] = total / sum;
             }
-        });
     };
     pass(map.values, between, 1, 0);
     pass(between, map.values, 0, 1);
@@ -119,18 +118,18 @@ WideSurface::WideSurface(gpu::Context& context, const model::Plan& plan)
 }
 
 void WideSurface::bakePatterns() {
+    // At least one slice, though nothing reads it in a plan without sessions.
     const int sessions = std::clamp(plan_.sessions, 1, int(shared::wideSessionsMost));
-    std::vector<uint16_t> texels;
-    texels.reserve(std::size_t(sessions) * wideTexels * wideTexels * 2);
-    for (int session = 0; session < sessions; ++session) {
-        const SessionPattern pattern = plan_.sessions > 0 ? sessionPatternOf(plan_, session, wideAreaMm, wideTexels)
-                                                          : SessionPattern{std::vector<float>(std::size_t(wideTexels) * wideTexels, 1.0f),
-                                                                           std::vector<float>(std::size_t(wideTexels) * wideTexels, 1.0f)};
+    constexpr std::size_t slice = std::size_t(wideTexels) * wideTexels * 2;
+    std::vector<uint16_t> texels(std::size_t(sessions) * slice);
+    parallelRows(plan_.sessions, [&](int session) {
+        const SessionPattern pattern = sessionPatternOf(plan_, session, wideAreaMm, wideTexels);
+        uint16_t* texel = &texels[std::size_t(session) * slice];
         for (std::size_t i = 0; i < pattern.redness.size(); ++i) {
-            texels.push_back(model::halfFromFloat(pattern.redness[i]));
-            texels.push_back(model::halfFromFloat(pattern.healing[i]));
+            *texel++ = model::halfFromFloat(pattern.redness[i]);
+            *texel++ = model::halfFromFloat(pattern.healing[i]);
         }
-    }
+    });
     gpu::ImageDesc desc;
     desc.extent = {wideTexels, wideTexels, uint32_t(sessions)};
     desc.format = VK_FORMAT_R16G16_SFLOAT;
