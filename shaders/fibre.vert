@@ -65,12 +65,12 @@ void main() {
         float fresh = max(tissueAAt(middle).w, 0.0), mature = max(tissueBAt(middle).x, 0.0);
         float share = mature / max(fresh + mature, 1e-4), maturity = smoothstep(0.30, 0.80, share);
         settle(tube, points, corner.t, maturity, spot);
-        // Late strands wait for more collagen than early ones (our assumption: the share of candidates shown follows the gain).
-        float gain = fresh + mature, birth = 0.008 + 0.55 * tube.own0;
-        float grown = smoothstep(birth, birth + 0.08, gain);
-        // Of the many fine strands some are taken up by their neighbours as these thicken (our drawing).
-        grown *= 1.0 - 0.9 * maturity * step(0.45, hash01(tube.seed + 3u));
-        spot.radiusMm *= grown * mix(0.30, 1.0, maturity) * (0.75 + 1.2 * min(gain, 0.3));
+        // Many fine strands come early; as collagen matures few of them stay and thicken, the others are taken up by these. The shares are
+        // chosen so that the area that fibres cover in the mark closes as much of the gap to normal skin as repair says (our drawing).
+        float gain = fresh + mature;
+        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0);
+        float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
+        spot.radiusMm *= grown * mix(0.27, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
         // Fresh III shows pale green to near white, mature I as the bundles.
         vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
