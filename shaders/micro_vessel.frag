@@ -31,7 +31,9 @@ void main() {
     // From arterial to venous along the loop: the wall itself is pale, the red is in the cells.
     Material m = material(mix(srgb(0xF0A090u), srgb(0xC890B8u), sprout ? 0.1 : smoothstep(0.35, 0.9, share)));
     float rim = 1.0 - facing;
-    m.alpha = mix(0.10, 0.82, pow(rim, 1.9)) * (back ? 0.7 : 1.0);
+    // The wall has a thickness: outside its inner contour the eye looks through more of it.
+    float inner = smoothstep(0.55, 0.47, facing), contour = (facing - 0.50) / 0.035;
+    m.alpha = (mix(0.09, 0.34, inner) + 0.50 * pow(rim, 3.0) + 0.16 * exp(-contour * contour)) * (back ? 0.6 : 1.0);
     float nucleus = sprout ? 0.0 : endothelialNucleus(share, shareTurnRadiusSprout.y, 0.98, radius);
     m.albedo = mix(m.albedo, srgb(0x6A2468u), 0.85 * nucleus);
     m.alpha = max(m.alpha, 0.86 * nucleus);

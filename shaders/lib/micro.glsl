@@ -29,7 +29,7 @@ vec3 microAside(vec3 p, float side) {
     p.x = microChannelXMm + s * x;
     // What passes close behind bulges no further forward than the channel's back wall.
     float wall = radius * microGap(-p.z);
-    if (behind > 0.0 && x < wall) p.y = max(p.y, microCutYMm + sqrt(wall * wall - x * x));
+    if (behind > 0.0 && x < wall) p.y = max(p.y, microCutYMm + sqrt(1.5 * wall * wall - x * x));
     return p;
 }
 

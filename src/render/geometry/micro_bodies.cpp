@@ -137,7 +137,8 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
     addTube(mesh, detail < 0.2f ? 32 : 56, detail < 0.2f ? 9 : 14, axis, thickness, 0.8f);
     const int branches = 2 + int(random.uniform() * 3);
     for (int i = 0; i < branches; ++i) {
-        const float from = (i & 1 ? 1.f : -1.f) * float(random.uniform(0.34, 0.6)), turn = float(random.uniform(0.25, 0.6)) * (random.uniform() < 0.5 ? -1.f : 1.f);
+        const float from = (i & 1 ? 1.f : -1.f) * float(random.uniform(0.34, 0.6)), way = random.uniform() < 0.5 ? -1.f : 1.f;
+        const float turn = way * float(random.uniform(0.25, 0.6));
         const float length = float(random.uniform(0.3, 0.6)), curl = float(random.normal()) * 0.12f;
         const vec3 start = axis(from);
         const float outward = from > 0 ? 1.f : -1.f;

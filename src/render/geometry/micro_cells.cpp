@@ -62,7 +62,7 @@ void addMacrophages(MicroCells& cells, uint32_t seed, float days) {
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
         const Arrival& a = arrivals[i];
         const float own = float(random.uniform()), size = float(random.uniform(0.86, 1.14)), presence = presenceOf(days, a.comes, a.leaves, 1.2f);
-        const vec3 axis = glm::normalize(vec3(random.normal() * 0.4, -1, random.normal() * 0.4));
+        const vec3 axis = glm::normalize(vec3{random.normal() * 0.4, -1.0, random.normal() * 0.4});
         if (presence <= 0) continue;
         const float way = glm::smoothstep(a.comes, a.settled, days);
         const vec3 creep = 0.012f * (vec3(noiseAt({days * 0.35f + 3, own * 40, 1}, seed), 0.5f, noiseAt({days * 0.35f + 3, own * 40, 2}, seed)) - 0.5f);
@@ -100,8 +100,8 @@ void addLoose(MicroCells& cells, uint32_t seed, const shared::MicroStage& stage,
     Random random(seed, 374);
     // Red cells that leaked out of the torn loop; cleared within days.
     for (int i = 0; i < 16; ++i) {
-        const vec3 p(float(random.uniform(-0.03, 0.15)), shared::microCutYMm - 0.012f - 0.014f * float(random.uniform()), -0.150f - 0.085f * float(random.uniform()));
-        const vec3 axis = glm::normalize(vec3(random.normal(), random.normal(), random.normal()));
+        const vec3 p{float(random.uniform(-0.03, 0.15)), shared::microCutYMm - 0.012f - 0.014f * float(random.uniform()), -0.150f - 0.085f * float(random.uniform())};
+        const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
         const float turn = float(random.uniform(0, 6.28)), own = float(random.uniform()), presence = presenceOf(days, 0.01f, 2.2f + 2 * own, 0.3f);
         if (presence > 0)
             cells.looseRedCells.push_back(microBody(followed(p, stage), 0.0098f, axis, turn, packColour(0xD8262Cu), shared::microRedCell, presence, own));

@@ -68,19 +68,21 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
         const float angle = -pi * float(random.uniform(0.04, 0.96)); // the half towards the eye
         const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.84, 1.02));
         if (radius < 0.004f) continue;
-        const vec3 axis = glm::normalize(vec3(random.normal(), random.normal(), random.normal()));
+        const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
         const vec3 bright = linearOf(0xC4232A) * 0.62f, dark = linearOf(0x6E0E12) * 0.7f;
-        const vec3 colour = glm::mix(bright, dark, float(random.uniform())) * float(random.uniform(0.75, 1.1));
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * float(random.uniform(0.85, 1.1)), axis, float(random.uniform(0, 6.28)),
-                                   packColour(colour), shared::microTrappedCell, 1, float(random.uniform())));
+        const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.1)), size = float(random.uniform(0.85, 1.1));
+        const float turn = float(random.uniform(0, 6.28)), own = float(random.uniform());
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * size, axis, turn, packColour(glm::mix(bright, dark, tone) * value),
+                                   shared::microTrappedCell, 1, own));
     }
     for (int i = 0; i < 150; ++i) {
         const float s = float(std::pow(random.uniform(), 1.3)) * 0.96f, depth = s * channelDepth;
         const float angle = -pi * float(random.uniform(0.02, 0.98));
         const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.02, 1.25)) + 0.006f;
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * float(random.uniform(0.7, 1.35)),
-                                   glm::normalize(vec3(random.normal(), random.normal(), random.normal())), float(random.uniform(0, 6.28)),
-                                   packColour(0xF0D9B8u, float(random.uniform(0.75, 1.0))), shared::microPlatelet, 1, float(random.uniform())));
+        const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
+        const float size = float(random.uniform(0.7, 1.35)), turn = float(random.uniform(0, 6.28)), value = float(random.uniform(0.75, 1.0));
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * size, axis, turn, packColour(0xF0D9B8u, value), shared::microPlatelet, 1,
+                                   float(random.uniform())));
     }
 }
 
@@ -105,7 +107,8 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
         if (centres.size() < 4) continue;
         StrandLook look;
         look.radiusUm = float(random.uniform(0.7, 1.7));
-        look.colour = packColour(glm::mix(linearOf(0xE3AE96), linearOf(0xC4564A), float(random.uniform())) * float(random.uniform(0.7, 1.0)));
+        const float tone = float(random.uniform()), value = float(random.uniform(0.7, 1.0));
+        look.colour = packColour(glm::mix(linearOf(0xE3AE96), linearOf(0xC4564A), tone) * value);
         look.birth = float(random.uniform(0, 0.75));
         addStrand(strands, centres, look);
     }
@@ -122,7 +125,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         const float depth = 0.085f + (channelDepth * 1.06f - 0.085f) * float(std::pow(random.uniform(), 0.9));
         const float radius = std::max(shared::microChannelRadiusMm(std::min(depth, channelDepth * 0.97f), channelDepth), 0.012f);
         const float side = random.uniform() < 0.5 ? -1.f : 1.f, up = random.uniform() < 0.5 ? -1.f : 1.f;
-        vec3 p(shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)), shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth);
+        vec3 p{shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)), shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth};
         const float length = float(random.uniform(0.08, stays ? 0.15 : 0.30)), turns = float(random.uniform(0.0, 0.40)), tilt = float(random.normal()) * 0.22f;
         const float deep = float(random.uniform(0, 6.28));
         std::vector<vec3> centres;
@@ -142,7 +145,8 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         if (centres.size() < 5) continue;
         StrandLook look;
         look.radiusUm = float(random.uniform(0.8, 1.7));
-        look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), float(random.uniform())) * float(random.uniform(0.75, 1.0)));
+        const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.0));
+        look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), tone) * value);
         look.birth = std::clamp(1 - depth / channelDepth, 0.f, 1.f) * 0.8f + 0.2f * float(random.uniform());
         addStrand(strands, centres, look);
     }

@@ -44,7 +44,8 @@ vec3 sharedBend(vec3 p, uint32_t seed) {
 void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, uint32_t seed, Random& random, float step) {
     Rope rope;
     rope.radiusMm = layer.radiusMm * float(random.uniform(0.72, 1.22));
-    rope.twist = float(random.uniform(3.0, 5.0)) * (random.uniform() < 0.5 ? -1.f : 1.f);
+    rope.twist = float(random.uniform(3.0, 5.0));
+    if (random.uniform() < 0.5) rope.twist = -rope.twist;
     rope.strands = layer.strands;
     rope.colour = ropeColour(random, layer.shade);
     const float slope = (family ? -1.f : 1.f) * float(random.uniform(0.10, 0.34)), phase = float(random.uniform(0, 2 * pi));
@@ -137,7 +138,7 @@ struct StrandMaker {
     void stitch(uint32_t first, std::size_t rings, const Rope& rope, std::size_t from, int strand) {
         for (std::size_t i = 0; i + 1 < rings; ++i) {
             const float angle = 2 * pi * (float(strand) / float(rope.strands) + rope.twist * (rope.axis[from + i].x - leftMm));
-            if (rope.strands > 1 && std::sin(angle) < -0.55f) continue;
+            if (rope.strands > 1 && std::sin(angle) < -0.8f) continue;
             for (int s = 0; s + 1 < sides; ++s) {
                 const uint32_t a = first + uint32_t(int(i) * sides + s), b = a + uint32_t(sides);
                 mesh.indices.insert(mesh.indices.end(), {a, b, a + 1, a + 1, b, b + 1});
@@ -186,7 +187,8 @@ MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float detail) 
         const bool anchored = i % 5 == 0;
         const float junction = -junctionDepthMm(x, behind);
         vec3 p(x, shared::microCutYMm + behind + 0.002f, anchored ? junction + 0.002f : junction - 0.012f - 0.085f * float(random.uniform()));
-        const float angle = anchored ? -pi / 2 + float(random.normal()) * 0.5f : float(random.uniform(-1.0, 1.0)) + (random.uniform() < 0.5 ? 0.f : pi);
+        const float tilt = anchored ? -pi / 2 + float(random.normal()) * 0.5f : float(random.uniform(-1.0, 1.0));
+        const float angle = !anchored && random.uniform() < 0.5 ? tilt + pi : tilt;
         vec3 heading(std::cos(angle), 0.25f * float(random.normal()), std::sin(angle));
         const float length = float(random.uniform(0.07, 0.20)), turn = float(random.normal()) * 7;
         std::vector<vec3> centres;

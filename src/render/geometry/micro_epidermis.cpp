@@ -76,7 +76,7 @@ void addPillow(MicroMesh& mesh, const std::vector<KeratinocyteSite>& sites, std:
         const float profile = 1 - std::pow(share, 2.6f);
         return vec3(at.x, shared::microCutYMm + 0.0035f - out - bulge * profile, -at.y);
     };
-    const vec2 nucleus = site.atMm + vec2(random.uniform() - 0.5, random.uniform() - 0.5) * 0.0016f;
+    const vec2 nucleus = site.atMm + vec2{random.uniform() - 0.5, random.uniform() - 0.5} * 0.0016f;
     const float side = site.atMm.x < shared::microChannelXMm ? -1.f : 1.f;
     const auto add = [&](vec2 at, float share, vec3 normal) {
         const vec3 colour = glm::mix(colours.body, colours.rim, glm::smoothstep(0.80f, 1.f, share));

@@ -56,7 +56,8 @@ void addFlake(MicroMesh& mesh, const Flake& flake, int corners, uint32_t seed) {
 vec3 flakeColour(Random& random, float height) {
     const vec3 cream = linearOf(0xE0C6A6), pale = linearOf(0xEFDDC4), amber = linearOf(0xC9A580);
     const float u = float(random.uniform());
-    return glm::mix(glm::mix(amber, cream, u), pale, 0.55f * height * float(random.uniform())) * float(random.uniform(0.52, 0.74));
+    const float whiteness = float(random.uniform()), value = float(random.uniform(0.52, 0.74));
+    return glm::mix(glm::mix(amber, cream, u), pale, 0.55f * height * whiteness) * value;
 }
 
 } // namespace

@@ -75,8 +75,8 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         const vec3 tangent = glm::normalize(at(std::min(share + 0.01f, 1.f)) - at(std::max(share - 0.01f, 0.f)));
         const float angle = float(random.uniform(0, 6.28)), out = radius * 0.62f * std::sqrt(float(random.uniform()));
         const vec3 u = glm::normalize(glm::cross(tangent, vec3(0, 1, 0))), w = glm::cross(u, tangent);
-        const vec3 axis = glm::normalize(vec3(random.normal(), random.normal(), random.normal()));
-        const float turn = float(random.uniform(0, 6.28)) + 1.2f * timeS * float(random.uniform(-1, 1)), shade = float(random.uniform(0.8, 1.15));
+        const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
+        const float rest = float(random.uniform(0, 6.28)), tumbling = float(random.uniform(-1, 1)), turn = rest + 1.2f * timeS * tumbling, shade = float(random.uniform(0.8, 1.15));
         const float size = scale * float(random.uniform(0.88, 1.1));
         const vec3 p = followed(at(share), stage) + out * (std::cos(angle) * u + std::sin(angle) * w);
         bodies.push_back(microBody(p, size, axis, turn, packColour(0xD8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
