@@ -10,14 +10,16 @@ layout(location = 2) flat in vec4 inOwn;
 layout(location = 0) out vec4 outColour;
 
 void main() {
-    float r = length(inPlaceMm), soft = max(fwidth(r), 1e-4), age = daysSince();
+    // Drops on skin are not quite round.
+    float angle = atan(inPlaceMm.y, inPlaceMm.x), round1 = push.n3 == 1 ? 0.0 : 0.12 * sin(2.0 * angle + inOwn.w * 40.0) + 0.07 * sin(3.0 * angle + inOwn.w * 90.0);
+    float r = length(inPlaceMm) * (1.0 + round1), soft = max(fwidth(r), 1e-4), age = daysSince();
     float hole = inOwn.x, bead = inOwn.y, scab = inOwn.z;
     vec3 away = vec3(inPlaceMm, 0.0) / max(r, 1e-4), up = vec3(0, 0, 1);
     bool hidden = frame.hideNeedles > 0.5;
 
     // From below upward, each laid over what is there: one material, lit once.
     // The halo is the skin type's own redness, so that it shows on every skin.
-    float halo = 0.55 * exp(-0.9 * age) * exp(-(r * r) / 0.010) * (1.0 - smoothstep(0.15, 0.19, r));
+    float halo = 0.62 * exp(-0.9 * age) * exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
     Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
     m.wrap = 0.35;
     vec3 normal = up;

@@ -26,14 +26,14 @@ void main() {
     uvec2 corner = corners[rest % 6];
     float ringAt = float(ring + corner.y) / float(push.n1);
     // Inner rings carry the bead, the last one the halo while it shows.
-    float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.25 + 0.008, 0.19 * (1.0 - smoothstep(1.8, 3.2, daysSince())));
-    float radius = push.n1 == 1 ? ringAt * rimMm * 1.16 : ring + corner.y == push.n1 ? rimMm : ringAt * float(push.n1) / float(push.n1 - 1) * max(lift, 0.03);
+    float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.3 + 0.008, 0.23 * (1.0 - smoothstep(1.8, 3.2, daysSince())));
+    float radius = push.n1 == 1 ? ringAt * rimMm * 1.16 : ring + corner.y == push.n1 ? rimMm : ringAt * float(push.n1) / float(push.n1 - 1) * max(lift * 1.15, 0.03);
     float angle = 6.2831853 * float(rest / 6 + corner.x) / float(push.n0) + own;
     outPlaceMm = vec2(cos(angle), sin(angle)) * radius;
     vec2 xy = channel.entryMm + outPlaceMm;
     bool inBlock = frame.view == viewSurface || (abs(channel.entryMm.x) < 4.97 && abs(channel.entryMm.y) < 2.97);
     if (frame.view != viewSurface) xy = clamp(xy, frame.blockMm.xy, frame.blockMm.zw);
-    float dome = lift > 0.0 && push.n1 > 1 ? sqrt(max(1.0 - radius * radius / (lift * lift), 0.0)) : 0.0;
+    float dome = lift > 0.0 && push.n1 > 1 ? sqrt(max(1.0 - radius * radius / (1.3 * lift * lift), 0.0)) : 0.0;
     outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.004 + 0.5 * (bead > scab ? bead : 0.45 * scab) * dome);
     outOwn = vec4(hole, bead, scab, own);
     if (push.n3 == 1) {

@@ -17,7 +17,7 @@ void main() {
     vec3 right = vec3(-inFaceNormal.y, inFaceNormal.x, 0.0);
     // Torn edges, each side its own.
     float torn = noise2(vec2(depthMm * 21.0, inOwn.y * 17.0 + (u > 0.0 ? 3.0 : 0.0))) - 0.5;
-    float wall = radius * (1.0 + (sheath ? 0.12 : 0.34) * torn), soft = max(fwidth(u), 1e-4), there = step(1e-3, radius);
+    float wall = radius * (1.0 + (sheath ? 0.06 : 0.34) * torn), soft = max(fwidth(u), 1e-4), there = step(1e-3, radius);
     float open = sheath ? 1.0 : openShare(), plug = sheath || hidden ? 0.0 : clotShare();
 
     // One material, lit once. Lowest: blood that has seeped into the tissue round the channel, paler and narrower with each day.

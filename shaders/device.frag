@@ -24,7 +24,7 @@ vec4 glass(vec3 n, vec3 v) {
 // What the polished body mirrors besides the soft-box: a tall window behind to the right, its lower edge at the height of the skin.
 vec3 window(vec3 r) {
     float azimuth = atan(r.x, -r.y);
-    float side = smoothstep(1.05, 1.2, azimuth) * (1.0 - smoothstep(1.55, 1.75, azimuth));
+    float side = smoothstep(1.95, 2.08, azimuth) * (1.0 - smoothstep(2.40, 2.62, azimuth));
     float left = smoothstep(-1.5, -1.35, azimuth) * (1.0 - smoothstep(-1.05, -0.9, azimuth));
     float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
     // The lit skin below shows in what faces down.

@@ -104,7 +104,7 @@ Drawn redCell(vec2 p, float soft) {
 
 // A platelet: a small disc that has put out spikes.
 Drawn platelet(vec2 p, float soft) {
-    float angle = atan(p.y, p.x), spikes = 0.80 + 0.09 * sin(angle * (own(2) < 0.5 ? 3.0 : 4.0) + own(1) * 6.28);
+    float angle = atan(p.y, p.x), spikes = 0.84 + 0.05 * sin(angle * 3.0 + own(1) * 6.28) + 0.04 * sin(angle * 5.0 + own(2) * 6.28);
     float body = smoothstep(soft, -soft, length(p) - spikes);
     return Drawn(mix(srgb(0xD8BFA6), srgb(0xA88B94), length(p)), p, body, 0.4, body);
 }
