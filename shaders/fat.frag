@@ -21,7 +21,7 @@ void main() {
         albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone);
         // The target's fat takes too much attention: a step quieter.
         float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
-        albedo = mix(albedo, vec3(grey) * vec3(1.20, 0.97, 0.80), 0.25) * vec3(0.80, 0.74, 0.74);
+        albedo = mix(albedo, vec3(grey) * vec3(1.20, 0.97, 0.80), 0.25) * vec3(0.74, 0.67, 0.66);
         albedo = mix(srgb(0xA9663Au) * 0.55, albedo, smoothstep(0.02, 0.55, open));
     }
     Material m = material(albedo);

@@ -18,11 +18,13 @@ void main() {
     // The mean slope over this pixel's footprint: fine relief fades with distance instead of sparkling.
     vec2 stepMm = max(areaMm / vec2(textureSize(skinRelief, 0)), 0.4 * fwidth(worldMm.xy));
     vec2 stepUv = stepMm / areaMm;
-    float left = undentedHeightMm(reliefAt(uv - vec2(stepUv.x, 0)), repair), right = undentedHeightMm(reliefAt(uv + vec2(stepUv.x, 0)), repair);
-    float near = undentedHeightMm(reliefAt(uv - vec2(0, stepUv.y)), repair), far = undentedHeightMm(reliefAt(uv + vec2(0, stepUv.y)), repair);
-    vec2 slope = vec2(right - left, far - near) / (2.0 * stepMm);
-    // Fine relief is drawn a little stronger than it is.
-    slope *= frame.view == viewSurface ? 1.3 : 1.6;
+    vec4 left = reliefAt(uv - vec2(stepUv.x, 0)), right = reliefAt(uv + vec2(stepUv.x, 0));
+    vec4 near = reliefAt(uv - vec2(0, stepUv.y)), far = reliefAt(uv + vec2(0, stepUv.y));
+    vec2 fineSlope = vec2(fineReliefMm(right, scarAt(right.a, repair)) - fineReliefMm(left, scarAt(left.a, repair)),
+                          fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / (2.0 * stepMm);
+    vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / (2.0 * stepMm);
+    // Fine relief is drawn stronger than it is.
+    vec2 slope = 2.2 * fineSlope - frame.markDepressionMm * markSlope;
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
@@ -38,7 +40,7 @@ void main() {
     }
 
     // Two tones, less so in the mark; the floor of furrows a tenth darker.
-    vec3 tones = mix(vec3(0.91, 0.83, 0.82), vec3(1.08, 1.15, 1.16), here.b * 0.5 + 0.5);
+    vec3 tones = mix(vec3(0.93, 0.79, 0.78), vec3(1.07, 1.18, 1.19), here.b * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
     float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
     vec3 skin = frame.skinAlbedo * tones;
@@ -55,8 +57,8 @@ void main() {
     m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);
     m.specular = mix(0.60, 0.72, scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
-    m.terminator = 1.8 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
-    m.wrap = 0.30;
+    m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
+    m.wrap = frame.view == viewSurface ? 0.08 : 0.25; // less hides the fine relief less
     m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
     outColour = shade(m, worldMm, normal, structSkin);
 }

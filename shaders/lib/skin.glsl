@@ -21,12 +21,6 @@ vec2 mirroredIntoArea(vec2 xyMm) {
     return mix(mix(xyMm, 2.0 * low - xyMm, lessThan(xyMm, low)), 2.0 * high - xyMm, greaterThan(xyMm, high));
 }
 
-// Without needle dents: what normals are taken of.
-float undentedHeightMm(vec4 relief, float repair) {
-    float scar = scarAt(relief.a, repair);
-    return fineReliefMm(relief, scar) - frame.markDepressionMm * scar;
-}
-
 // The top of the skin above or below z = 0, all told.
 float surfaceHeightMm(vec2 xyMm) {
     vec4 relief = textureLod(skinRelief, surfaceUv(xyMm), 0.0), surface = surfaceAt(xyMm);

@@ -73,7 +73,7 @@ private:
             const float line = 1 / (1 + n * n);
             depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
         }
-        const float plateau = 0.005f * gradientNoise(x * 2.6f, y * 2.6f, seed_ + 4) + 0.0014f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+        const float plateau = 0.008f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 
