@@ -25,8 +25,8 @@ void main() {
         id = structBlood;
     } else if (push.n0 == microFibril) {
         // Fresh collagen III shines a little by itself: a symbol, fading as it turns into ivory collagen I.
-        m.albedo = mix(m.albedo * vec3(0.62, 0.56, 0.50), srgb(0xEEF2E0u), 0.8 * young);
-        m.emission += srgb(0xF2F4E6u) * 0.15 * young;
+        m.albedo = mix(m.albedo * vec3(0.62, 0.56, 0.50), srgb(0xF2EEDCu), 0.8 * young);
+        m.emission += srgb(0xFFF6E2u) * 0.17 * young;
         m.occlusion = mix(1.0, m.occlusion, 0.5);
         id = structNewCollagen;
     }

@@ -22,7 +22,7 @@ vec3 keratinocyte(vec3 albedo, vec2 local, float height, vec3 p) {
     float r = length(local * vec2(1.0, basal ? 0.92 : 1.0)), size = basal ? 0.50 : mix(0.44, 0.40, height);
     float edge = max(fwidth(r), 0.02);
     float inside = 1.0 - smoothstep(size - edge, size + edge, r);
-    vec3 nucleus = basal ? srgb(0x3C1230u) : srgb(0x6E3566u);
+    vec3 nucleus = basal ? srgb(0x3C1230u) : srgb(0x5C2C62u);
     float chromatin = noise2(local * 9.0 + p.xz * 900.0);
     float core = 1.0 - smoothstep(0.07, 0.13, length(local - vec2(0.10, 0.06)));
     nucleus *= mix(1.25, 0.72, smoothstep(0.45 * size, size, r)) * mix(0.85, 1.15, chromatin) * mix(1.0, 0.55, core);

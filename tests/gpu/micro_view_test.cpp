@@ -1,8 +1,7 @@
 // The micro view drawn: what must be in the picture before and after a session.
-#include "support/gpu_context.h"
 #include "shared/frame.h"
+#include "support/gpu_context.h"
 #include "support/render_scene.h"
-
 
 using namespace stria;
 
@@ -15,7 +14,8 @@ bool isStructure(const uint8_t* pixel, uint32_t id) { return pixel[0] == id * 8 
 double shareOf(const Picture& picture, uint32_t id, double x0, double x1, double y0, double y1) {
     std::size_t hits = 0, all = 0;
     for (uint32_t y = uint32_t(y0 * picture.height); y < uint32_t(y1 * picture.height); ++y)
-        for (uint32_t x = uint32_t(x0 * picture.width); x < uint32_t(x1 * picture.width); ++x, ++all) hits += isStructure(picture.at(x, y), id);
+        for (uint32_t x = uint32_t(x0 * picture.width); x < uint32_t(x1 * picture.width); ++x, ++all)
+            hits += isStructure(picture.at(x, y), id);
     return double(hits) / double(all);
 }
 
@@ -34,7 +34,8 @@ Picture microOnDay(gpu::Context& context, double day) {
 
 } // namespace
 
-TEST_CASE("micro: epidermis over collagen before the session, a clotted column with cells beside it on day 2, fresh fibrils in week 3", "[micro]") {
+TEST_CASE("micro: epidermis over collagen before the session, a clotted column with cells beside it on day 2, fresh fibrils in week 3",
+          "[micro]") {
     test::GpuContext context;
     const Picture before = microOnDay(context, -1), clotted = microOnDay(context, 2), mended = microOnDay(context, 21);
     for (const Picture* picture : {&before, &clotted, &mended}) {

@@ -26,11 +26,11 @@ struct Ball {
 Ball ballOf(int times) {
     const float g = (1 + std::sqrt(5.f)) / 2;
     Ball ball;
-    for (vec3 p : {vec3(-1, g, 0), vec3(1, g, 0), vec3(-1, -g, 0), vec3(1, -g, 0), vec3(0, -1, g), vec3(0, 1, g), vec3(0, -1, -g), vec3(0, 1, -g),
-                   vec3(g, 0, -1), vec3(g, 0, 1), vec3(-g, 0, -1), vec3(-g, 0, 1)})
+    for (vec3 p : {vec3(-1, g, 0), vec3(1, g, 0), vec3(-1, -g, 0), vec3(1, -g, 0), vec3(0, -1, g), vec3(0, 1, g), vec3(0, -1, -g),
+                   vec3(0, 1, -g), vec3(g, 0, -1), vec3(g, 0, 1), vec3(-g, 0, -1), vec3(-g, 0, 1)})
         ball.points.push_back(glm::normalize(p));
-    ball.indices = {0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4, 11, 10, 2, 10, 7, 6, 7, 1, 8,
-                    3, 9, 4, 3, 4, 2, 3, 2, 6, 3, 6, 8, 3, 8, 9, 4, 9, 5, 2, 4, 11, 6, 2, 10, 8, 6, 7, 9, 8, 1};
+    ball.indices = {0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4,  11, 10, 2,  10, 7, 6, 7, 1, 8,
+                    3, 9,  4, 3, 4, 2, 3, 2, 6, 3, 6, 8,  3, 8,  9,  4, 9, 5, 2, 4,  11, 6,  2,  10, 8,  6, 7, 9, 8, 1};
     for (int round = 0; round < times; ++round) {
         std::map<std::pair<uint32_t, uint32_t>, uint32_t> middles;
         const auto middle = [&](uint32_t a, uint32_t b) {
@@ -56,7 +56,10 @@ MicroMesh lumpOf(int times, const std::function<float(vec3)>& radius) {
     mesh.indices = ball.indices;
     for (const vec3& d : ball.points) {
         const vec3 u = glm::normalize(glm::cross(d, std::abs(d.z) < 0.9f ? vec3(0, 0, 1) : vec3(1, 0, 0))), w = glm::cross(d, u);
-        const auto place = [&](vec3 direction) { direction = glm::normalize(direction); return direction * radius(direction); };
+        const auto place = [&](vec3 direction) {
+            direction = glm::normalize(direction);
+            return direction * radius(direction);
+        };
         constexpr float e = 0.03f;
         const vec3 normal = glm::normalize(glm::cross(place(d + u * e) - place(d - u * e), place(d + w * e) - place(d - w * e)));
         mesh.vertices.push_back(restVertex(place(d), glm::dot(normal, d) < 0 ? -normal : normal));
@@ -65,7 +68,8 @@ MicroMesh lumpOf(int times, const std::function<float(vec3)>& radius) {
 }
 
 // A tube round a curve; radius and centre as functions of t in -1 … 1.
-void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(float)>& centre, const std::function<float(float)>& radius, float flat, float localFrom = 0) {
+void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(float)>& centre, const std::function<float(float)>& radius,
+             float flat, float localFrom = 0) {
     const auto first = uint32_t(mesh.vertices.size());
     for (int ring = 0; ring <= rings; ++ring) {
         const float t = -1 + 2 * float(ring) / float(rings), e = 0.01f;
@@ -81,7 +85,8 @@ void addTube(MicroMesh& mesh, int rings, int sides, const std::function<vec3(flo
     }
     for (int ring = 0; ring < rings; ++ring)
         for (int s = 0; s < sides; ++s) {
-            const uint32_t a = first + uint32_t(ring * sides + s), b = first + uint32_t(ring * sides + (s + 1) % sides), n = uint32_t(sides);
+            const uint32_t a = first + uint32_t(ring * sides + s), b = first + uint32_t(ring * sides + (s + 1) % sides),
+                           n = uint32_t(sides);
             mesh.indices.insert(mesh.indices.end(), {a, a + n, b, b, a + n, b + n});
         }
 }
@@ -133,7 +138,9 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
     const auto axis = [=](float t) {
         return vec3(t, 0.05f * std::sin(2.3f * t + wave), bow * (t * t - 0.1f) + 0.05f * std::sin(4.2f * t + wave) * t * t + lean * t);
     };
-    const auto thickness = [](float t) { return 0.128f * (std::exp(-(t / 0.30f) * (t / 0.30f)) + 0.17f * std::pow(std::max(1 - std::abs(t), 0.f), 0.8f)) + 0.001f; };
+    const auto thickness = [](float t) {
+        return 0.128f * (std::exp(-(t / 0.30f) * (t / 0.30f)) + 0.17f * std::pow(std::max(1 - std::abs(t), 0.f), 0.8f)) + 0.001f;
+    };
     addTube(mesh, detail < 0.2f ? 32 : 56, detail < 0.2f ? 9 : 14, axis, thickness, 0.8f);
     const int branches = 2 + int(random.uniform() * 3);
     for (int i = 0; i < branches; ++i) {
@@ -142,25 +149,33 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
         const float length = float(random.uniform(0.3, 0.6)), curl = float(random.normal()) * 0.12f;
         const vec3 start = axis(from);
         const float outward = from > 0 ? 1.f : -1.f;
-        addTube(mesh, 12, 6,
-                [=](float t) {
-                    const float u = 0.5f * (t + 1) * length;
-                    return start + vec3(outward * u * std::cos(turn), 0.03f * u, u * std::sin(turn) + curl * u * u / length);
-                },
-                [](float t) { return 0.028f * (1 - 0.5f * (t + 1)) + 0.002f; }, 0.9f, 10); // far from the nucleus
+        addTube(
+            mesh, 12, 6,
+            [=](float t) {
+                const float u = 0.5f * (t + 1) * length;
+                return start + vec3(outward * u * std::cos(turn), 0.03f * u, u * std::sin(turn) + curl * u * u / length);
+            },
+            [](float t) { return 0.028f * (1 - 0.5f * (t + 1)) + 0.002f; }, 0.9f, 10); // far from the nucleus
     }
     return mesh;
 }
 
 MicroMesh tipCellShape(uint32_t seed, float detail) {
     Random random(seed, 352);
-    MicroMesh mesh = lumpOf(detail < 0.2f ? 2 : 3, [seed](vec3 d) { return (0.75f + 0.3f * noiseAt(d * 1.6f + 7.f, seed)) * (1 + 0.5f * std::max(d.x, 0.f)); });
+    MicroMesh mesh = lumpOf(detail < 0.2f ? 2 : 3,
+                            [seed](vec3 d) { return (0.75f + 0.3f * noiseAt(d * 1.6f + 7.f, seed)) * (1 + 0.5f * std::max(d.x, 0.f)); });
     for (int i = 0; i < 7; ++i) {
-        const float turn = -1.2f + 0.4f * float(i) + 0.2f * float(random.normal()), rise = float(random.normal()) * 0.4f, length = float(random.uniform(0.9, 1.7));
+        const float turn = -1.2f + 0.4f * float(i) + 0.2f * float(random.normal()), rise = float(random.normal()) * 0.4f,
+                    length = float(random.uniform(0.9, 1.7));
         const float curl = float(random.normal()) * 0.3f;
         const vec3 heading = glm::normalize(vec3(-std::cos(turn), rise, std::sin(turn)));
-        addTube(mesh, 8, 5, [=](float t) { const float u = 0.5f * (t + 1); return heading * (0.6f + length * u) + vec3(0, 0, curl * u * u); },
-                [](float t) { return 0.10f * (1 - 0.46f * (t + 1)); }, 1);
+        addTube(
+            mesh, 8, 5,
+            [=](float t) {
+                const float u = 0.5f * (t + 1);
+                return heading * (0.6f + length * u) + vec3(0, 0, curl * u * u);
+            },
+            [](float t) { return 0.10f * (1 - 0.46f * (t + 1)); }, 1);
     }
     return mesh;
 }

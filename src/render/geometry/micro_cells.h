@@ -8,10 +8,10 @@ namespace stria::render {
 
 struct MicroCells {
     std::vector<shared::MicroBody> neutrophils;
-    std::vector<shared::MicroBody> macrophages[2];   // by shape
+    std::vector<shared::MicroBody> macrophages[2]; // by shape
     std::vector<shared::MicroBody> fibroblasts[3];
     std::vector<shared::MicroBody> looseRedCells;
-    std::vector<shared::MicroBody> tips;             // of the sprout
+    std::vector<shared::MicroBody> tips; // of the sprout
 };
 MicroCells microCellsOf(uint32_t seed, const shared::MicroStage& stage, float daysSinceSession);
 

@@ -50,7 +50,8 @@ MicroMesh scabOf(uint32_t seed) {
             const vec3 flat = onChannel(angle, 0.058f * share * ragged, 0);
             const float crust = noiseAt(vec3(flat.x, flat.y, 0) * 75.f + 50.f, seed + 3);
             const float z = -0.004f + 0.010f * (1 - share * share * share) * (0.5f + 1.0f * crust) + 0.002f * crust;
-            const vec3 normal = glm::normalize(vec3(std::cos(angle) * share * 0.7f + 0.5f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
+            const vec3 normal =
+                glm::normalize(vec3(std::cos(angle) * share * 0.7f + 0.5f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
             mesh.vertices.push_back(microVertex({flat.x, flat.y, z}, normal, packColour(0x3A0A0Au)));
         }
     }
@@ -72,17 +73,18 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
         const vec3 bright = linearOf(0xC4232A) * 0.62f, dark = linearOf(0x6E0E12) * 0.7f;
         const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.1)), size = float(random.uniform(0.85, 1.1));
         const float turn = float(random.uniform(0, 6.28)), own = float(random.uniform());
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * size, axis, turn, packColour(glm::mix(bright, dark, tone) * value),
-                                   shared::microTrappedCell, 1, own));
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * size, axis, turn,
+                                   packColour(glm::mix(bright, dark, tone) * value), shared::microTrappedCell, 1, own));
     }
     for (int i = 0; i < 150; ++i) {
         const float s = float(std::pow(random.uniform(), 1.3)) * 0.96f, depth = s * channelDepth;
         const float angle = -pi * float(random.uniform(0.02, 0.98));
         const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.02, 1.25)) + 0.006f;
         const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
-        const float size = float(random.uniform(0.7, 1.35)), turn = float(random.uniform(0, 6.28)), value = float(random.uniform(0.75, 1.0));
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * size, axis, turn, packColour(0xF0D9B8u, value), shared::microPlatelet, 1,
-                                   float(random.uniform())));
+        const float size = float(random.uniform(0.7, 1.35)), turn = float(random.uniform(0, 6.28)),
+                    value = float(random.uniform(0.75, 1.0));
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * size, axis, turn, packColour(0xF0D9B8u, value),
+                                   shared::microPlatelet, 1, float(random.uniform())));
     }
 }
 
@@ -115,7 +117,8 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
     return strands;
 }
 
-// Fresh fibrils: spun along the channel first, then turning into the weave beside it; neighbours share where they turn to, so that they form fans.
+// Fresh fibrils: spun along the channel first, then turning into the weave beside it; neighbours share where they turn to, so that they
+// form fans.
 MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
     MicroStrands strands;
     Random random(seed, 343);
@@ -125,8 +128,10 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         const float depth = 0.085f + (channelDepth * 1.06f - 0.085f) * float(std::pow(random.uniform(), 0.9));
         const float radius = std::max(shared::microChannelRadiusMm(std::min(depth, channelDepth * 0.97f), channelDepth), 0.012f);
         const float side = random.uniform() < 0.5 ? -1.f : 1.f, up = random.uniform() < 0.5 ? -1.f : 1.f;
-        vec3 p{shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)), shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth};
-        const float length = float(random.uniform(0.08, stays ? 0.15 : 0.30)), turns = float(random.uniform(0.0, 0.40)), tilt = float(random.normal()) * 0.22f;
+        vec3 p{shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)),
+               shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth};
+        const float length = float(random.uniform(0.08, stays ? 0.15 : 0.30)), turns = float(random.uniform(0.0, 0.40)),
+                    tilt = float(random.normal()) * 0.22f;
         const float deep = float(random.uniform(0, 6.28));
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
@@ -134,13 +139,15 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
             if (p.z > -junctionDepthMm(p.x, 0) - 0.003f) break;
             centres.push_back(p);
             const float target = side > 0 ? 0.f : pi;
-            const float weave = target + 1.5f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 0.7f * (noiseAt(p * 26.f + 8.f, seed + 2) - 0.5f);
-            const float along = up * (pi / 2) * (side > 0 || up > 0 ? 1.f : 1.f) + tilt;
+            const float weave =
+                target + 1.5f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 0.7f * (noiseAt(p * 26.f + 8.f, seed + 2) - 0.5f);
+            const float along = up * pi / 2 + tilt;
             const float toward = side < 0 && up < 0 ? weave - 2 * pi : weave; // turns the short way
-            const float heading = stays ? along + 0.5f * (noiseAt(p * 30.f, seed + 7) - 0.5f) : glm::mix(along, toward, glm::smoothstep(turns * 0.3f, turns + 0.35f, t));
+            const float heading = stays ? along + 0.5f * (noiseAt(p * 30.f, seed + 7) - 0.5f)
+                                        : glm::mix(along, toward, glm::smoothstep(turns * 0.3f, turns + 0.35f, t));
             const float step = length / float(points - 1);
             p += vec3(std::cos(heading) * step, 0, std::sin(heading) * step);
-            p.y += 0.9f * step * 0.35f * std::cos(11 * t + deep) + (stays ? 0.f : 0.02f * step / 0.01f * 0.04f);
+            p.y += step * (0.32f * std::cos(11 * t + deep) + (stays ? 0.f : 0.08f)); // over and under the old ropes, drifting back
         }
         if (centres.size() < 5) continue;
         StrandLook look;

@@ -38,7 +38,8 @@ vec3 ropeColour(Random& random, float shade) {
 
 // A low-frequency bend shared by neighbours hides the lattice of the weave.
 vec3 sharedBend(vec3 p, uint32_t seed) {
-    return vec3(0, 0.028f * (noiseAt(p * 4.2f + 40.f, seed) - 0.5f), 0.10f * (noiseAt(vec3(p.x * 1.7f, p.y * 3.f, p.z * 2.6f) + 17.f, seed + 1) - 0.5f));
+    return vec3(0, 0.028f * (noiseAt(p * 4.2f + 40.f, seed) - 0.5f),
+                0.10f * (noiseAt(vec3(p.x * 1.7f, p.y * 3.f, p.z * 2.6f) + 17.f, seed + 1) - 0.5f));
 }
 
 void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, uint32_t seed, Random& random, float step) {
@@ -49,7 +50,8 @@ void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, 
     rope.strands = layer.strands;
     rope.colour = ropeColour(random, layer.shade);
     const float slope = (family ? -1.f : 1.f) * float(random.uniform(0.10, 0.34)), phase = float(random.uniform(0, 2 * pi));
-    const float middle = float(random.uniform(-0.25, 0.3)), swing = float(random.uniform(0.004, 0.013)), wave = float(random.uniform(0.38, 0.7));
+    const float middle = float(random.uniform(-0.25, 0.3)), swing = float(random.uniform(0.004, 0.013)),
+                wave = float(random.uniform(0.38, 0.7));
     const float top = -0.155f - 0.05f * float(random.uniform());
     for (float x = leftMm; x <= rightMm; x += step) {
         vec3 p(x, shared::microCutYMm + layer.behindMm, z + slope * (x - middle) + swing * std::sin(2 * pi * x / wave + phase));
@@ -69,7 +71,7 @@ void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, 
 
 // Which side of the channel a rope's point belongs to once cut; 0 = never cut.
 struct Cut {
-    std::size_t at = 0;      // first axis point of the right half
+    std::size_t at = 0; // first axis point of the right half
     bool cut = false;
 };
 Cut cutOf(const Rope& rope, float channelDepthMm) {
@@ -98,9 +100,12 @@ struct StrandMaker {
         const float own = hash32(seed + uint32_t(strand)) / 4294967296.f;
         const vec3 colour = rope.colour * (0.91f + 0.18f * own);
         for (std::size_t i = from; i < to; ++i) {
-            const vec3 axis = rope.axis[i], tangent = glm::normalize(rope.axis[std::min(i + 1, rope.axis.size() - 1)] - rope.axis[i > 0 ? i - 1 : 0]);
-            const vec3 up = glm::normalize(glm::cross(tangent, vec3(0, 1, 0))), front = glm::cross(up, tangent); // front = towards the eye, -y
-            const float angle = 2 * pi * (float(strand) / float(rope.strands) + rope.twist * (axis.x - leftMm) + 0.03f * std::sin(60 * axis.x + 9 * own));
+            const vec3 axis = rope.axis[i],
+                       tangent = glm::normalize(rope.axis[std::min(i + 1, rope.axis.size() - 1)] - rope.axis[i > 0 ? i - 1 : 0]);
+            const vec3 up = glm::normalize(glm::cross(tangent, vec3(0, 1, 0))),
+                       front = glm::cross(up, tangent); // front = towards the eye, -y
+            const float angle =
+                2 * pi * (float(strand) / float(rope.strands) + rope.twist * (axis.x - leftMm) + 0.03f * std::sin(60 * axis.x + 9 * own));
             const vec3 radial = std::cos(angle) * up - std::sin(angle) * front;
             // Thin at the free ends of the picture's ropes.
             const float fromEnd = std::min(axis.x - rope.axis.front().x, rope.axis.back().x - axis.x);
@@ -154,7 +159,8 @@ OpennessGrid opennessOf(const std::vector<Rope>& ropes) {
     // The epidermis overhangs.
     for (float x = leftMm; x < rightMm; x += 0.008f)
         for (float behind = 0; behind < 0.2f; behind += 0.008f)
-            for (float up = 0.004f; up < 0.02f; up += 0.008f) grid.fill({x, shared::microCutYMm + behind, -junctionDepthMm(x, behind) + up}, 0.006f);
+            for (float up = 0.004f; up < 0.02f; up += 0.008f)
+                grid.fill({x, shared::microCutYMm + behind, -junctionDepthMm(x, behind) + up}, 0.006f);
     return grid;
 }
 
@@ -163,8 +169,10 @@ MicroMesh groundOf(uint32_t seed) {
     constexpr int columns = 72, rows = 36;
     for (int row = 0; row <= rows; ++row)
         for (int column = 0; column <= columns; ++column) {
-            const float across = float(column) / columns, x = glm::mix(leftMm - 0.03f, rightMm + 0.03f, across), z = glm::mix(-0.05f, -0.62f, float(row) / rows);
-            const float edge = glm::smoothstep(0.f, 0.12f, std::min(across, 1 - across)) * glm::smoothstep(0.f, 0.15f, 1 - float(row) / rows);
+            const float across = float(column) / columns, x = glm::mix(leftMm - 0.03f, rightMm + 0.03f, across),
+                        z = glm::mix(-0.05f, -0.62f, float(row) / rows);
+            const float edge =
+                glm::smoothstep(0.f, 0.12f, std::min(across, 1 - across)) * glm::smoothstep(0.f, 0.15f, 1 - float(row) / rows);
             const float lump = noiseAt({x * 22, z * 22, 2}, seed) * 0.6f + noiseAt({x * 50, z * 50, 3}, seed) * 0.4f;
             const vec3 colour = glm::mix(linearOf(0x4E1C20), linearOf(0x7E3F3A), lump * lump) * (0.08f + 0.92f * edge);
             mesh.vertices.push_back(microVertex({x, shared::microCutYMm + 0.20f - 0.03f * lump, z}, {0, -1, 0}, packColour(colour)));
@@ -186,7 +194,8 @@ MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float detail) 
         const float behind = 0.16f * float(std::pow(random.uniform(), 1.4)), x = float(random.uniform(leftMm, rightMm));
         const bool anchored = i % 5 == 0;
         const float junction = -junctionDepthMm(x, behind);
-        vec3 p(x, shared::microCutYMm + behind + 0.002f, anchored ? junction + 0.002f : junction - 0.012f - 0.085f * float(random.uniform()));
+        vec3 p(x, shared::microCutYMm + behind + 0.002f,
+               anchored ? junction + 0.002f : junction - 0.012f - 0.085f * float(random.uniform()));
         const float tilt = anchored ? -pi / 2 + float(random.normal()) * 0.5f : float(random.uniform(-1.0, 1.0));
         const float angle = !anchored && random.uniform() < 0.5 ? tilt + pi : tilt;
         vec3 heading(std::cos(angle), 0.25f * float(random.normal()), std::sin(angle));
@@ -195,10 +204,13 @@ MicroStrands papillaryOf(uint32_t seed, const OpennessGrid& open, float detail) 
         for (int k = 0; k < points; ++k) {
             if (p.z > -junctionDepthMm(p.x, std::max(p.y - shared::microCutYMm, 0.f)) + 0.004f || p.z < -0.30f) break;
             // None crosses where the channel will be.
-            if (k > 0 && p.y < shared::microCutYMm + 0.05f && (p.x < shared::microChannelXMm) != (centres.back().x < shared::microChannelXMm)) break;
+            if (k > 0 && p.y < shared::microCutYMm + 0.05f &&
+                (p.x < shared::microChannelXMm) != (centres.back().x < shared::microChannelXMm))
+                break;
             centres.push_back(p);
             const float step = length / float(points - 1), bend = turn * step + 0.5f * (noiseAt(p * 45.f + 9.f, seed) - 0.5f);
-            heading = glm::normalize(vec3(heading.x * std::cos(bend) - heading.z * std::sin(bend), heading.y + 0.1f * (noiseAt(p * 30.f, seed + 5) - 0.5f),
+            heading = glm::normalize(vec3(heading.x * std::cos(bend) - heading.z * std::sin(bend),
+                                          heading.y + 0.1f * (noiseAt(p * 30.f, seed + 5) - 0.5f),
                                           heading.x * std::sin(bend) + heading.z * std::cos(bend)));
             p += heading * step;
             p.y = std::max(p.y + 0.02f * vesselRoom(p), shared::microCutYMm + 0.001f);

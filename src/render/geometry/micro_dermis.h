@@ -17,7 +17,7 @@ MicroDermis microDermisOf(uint32_t seed, float channelDepthMm, float detail);
 // The axis of one rope, left to right, evenly spaced; for tests.
 struct Rope {
     std::vector<vec3> axis;
-    float radiusMm, twist;         // turns per mm
+    float radiusMm, twist; // turns per mm
     int strands;
     vec3 colour;
 };

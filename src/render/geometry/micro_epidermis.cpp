@@ -41,10 +41,12 @@ void addSuprabasal(std::vector<KeratinocyteSite>& sites, Random& random) {
     for (int dart = 0; dart < 36000; ++dart) {
         const float x = float(random.uniform(x0Mm, x1Mm)), junction = junctionDepthMm(x, 0);
         // More darts near the top, where flat cells need them most.
-        const float low = dart % 3 == 0 ? shared::microCorneumMm + 0.025f : junction, depth = float(random.uniform(shared::microCorneumMm + 0.001, low));
+        const float low = dart % 3 == 0 ? shared::microCorneumMm + 0.025f : junction,
+                    depth = float(random.uniform(shared::microCorneumMm + 0.001, low));
         const float slope = junctionSlope(x);
         if ((junction - depth) / std::sqrt(1 + slope * slope) < 0.024f) continue;
-        const KeratinocyteSite site = siteAt({x, depth}, std::clamp(1 - (depth - shared::microCorneumMm) / (junction - shared::microCorneumMm), 0.f, 1.f));
+        const KeratinocyteSite site =
+            siteAt({x, depth}, std::clamp(1 - (depth - shared::microCorneumMm) / (junction - shared::microCorneumMm), 0.f, 1.f));
         const bool room = std::none_of(sites.begin() + std::ptrdiff_t(basal), sites.end(), [&](const KeratinocyteSite& other) {
             const vec2 offset = other.atMm - site.atMm;
             if (std::abs(offset.x) > 0.05f) return false;
@@ -82,7 +84,8 @@ void addPillow(MicroMesh& mesh, const std::vector<KeratinocyteSite>& sites, std:
         const vec3 colour = glm::mix(colours.body, colours.rim, glm::smoothstep(0.80f, 1.f, share));
         // The fourth byte says how high the cell stands: 0 basal.
         const uint32_t height = site.basal ? 0 : uint32_t(20 + 235 * site.height);
-        mesh.vertices.push_back(microVertex(place(at, share), normal, (packColour(colour) & 0xffffffu) | height << 24, inCell(site, at - nucleus)));
+        mesh.vertices.push_back(
+            microVertex(place(at, share), normal, (packColour(colour) & 0xffffffu) | height << 24, inCell(site, at - nucleus)));
         mesh.vertices.back().cutZSide = packHalves(0, side);
     };
     add(site.atMm, 0, {0, -1, 0});
@@ -99,7 +102,8 @@ void addPillow(MicroMesh& mesh, const std::vector<KeratinocyteSite>& sites, std:
         const float share = ring == rings ? 1.f : std::pow(float(ring) / float(rings), 0.72f);
         for (int i = 0; i < corners; ++i) {
             const float steep = bulge * 2.6f * std::pow(share, 1.6f) / reach[i];
-            add(site.atMm + direction[i] * reach[i] * share, share, glm::normalize(vec3(direction[i].x * steep, -1, -direction[i].y * steep)));
+            add(site.atMm + direction[i] * reach[i] * share, share,
+                glm::normalize(vec3(direction[i].x * steep, -1, -direction[i].y * steep)));
         }
     }
     for (int i = 0; i < corners; ++i) {
@@ -172,7 +176,8 @@ shared::MicroVertex sheetPoint(int sheet, float x, float t, bool first) {
     }
     if (sheet == 2) {
         const float z = first ? -0.027f : -0.003f;
-        return microVertex({x, shared::microCutYMm + 0.006f + 0.75f * t, z}, {0, 0, 1}, packColour(linearOf(0xA98A62) * 0.5f * (1 - 0.8f * t)));
+        return microVertex({x, shared::microCutYMm + 0.006f + 0.75f * t, z}, {0, 0, 1},
+                           packColour(linearOf(0xA98A62) * 0.5f * (1 - 0.8f * t)));
     }
     const float behind = 0.0005f + 0.26f * t * t, depth = junctionDepthMm(x, behind);
     const float dx = (junctionDepthMm(x + 0.002f, behind) - depth) / 0.002f, dy = (junctionDepthMm(x, behind + 0.002f) - depth) / 0.002f;
@@ -193,7 +198,8 @@ MicroMesh junctionOf(float detail) {
             const int columns = int((to - from) / (detail < 0.2f ? 0.009f : 0.0056f));
             for (int row = 0; row <= rows; ++row)
                 for (int column = 0; column <= columns; ++column) {
-                    mesh.vertices.push_back(sheetPoint(sheet, glm::mix(from, to, float(column) / float(columns)), float(row) / float(rows), row == 0));
+                    mesh.vertices.push_back(
+                        sheetPoint(sheet, glm::mix(from, to, float(column) / float(columns)), float(row) / float(rows), row == 0));
                     mesh.vertices.back().cutZSide = packHalves(0, side);
                 }
             for (int row = 0; row < rows; ++row)

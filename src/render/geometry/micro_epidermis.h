@@ -13,10 +13,10 @@ MicroMesh flakesOf(uint32_t seed, float detail);
 
 // One cell of the pattern before it becomes a pillow, for tests: x and depth (mm) and half axes.
 struct KeratinocyteSite {
-    vec2 atMm;                 // x, depth below the surface
+    vec2 atMm; // x, depth below the surface
     float halfWidthMm, halfHeightMm, turnRad;
     bool basal;
-    float height;              // 0 at the junction … 1 under the corneum
+    float height; // 0 at the junction … 1 under the corneum
 };
 std::vector<KeratinocyteSite> keratinocyteSites(uint32_t seed);
 // Distance from the site to its border along an angle (of the x–depth plane).

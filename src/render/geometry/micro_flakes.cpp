@@ -27,14 +27,16 @@ void addFlake(MicroMesh& mesh, const Flake& flake, int corners, uint32_t seed) {
         vec3 p = flake.centre + vec3(c * flat.x - s * flat.y, s * flat.x + c * flat.y, 0);
         const float lens = flake.thick * std::sqrt(std::max(1 - share * share * 0.96f, 0.f));
         p.z += side * lens + flake.tiltX * flat.x + flake.tiltY * flat.y + flake.curl * share * share * share;
-        vec3 normal = glm::normalize(vec3(side * unit.x * share * share * 0.55f - flake.tiltX, side * unit.y * share * share * 0.55f - flake.tiltY, side));
+        vec3 normal = glm::normalize(
+            vec3(side * unit.x * share * share * 0.55f - flake.tiltX, side * unit.y * share * share * 0.55f - flake.tiltY, side));
         // Clip = clamp: what would stand before the cut becomes its flat face.
         const float before = shared::microCutYMm - p.y;
         if (before > 0) {
             p.y = shared::microCutYMm + 0.002f * float(seed % 16) / 16.f;
             normal = glm::normalize(glm::mix(normal, vec3(0, -1, 0), std::min(before / 0.004f, 0.85f)));
         }
-        mesh.vertices.push_back(microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.62f) * (share > 0.95f ? 1.08f : 1.f))));
+        mesh.vertices.push_back(
+            microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.62f) * (share > 0.95f ? 1.08f : 1.f))));
         mesh.vertices.back().cutZSide = packHalves(0, flake.centre.x < shared::microChannelXMm ? -1.f : 1.f);
     };
     // The middle, the rim, and the rim's underside: what can be seen of a lens.
@@ -79,7 +81,8 @@ MicroMesh flakesOf(uint32_t seed, float detail) {
                 flake.halfY = float(random.uniform(0.026, 0.038));
                 flake.thick = float(random.uniform(0.0017, 0.0027));
                 const float waves = 0.007f * (noiseAt({x * 7, back * 7, 1}, seed) - 0.5f);
-                flake.centre = {x, shared::microCutYMm + back + 0.01f * float(random.uniform()), z + waves * height + 0.0012f * float(random.uniform() - 0.5)};
+                flake.centre = {x, shared::microCutYMm + back + 0.01f * float(random.uniform()),
+                                z + waves * height + 0.0012f * float(random.uniform() - 0.5)};
                 flake.tiltX = float(random.normal()) * (0.018f + 0.035f * height);
                 flake.tiltY = float(random.normal()) * 0.03f;
                 flake.curl = (top ? 0.0035f : 0.0010f) * float(random.uniform() - 0.25);

@@ -11,16 +11,12 @@
 namespace stria::render {
 namespace {
 
-constexpr float ridgePeriodMm = 0.152f;   // rete ridges stand about 0.15 mm apart
+constexpr float ridgePeriodMm = 0.152f; // rete ridges stand about 0.15 mm apart
 constexpr float ridgeAmplitudeMm = 0.034f;
-constexpr float papillaAtMm = 0.231f;     // one papilla holds the capillary loop
+constexpr float papillaAtMm = 0.231f; // one papilla holds the capillary loop
 
-float encoded(float linear) {
-    return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1 / 2.4f) - 0.055f;
-}
-float decoded(float srgb) {
-    return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f);
-}
+float encoded(float linear) { return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1 / 2.4f) - 0.055f; }
+float decoded(float srgb) { return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f); }
 float cellNoise(int x, int y, int z, uint32_t seed) {
     return float(hash32(uint32_t(x) + hash32(uint32_t(y) + hash32(uint32_t(z) + seed)))) / 4294967296.f;
 }
@@ -79,11 +75,12 @@ void addStrand(MicroStrands& strands, const std::vector<vec3>& centres, const St
     for (std::size_t i = 0; i < n; ++i) {
         const vec3 tangent = glm::normalize(centres[std::min(i + 1, n - 1)] - centres[i > 0 ? i - 1 : 0] + vec3(1e-7f));
         const float t = float(i) / float(n - 1);
-        const float start = look.taperStart ? glm::smoothstep(0.f, 0.25f, t) : 1.f, end = look.taperEnd ? 1 - glm::smoothstep(0.7f, 1.f, t) : 1.f;
+        const float start = look.taperStart ? glm::smoothstep(0.f, 0.25f, t) : 1.f,
+                    end = look.taperEnd ? 1 - glm::smoothstep(0.7f, 1.f, t) : 1.f;
         const auto index = uint32_t(strands.points.size());
         strands.points.push_back({centres[i], packUnit(tangent, 1), look.colour,
-                                  packHalves(look.radiusUm * (0.25f + 0.75f * start * end), glm::mix(look.arc0, look.arc1, t)), packedFollowAt(centres[i]),
-                                  packHalves(look.birth, look.side)});
+                                  packHalves(look.radiusUm * (0.25f + 0.75f * start * end), glm::mix(look.arc0, look.arc1, t)),
+                                  packedFollowAt(centres[i]), packHalves(look.birth, look.side)});
         if (i + 1 == n) break;
         const uint32_t a = index * 2;
         for (uint32_t corner : {a, a + 1, a + 2, a + 2, a + 1, a + 3}) strands.indices.push_back(corner);
@@ -112,8 +109,9 @@ float OpennessGrid::solidAt(vec3 p) const {
 }
 float OpennessGrid::at(vec3 p, vec3 normal) const {
     // Directions over the half of the world that the lights stand in: front, above, and to the sides.
-    static const std::array<vec3, 7> towards{vec3(0, -1, 0),         vec3(0.6f, -0.8f, 0),      vec3(-0.6f, -0.8f, 0),  vec3(0, -0.75f, 0.66f),
-                                             vec3(0, -0.75f, -0.66f), vec3(-0.55f, -0.45f, 0.7f), vec3(0.55f, -0.45f, 0.7f)};
+    static const std::array<vec3, 7> towards{vec3(0, -1, 0),           vec3(0.6f, -0.8f, 0),    vec3(-0.6f, -0.8f, 0),
+                                             vec3(0, -0.75f, 0.66f),   vec3(0, -0.75f, -0.66f), vec3(-0.55f, -0.45f, 0.7f),
+                                             vec3(0.55f, -0.45f, 0.7f)};
     float open = 0, weights = 0;
     for (const vec3& direction : towards) {
         const float weight = 0.25f + std::max(glm::dot(direction, normal), 0.f);

@@ -16,7 +16,7 @@ struct MicroMesh {
 };
 struct MicroStrands {
     std::vector<shared::MicroStrandPoint> points;
-    std::vector<uint32_t> indices;       // two vertices per point: 2·i on one side, 2·i + 1 on the other
+    std::vector<uint32_t> indices; // two vertices per point: 2·i on one side, 2·i + 1 on the other
 };
 
 uint32_t packHalves(float a, float b);

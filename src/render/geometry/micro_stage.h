@@ -1,5 +1,5 @@
-// What the micro view shows on a day, from the frame's numbers alone: how far the channel stands open, the clot, the fresh fibrils, who is present.
-// Times are days since the last session; the curves are textbook shape, our assumption in amplitude (README, The model).
+// What the micro view shows on a day, from the frame's numbers alone: how far the channel stands open, the clot, the fresh fibrils, who is
+// present. Times are days since the last session; the curves are textbook shape, our assumption in amplitude (README, The model).
 #pragma once
 
 #include "model/needling.h"

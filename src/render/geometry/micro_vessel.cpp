@@ -47,8 +47,8 @@ MicroMesh wallOf(vec3 (*at)(float), float radius, int rings, int sides, float is
 } // namespace
 
 vec3 vesselAt(float share) {
-    static const std::array<vec3, 10> points{vec3(0.098f, -2.965f, -0.56f), vec3(0.128f, -2.975f, -0.45f), vec3(0.150f, -2.985f, -0.345f),
-                                             vec3(0.162f, -2.990f, -0.25f), vec3(0.183f, -2.992f, -0.17f), vec3(0.232f, -2.990f, -0.122f),
+    static const std::array<vec3, 10> points{vec3(0.098f, -2.965f, -0.56f),  vec3(0.128f, -2.975f, -0.45f), vec3(0.150f, -2.985f, -0.345f),
+                                             vec3(0.162f, -2.990f, -0.25f),  vec3(0.183f, -2.992f, -0.17f), vec3(0.232f, -2.990f, -0.122f),
                                              vec3(0.283f, -2.985f, -0.168f), vec3(0.302f, -2.978f, -0.26f), vec3(0.328f, -2.968f, -0.38f),
                                              vec3(0.385f, -2.95f, -0.56f)};
     return through(points, share);
@@ -76,10 +76,12 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         const float angle = float(random.uniform(0, 6.28)), out = radius * 0.62f * std::sqrt(float(random.uniform()));
         const vec3 u = glm::normalize(glm::cross(tangent, vec3(0, 1, 0))), w = glm::cross(u, tangent);
         const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
-        const float rest = float(random.uniform(0, 6.28)), tumbling = float(random.uniform(-1, 1)), turn = rest + 1.2f * timeS * tumbling, shade = float(random.uniform(0.8, 1.15));
+        const float rest = float(random.uniform(0, 6.28)), tumbling = float(random.uniform(-1, 1)), turn = rest + 1.2f * timeS * tumbling,
+                    shade = float(random.uniform(0.8, 1.15));
         const float size = scale * float(random.uniform(0.88, 1.1));
         const vec3 p = followed(at(share), stage) + out * (std::cos(angle) * u + std::sin(angle) * w);
-        bodies.push_back(microBody(p, size, axis, turn, packColour(0xD8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
+        bodies.push_back(
+            microBody(p, size, axis, turn, packColour(0xD8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
     };
     constexpr int inLoop = 78, inSprout = 16;
     const float loop = microVesselRadiusMm * stage.dilation;

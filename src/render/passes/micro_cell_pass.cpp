@@ -15,11 +15,22 @@ namespace stria::render {
 
 MicroCellPass::MicroCellPass(const MaterialLayout& materials)
     : body_(materials, {.vertex = micro_body_vert, .fragment = micro_body_frag, .name = "micro cells"}),
-      vesselFar_(materials, {.vertex = micro_vessel_vert, .fragment = micro_vessel_frag, .cull = VK_CULL_MODE_FRONT_BIT, .blend = gpu::Blend::premultiplied,
-                             .castsShadow = false, .name = "capillary, far wall"}),
-      vesselNear_(materials, {.vertex = micro_vessel_vert, .fragment = micro_vessel_frag, .cull = VK_CULL_MODE_BACK_BIT, .blend = gpu::Blend::premultiplied,
-                              .castsShadow = false, .name = "capillary, near wall"}),
-      neutrophil_(materials, {.vertex = micro_neutrophil_vert, .fragment = micro_neutrophil_frag, .blend = gpu::Blend::premultiplied, .castsShadow = false,
+      vesselFar_(materials, {.vertex = micro_vessel_vert,
+                             .fragment = micro_vessel_frag,
+                             .cull = VK_CULL_MODE_FRONT_BIT,
+                             .blend = gpu::Blend::premultiplied,
+                             .castsShadow = false,
+                             .name = "capillary, far wall"}),
+      vesselNear_(materials, {.vertex = micro_vessel_vert,
+                              .fragment = micro_vessel_frag,
+                              .cull = VK_CULL_MODE_BACK_BIT,
+                              .blend = gpu::Blend::premultiplied,
+                              .castsShadow = false,
+                              .name = "capillary, near wall"}),
+      neutrophil_(materials, {.vertex = micro_neutrophil_vert,
+                              .fragment = micro_neutrophil_frag,
+                              .blend = gpu::Blend::premultiplied,
+                              .castsShadow = false,
                               .name = "neutrophils"}) {}
 
 void MicroCellPass::prepare(gpu::Context& context, const MicroKey& key) {
@@ -45,7 +56,8 @@ void MicroCellPass::drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkD
     drawIndexed(frame.commands(), inputs, push, shape.indices, shape.indexCount, uint32_t(bodies.size()));
 }
 
-void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, std::span<const shared::MicroBody> bodies) {
+void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage,
+                                    std::span<const shared::MicroBody> bodies) {
     if (bodies.empty() || !neutrophil_.bind(frame.commands(), inputs.shadow)) return;
     shared::DrawPush push = pushFor(inputs);
     push.b = frame.placeMany(bodies);
@@ -53,7 +65,8 @@ void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs
     drawTriangles(frame.commands(), inputs, push, 6, uint32_t(bodies.size()));
 }
 
-void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress) {
+void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
+                                 VkDeviceAddress stageAddress) {
     if (!made_ || !body_.bind(frame.commands(), inputs.shadow)) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     const bool shown = uniforms.layerMask & shared::layerCells;
@@ -67,7 +80,8 @@ void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, c
     for (std::size_t i = 0; i < fibroblasts_.size(); ++i) drawBodies(frame, inputs, stageAddress, fibroblasts_[i], cells.fibroblasts[i]);
 }
 
-void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress) {
+void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
+                                VkDeviceAddress stageAddress) {
     if (!made_ || inputs.shadow) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     std::vector<shared::MicroBody> neutrophils;

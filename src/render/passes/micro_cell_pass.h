@@ -1,4 +1,5 @@
-// The actors of the micro view: red cells, capillary and sprout, macrophages, fibroblasts, and the translucent neutrophils, sorted from back to front.
+// The actors of the micro view: red cells, capillary and sprout, macrophages, fibroblasts, and the translucent neutrophils, sorted from
+// back to front.
 #pragma once
 
 #include "render/geometry/micro_cells.h"
@@ -17,7 +18,8 @@ public:
     void recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
 
 private:
-    void drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape, std::span<const shared::MicroBody> bodies);
+    void drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape,
+                    std::span<const shared::MicroBody> bodies);
     void drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, std::span<const shared::MicroBody> bodies);
 
     Material body_, vesselFar_, vesselNear_, neutrophil_;

@@ -12,12 +12,14 @@ namespace stria::render {
 
 MicroDraw microDrawOf(gpu::Context& context, const MicroMesh& mesh, uint32_t kind, const char* name) {
     return {gpu::Buffer::withData(context, std::span<const shared::MicroVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name),
-            gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, name), uint32_t(mesh.indices.size()), kind};
+            gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, name),
+            uint32_t(mesh.indices.size()), kind};
 }
 MicroDraw microDrawOf(gpu::Context& context, const MicroStrands& strands, uint32_t kind, const char* name) {
-    return {gpu::Buffer::withData(context, std::span<const shared::MicroStrandPoint>(strands.points), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name),
-            gpu::Buffer::withData(context, std::span<const uint32_t>(strands.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, name),
-            uint32_t(strands.indices.size()), kind};
+    return {
+        gpu::Buffer::withData(context, std::span<const shared::MicroStrandPoint>(strands.points), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name),
+        gpu::Buffer::withData(context, std::span<const uint32_t>(strands.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, name),
+        uint32_t(strands.indices.size()), kind};
 }
 void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& draw) {
     shared::DrawPush push = pushFor(inputs);
@@ -27,9 +29,7 @@ void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress sta
     drawIndexed(frame.commands(), inputs, push, draw.indices, draw.indexCount);
 }
 
-MicroKey microKeyOf(const scene::Scene& scene) {
-    return {scene.plan.seed, microChannelDepthMm(scene.plan), float(int(scene.quality)) / 3};
-}
+MicroKey microKeyOf(const scene::Scene& scene) { return {scene.plan.seed, microChannelDepthMm(scene.plan), float(int(scene.quality)) / 3}; }
 
 MicroTissuePass::MicroTissuePass(const MaterialLayout& materials)
     : tissue_(materials, {.vertex = micro_tissue_vert, .fragment = micro_tissue_frag, .name = "micro tissue"}),

@@ -1,4 +1,5 @@
-// The micro view's standing tissue: corneum, keratinocytes, junction, old collagen, ground. Cells and the channel's filling are others' work.
+// The micro view's standing tissue: corneum, keratinocytes, junction, old collagen, ground. Cells and the channel's filling are others'
+// work.
 #pragma once
 
 #include "gpu/buffer.h"

@@ -97,7 +97,8 @@ TEST_CASE("the channel opens fully, its mouth is closed by day 5.2, the clot dis
 }
 
 TEST_CASE("neutrophils peak at 24 to 48 hours, macrophages on days 3 to 5, fibroblasts near day 8", "[micro]") {
-    const float neutrophils = dayOfPeak(neutrophilsOn, 10), macrophages = dayOfPeak(macrophagesOn, 40), fibroblasts = dayOfPeak(fibroblastsOn, 60);
+    const float neutrophils = dayOfPeak(neutrophilsOn, 10), macrophages = dayOfPeak(macrophagesOn, 40),
+                fibroblasts = dayOfPeak(fibroblastsOn, 60);
     CHECK(neutrophils >= 1.0f);
     CHECK(neutrophils <= 2.3f);
     CHECK(macrophages >= 3.0f);
@@ -116,7 +117,8 @@ TEST_CASE("nothing pops: between frames a cell appears and moves by little", "[m
         REQUIRE(std::abs(present(a.neutrophils) - present(b.neutrophils)) < 3);
         for (const auto& before : a.neutrophils)
             for (const auto& after : b.neutrophils)
-                if (before.rotation == after.rotation && before.scaleMm == after.scaleMm) REQUIRE(glm::length(before.centreMm - after.centreMm) < 0.012f);
+                if (before.rotation == after.rotation && before.scaleMm == after.scaleMm)
+                    REQUIRE(glm::length(before.centreMm - after.centreMm) < 0.012f);
     }
 }
 
