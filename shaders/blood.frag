@@ -11,8 +11,8 @@ layout(location = 0) out vec4 outColour;
 
 void main() {
     // Drops on skin are not quite round.
-    float angle = atan(inPlaceMm.y, inPlaceMm.x), round1 = push.n3 == 1 ? 0.0 : 0.12 * sin(2.0 * angle + inOwn.w * 40.0) + 0.07 * sin(3.0 * angle + inOwn.w * 90.0);
-    float r = length(inPlaceMm) * (1.0 + round1), soft = max(fwidth(r), 1e-4), age = daysSince();
+    float angle = atan(inPlaceMm.y, inPlaceMm.x), uneven = 0.12 * sin(2.0 * angle + inOwn.w * 40.0) + 0.07 * sin(3.0 * angle + inOwn.w * 90.0);
+    float r = length(inPlaceMm) * (push.n3 == 1 ? 1.0 : 1.0 + uneven), soft = max(fwidth(r), 1e-4), age = daysSince();
     float hole = inOwn.x, bead = inOwn.y, scab = inOwn.z;
     vec3 away = vec3(inPlaceMm, 0.0) / max(r, 1e-4), up = vec3(0, 0, 1);
     bool hidden = frame.hideNeedles > 0.5;

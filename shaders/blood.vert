@@ -15,7 +15,7 @@ void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
     float own = hash01(channel.hash), other = hash01(channel.hash ^ 0x51u), bleeding = uintBitsToFloat(push.n2);
     float hole = 0.035 * channelExaggeration * (0.85 + 0.3 * own) * openShare();
-    // A bead stands over the channels that met vessels; it dries as the pore closes. Shares and sizes are our drawing of "pinpoint bleeding".
+    // A bead stands over the channels that met vessels; it dries as the pore closes. Shares and sizes are our drawing of pinpoint bleeding.
     float bleeds = smoothstep(0.0, 0.25, clamp(0.50 * bleeding, 0.0, 0.95) - other);
     float bead = (0.034 + 0.042 * own * own) * bleeds * pow(clamp(push.f.w, 0.0, 1.0), 0.25) * (1.0 - smoothstep(0.8, 2.2, daysSince()));
     if (frame.hideNeedles > 0.5) bead = 0.0;
@@ -27,7 +27,8 @@ void main() {
     float ringAt = float(ring + corner.y) / float(push.n1);
     // Inner rings carry the bead, the last one the halo while it shows.
     float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.3 + 0.008, 0.23 * (1.0 - smoothstep(1.8, 3.2, daysSince())));
-    float radius = push.n1 == 1 ? ringAt * rimMm * 1.16 : ring + corner.y == push.n1 ? rimMm : ringAt * float(push.n1) / float(push.n1 - 1) * max(lift * 1.15, 0.03);
+    float radius = ringAt * float(push.n1) / float(max(push.n1, 2u) - 1) * max(lift * 1.15, 0.03);
+    if (ring + corner.y == push.n1) radius = rimMm * (push.n1 == 1 ? 1.16 : 1.0);
     float angle = 6.2831853 * float(rest / 6 + corner.x) / float(push.n0) + own;
     outPlaceMm = vec2(cos(angle), sin(angle)) * radius;
     vec2 xy = channel.entryMm + outPlaceMm;
@@ -41,7 +42,8 @@ void main() {
         outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, 0.26, steps);
         xy = clamp(channel.entryMm + outPlaceMm, frame.blockMm.xy, frame.view == viewSurface ? vec2(1e3) : frame.blockMm.zw);
         outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.006);
-        inBlock = frame.view == viewSurface || (abs(channel.entryMm.x) < 5.0 && channel.entryMm.y > frame.blockMm.y && channel.entryMm.y < frame.blockMm.w);
+        bool within = all(greaterThan(channel.entryMm, frame.blockMm.xy)) && all(lessThan(channel.entryMm, frame.blockMm.zw));
+        inBlock = frame.view == viewSurface || within;
     }
     // A hair's breadth towards the eye: the skin's own mesh is coarser than this one.
     vec3 toEye = normalize(frame.eyeMm - outWorldMm);

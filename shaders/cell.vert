@@ -1,6 +1,7 @@
 #version 460
 // One cell as a quad towards the eye; the shape is drawn in cell_<kind>.frag. A cell that is not there on this day collapses.
-// Push: a = Cell[], n1 = index of the first cell drawn, f = (days since the session, share of giving way to the next one, share of the session done, -).
+// Push: a = Cell[], n1 = index of the first cell drawn,
+// f = (days since the session, share of giving way to the next one, share of the session done, -).
 #extension GL_GOOGLE_include_directive : require
 #include "lib/scene.glsl"
 #include "shared/cell.h"
@@ -17,8 +18,10 @@ float presence(Cell cell, vec3 placeMm) {
     float since = push.f.x;
     bool made = cell.made < push.f.z || push.f.z >= 1.0;
     if (!made) return 0.0;
-    float there = smoothstep(cell.arriveDays, cell.arriveDays + 0.30, since) * (1.0 - smoothstep(cell.leaveDays - 0.6, cell.leaveDays, since));
-    if (cell.kind == cellPlatelet || cell.kind == cellRed) there = since < 1e-3 ? 1.0 : 1.0 - smoothstep(cell.leaveDays - 0.4, cell.leaveDays, since);
+    float come = smoothstep(cell.arriveDays, cell.arriveDays + 0.30, since);
+    // What the blood brings is there at once.
+    if (cell.kind == cellPlatelet || cell.kind == cellRed) come = 1.0;
+    float there = come * (1.0 - smoothstep(cell.leaveDays - 0.5, cell.leaveDays, since));
     if (there <= 0.0) return 0.0;
     vec4 tissue = tissueAAt(placeMm);
     // No acute cells where vessels are not dilated or no signal calls; both fade later than the cells themselves do.
@@ -57,7 +60,7 @@ void main() {
 
     // From the vessel to the channel, not quite straight; then it creeps about its place.
     float own = hash01(cell.hash), since = push.f.x;
-    float way = cell.kind == cellFibroblast ? smoothstep(0.0, 1.0, 0.5 + 0.5 * there) : smoothstep(0.0, 1.0, (since - cell.arriveDays) / cell.travelDays);
+    float way = smoothstep(0.0, 1.0, cell.kind == cellFibroblast ? 0.5 + 0.5 * there : (since - cell.arriveDays) / cell.travelDays);
     vec3 place = mix(cell.kind == cellFibroblast ? mix(cell.toMm, cell.fromMm, 0.25) : cell.fromMm, cell.toMm, way);
     float wander = sin(3.14159 * way) * 0.08 * (own - 0.5) + 0.010 * sin(since * 3.1 + own * 40.0);
     place.xy += sideways.xy * wander;

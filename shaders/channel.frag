@@ -38,7 +38,8 @@ void main() {
     if (plugAlpha > 0.003) {
         float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;
         float strand = clamp(max(1.0 - abs(x - 0.45 * sin(phase)) * 1.4, 1.0 - abs(x + 0.45 * sin(phase)) * 1.4), 0.0, 1.0);
-        float grain = noise2(vec2(u, depthMm) * 70.0 + inOwn.y * 31.0), platelet = smoothstep(0.80, 0.92, noise2(vec2(u, depthMm) * 44.0 + inOwn.y * 7.0));
+        float grain = noise2(vec2(u, depthMm) * 70.0 + inOwn.y * 31.0);
+        float platelet = smoothstep(0.80, 0.92, noise2(vec2(u, depthMm) * 44.0 + inOwn.y * 7.0));
         vec3 fresh = mix(srgb(0x3E0709), srgb(0x8E1416), clamp(0.15 + 0.85 * strand * grain, 0.0, 1.0));
         fresh = mix(fresh, srgb(0xD9B9A8), 0.55 * platelet * (1.0 - smoothstep(1.5, 4.0, age)));
         vec3 old = mix(srgb(0x4A1A14), srgb(0x8E5238), grain);
@@ -62,5 +63,6 @@ void main() {
     }
     alpha = max(alpha, max(plugAlpha, openAlpha));
     if (alpha < 0.004) discard;
-    outColour = frame.shading == 1 ? vec4(structureColour(structChannel), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, structChannel) * alpha;
+    vec4 flatColour = vec4(structureColour(structChannel), 1.0) * step(0.5, alpha);
+    outColour = frame.shading == 1 ? flatColour : shade(m, inWorldMm, normal, structChannel) * alpha;
 }

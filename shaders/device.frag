@@ -29,7 +29,8 @@ vec3 window(vec3 r) {
     float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
     // The lit skin below shows in what faces down.
     float top = smoothstep(0.55, 0.9, r.z);
-    return vec3(0.80, 0.88, 1.0) * (side * 2.2 + left * 2.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 + srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.6;
+    return vec3(0.80, 0.88, 1.0) * (side * 2.2 + left * 2.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 +
+           srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.6;
 }
 
 void main() {

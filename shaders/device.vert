@@ -1,5 +1,6 @@
 #version 460
-// The cartridge or drum. Push: a = DeviceVertex[], f = (x, y of the axis, z of the cap's rim or the drum's axis, z of the needle plate), n1 = turn as float bits.
+// The cartridge or drum. Push: a = DeviceVertex[], f = (x, y of the axis, z of the cap's rim or the drum's axis, z of the needle plate),
+// n1 = turn as float bits.
 #extension GL_GOOGLE_include_directive : require
 #include "lib/scene.glsl"
 #include "shared/device.h"

@@ -82,9 +82,11 @@ Drawn fibroblast(vec2 p, float soft) {
     float d = (abs(q.y) - half0) * 0.9;
     d = max(d, abs(q.x) - 0.98);
     float side = own(3) < 0.5 ? -1.0 : 1.0, end = own(4) < 0.5 ? -1.0 : 1.0;
-    d = smoothMin(d, arm(q, vec2(0.22 * end, 0.03 * side), vec2((0.55 + 0.2 * own(5)) * end, (0.20 + 0.12 * own(6)) * side), 0.045, 0.010), 0.05);
+    vec2 hand = vec2((0.55 + 0.2 * own(5)) * end, (0.20 + 0.12 * own(6)) * side);
+    d = smoothMin(d, arm(q, vec2(0.22 * end, 0.03 * side), hand, 0.045, 0.010), 0.05);
     if (own(7) < 0.6)
-        d = smoothMin(d, arm(q, vec2(-0.25 * end, -0.02 * side), vec2((-0.60 - 0.2 * own(8)) * end, -(0.14 + 0.14 * own(9)) * side), 0.040, 0.008), 0.05);
+        d = smoothMin(d, arm(q, vec2(-0.25 * end, -0.02 * side), vec2(-(0.60 + 0.2 * own(8)) * end, -(0.14 + 0.14 * own(9)) * side), 0.040, 0.008),
+                      0.05);
     float body = smoothstep(soft, -soft, d);
     float across = clamp(q.y / max(half0, 0.02), -1.0, 1.0);
     vec3 colour = mix(srgb(0x3F6E82), srgb(0x7FA9B4), 0.5 - 0.5 * across * across + 0.5 * noise2(q * vec2(5.0, 16.0) + own(10) * 20.0));

@@ -12,7 +12,7 @@
 namespace stria::render {
 namespace {
 
-constexpr double gatherReachMm = 0.30;  // cells of channels this near to a face are drawn on it
+constexpr double gatherReachMm = 0.30;   // cells of channels this near to a face are drawn on it
 constexpr double cellsEndDepthMm = 0.10; // and this much deeper than the channel
 
 // Drawn sizes over life: neutrophil × 10, macrophage × 10, fibroblast × 10, red cell × 7, platelet × 12.
@@ -20,10 +20,10 @@ struct Kind {
     uint32_t kind;
     int perChannel;
     float radiusMm, radiusVary;
-    float asideLowMm, asideHighMm;      // distance from the axis of the channel
+    float asideLowMm, asideHighMm; // distance from the axis of the channel
 };
 constexpr Kind kinds[] = {
-    {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f}, {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
+    {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f},  {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
     {shared::cellNeutrophil, 9, 0.058f, 0.008f, 0.05f, 0.36f}, {shared::cellMacrophage, 3, 0.105f, 0.015f, 0.10f, 0.38f},
     {shared::cellFibroblast, 8, 0.165f, 0.03f, 0.03f, 0.30f},
 };
@@ -36,10 +36,14 @@ double nearestVesselMm(const model::SiteLayers& layers, double depthMm) {
 
 CellTimes timesOf(uint32_t kind, float rank) {
     switch (kind) {
-    case shared::cellNeutrophil: return timesOfNeutrophil(rank);
-    case shared::cellMacrophage: return timesOfMacrophage(rank);
-    case shared::cellFibroblast: return {0, 1e6f}; // by the field
-    default: return timesOfPlatelet(rank);
+    case shared::cellNeutrophil:
+        return timesOfNeutrophil(rank);
+    case shared::cellMacrophage:
+        return timesOfMacrophage(rank);
+    case shared::cellFibroblast:
+        return {0, 1e6f}; // by the field
+    default:
+        return timesOfPlatelet(rank);
     }
 }
 

@@ -1,5 +1,5 @@
-// The healing cells of each session, where its needles went: who comes, from which vessel, to which channel, and when. A pure function of the
-// plan; how many fibroblasts show on a day is the field's part (cell.vert).
+// The healing cells of each session, where its needles went: who comes, from which vessel, to which channel, and when. A pure function of
+// the plan; how many fibroblasts show on a day is the field's part (cell.vert).
 #pragma once
 
 #include "model/plan.h"
@@ -22,6 +22,6 @@ CellTimes timesOfNeutrophil(float rank);
 CellTimes timesOfMacrophage(float rank);
 CellTimes timesOfPlatelet(float rank);
 
-inline constexpr double lastImmuneDay = 14.5;   // none but fibroblasts after this
+inline constexpr double lastImmuneDay = 14.5; // none but fibroblasts after this
 
 } // namespace stria::render

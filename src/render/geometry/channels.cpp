@@ -31,10 +31,14 @@ float StrokeShares::of(uint32_t stroke) const {
 BlockFace blockFace(uint32_t face) {
     const auto [x0, y0, x1, y1] = model::blockAreaMm;
     switch (face) {
-    case 0: return {vec2(x0, y0), vec2(1, 0), vec2(0, -1), float(x1 - x0)};
-    case 1: return {vec2(x1, y0), vec2(0, 1), vec2(1, 0), float(y1 - y0)};
-    case 2: return {vec2(x1, y1), vec2(-1, 0), vec2(0, 1), float(x1 - x0)};
-    default: return {vec2(x0, y1), vec2(0, -1), vec2(-1, 0), float(y1 - y0)};
+    case 0:
+        return {vec2(x0, y0), vec2(1, 0), vec2(0, -1), float(x1 - x0)};
+    case 1:
+        return {vec2(x1, y0), vec2(0, 1), vec2(1, 0), float(y1 - y0)};
+    case 2:
+        return {vec2(x1, y1), vec2(-1, 0), vec2(0, 1), float(x1 - x0)};
+    default:
+        return {vec2(x0, y1), vec2(0, -1), vec2(-1, 0), float(y1 - y0)};
     }
 }
 

@@ -1,5 +1,5 @@
-// The channels that a session's needles leave, as they are drawn: those that a cut face lays open, and every puncture's pinpoint on the surface.
-// A pure function of the plan; how far they have closed on a day is the shaders' part.
+// The channels that a session's needles leave, as they are drawn: those that a cut face lays open, and every puncture's pinpoint on the
+// surface. A pure function of the plan; how far they have closed on a day is the shaders' part.
 #pragma once
 
 #include "model/needling.h"
@@ -10,9 +10,9 @@
 namespace stria::render {
 
 struct SessionChannels {
-    double day = 0;                                // of the session
-    std::vector<shared::Channel> cut;              // on the four cut faces of the block
-    std::vector<shared::Channel> pinpoints;        // on the surface, within the area asked for
+    double day = 0;                         // of the session
+    std::vector<shared::Channel> cut;       // on the four cut faces of the block
+    std::vector<shared::Channel> pinpoints; // on the surface, within the area asked for
 };
 
 // A channel is drawn, cut in half at the face, when its axis is at most this far from it: as far as its halo reaches.

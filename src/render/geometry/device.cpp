@@ -56,8 +56,8 @@ void turnPath(Surface& surface, const std::vector<ProfilePoint>& path, const Tur
         const vec2 own = outward(path[i], path[i + 1]);
         // Gentle bends are smooth, sharp edges stay edges.
         const auto smoothed = [&](std::size_t j) {
-            const vec2 other = j == i ? (i > 0 ? outward(path[i - 1], path[i]) : own)
-                                      : (j + 1 < path.size() ? outward(path[j], path[j + 1]) : own);
+            const vec2 other =
+                j == i ? (i > 0 ? outward(path[i - 1], path[i]) : own) : (j + 1 < path.size() ? outward(path[j], path[j + 1]) : own);
             return glm::dot(own, other) > 0.6f ? glm::normalize(own + other) : own;
         };
         uint32_t before[2] = {0, 0};
@@ -116,7 +116,9 @@ void turn(DeviceMesh& mesh, const TurnedPart& coarse, float cut, bool glass = fa
     const vec3 towardsEye(0, -1, 0);
     for (std::size_t i = 0; i + 1 < part.outer.size(); ++i)
         for (float side : {-1.0f, 1.0f}) {
-            const auto corner = [&](ProfilePoint p) { return surface.add(vec3(side * chordMm(p.r, cut), -cut, p.z), towardsEye, face, part.moves); };
+            const auto corner = [&](ProfilePoint p) {
+                return surface.add(vec3(side * chordMm(p.r, cut), -cut, p.z), towardsEye, face, part.moves);
+            };
             if (part.outer[i].r <= cut && part.outer[i + 1].r <= cut) continue;
             surface.quad(corner(part.inner[i]), corner(part.outer[i]), corner(part.outer[i + 1]), corner(part.inner[i + 1]));
         }
@@ -151,11 +153,14 @@ void bendBox(DeviceMesh& mesh, float innerMm, float outerMm, float y0, float y1,
     for (int step = 0; step <= arcSteps; ++step) {
         const float angle = std::lerp(-angleEnd, angleEnd, float(step) / arcSteps);
         const vec3 out = at(1, angle, 0);
-        const uint32_t now[8] = {
-            surface.add(at(outerMm, angle, y0), out, part, 0),          surface.add(at(outerMm, angle, y1), out, part, 0),
-            surface.add(at(innerMm, angle, y0), -out, part, 0),         surface.add(at(innerMm, angle, y1), -out, part, 0),
-            surface.add(at(innerMm, angle, y0), vec3(0, -1, 0), face, 0), surface.add(at(outerMm, angle, y0), vec3(0, -1, 0), face, 0),
-            surface.add(at(innerMm, angle, y1), vec3(0, 1, 0), part, 0), surface.add(at(outerMm, angle, y1), vec3(0, 1, 0), part, 0)};
+        const uint32_t now[8] = {surface.add(at(outerMm, angle, y0), out, part, 0),
+                                 surface.add(at(outerMm, angle, y1), out, part, 0),
+                                 surface.add(at(innerMm, angle, y0), -out, part, 0),
+                                 surface.add(at(innerMm, angle, y1), -out, part, 0),
+                                 surface.add(at(innerMm, angle, y0), vec3(0, -1, 0), face, 0),
+                                 surface.add(at(outerMm, angle, y0), vec3(0, -1, 0), face, 0),
+                                 surface.add(at(innerMm, angle, y1), vec3(0, 1, 0), part, 0),
+                                 surface.add(at(outerMm, angle, y1), vec3(0, 1, 0), part, 0)};
         if (step > 0)
             for (int pair = 0; pair < 8; pair += 2) surface.quad(before[pair], now[pair], now[pair + 1], before[pair + 1]);
         std::copy(now, now + 8, before);
@@ -173,28 +178,32 @@ DeviceMesh cartridgeMesh(const model::Plan& plan, const DeviceCut& cutting) {
     DeviceMesh mesh;
     const float plate = plateRadiusMm(plan), ri = plate + 0.12f, ro = ri + 0.52f, cut = cutting.inFrontMm;
     if (cutting.rimOnly) {
-        const std::vector<ProfilePoint> rim{{ri + 0.3f, -sleeveDropMm}, {ri + 0.36f, -sleeveDropMm + 0.1f}, {ri + 0.3f, -sleeveDropMm + 0.25f}};
+        const std::vector<ProfilePoint> rim{
+            {ri + 0.3f, -sleeveDropMm}, {ri + 0.36f, -sleeveDropMm + 0.1f}, {ri + 0.3f, -sleeveDropMm + 0.25f}};
         turn(mesh, {rim, straightInside(rim, ri + 0.1f), shared::deviceGlass, 0}, cut, true);
         return mesh;
     }
     // A waisted body with a grip ring and a groove, rounded at the rim, closed to a neck above.
-    const std::vector<ProfilePoint> body{{ro - 0.2f, 0},        {ro - 0.09f, 0.03f},  {ro - 0.02f, 0.10f},  {ro, 0.22f},          {ro, 0.85f},
-                                         {ro + 0.06f, 1.0f},    {ro + 0.17f, 1.14f},  {ro + 0.23f, 1.32f},  {ro + 0.23f, 1.56f},  {ro + 0.17f, 1.74f},
-                                         {ro + 0.04f, 1.92f},   {ro - 0.04f, 2.12f},  {ro - 0.06f, 2.4f},   {ro - 0.06f, 3.3f},   {ro - 0.16f, 3.36f},
-                                         {ro - 0.16f, 3.54f},   {ro - 0.06f, 3.6f},   {ro - 0.08f, 4.9f},   {ro - 0.25f, 5.35f},  {ro - 0.55f, 5.6f}};
+    const std::vector<ProfilePoint> body{{ro - 0.2f, 0},      {ro - 0.09f, 0.03f}, {ro - 0.02f, 0.10f}, {ro, 0.22f},
+                                         {ro, 0.85f},         {ro + 0.06f, 1.0f},  {ro + 0.17f, 1.14f}, {ro + 0.23f, 1.32f},
+                                         {ro + 0.23f, 1.56f}, {ro + 0.17f, 1.74f}, {ro + 0.04f, 1.92f}, {ro - 0.04f, 2.12f},
+                                         {ro - 0.06f, 2.4f},  {ro - 0.06f, 3.3f},  {ro - 0.16f, 3.36f}, {ro - 0.16f, 3.54f},
+                                         {ro - 0.06f, 3.6f},  {ro - 0.08f, 4.9f},  {ro - 0.25f, 5.35f}, {ro - 0.55f, 5.6f}};
     turn(mesh, {body, straightInside(body, ri), shared::devicePolished, 0}, cut);
     const std::vector<ProfilePoint> lid{{ri + 0.02f, 5.3f}, {ri + 0.02f, 5.6f}, {1.9f, 5.75f}, {1.7f, 6.0f}, {1.7f, 9.0f}};
     turn(mesh, {lid, straightInside(lid, 0.75f), shared::devicePolished, 0}, cut);
 
-    const std::vector<ProfilePoint> sleeve{{ri + 0.20f, -sleeveDropMm}, {ri + 0.28f, -sleeveDropMm + 0.05f}, {ri + 0.32f, -sleeveDropMm + 0.16f}, {ri + 0.32f, 0.0f}};
+    const std::vector<ProfilePoint> sleeve{
+        {ri + 0.20f, -sleeveDropMm}, {ri + 0.28f, -sleeveDropMm + 0.05f}, {ri + 0.32f, -sleeveDropMm + 0.16f}, {ri + 0.32f, 0.0f}};
     turn(mesh, {sleeve, straightInside(sleeve, ri + 0.12f), shared::deviceGlass, 0}, cut, true);
 
     // What moves with the needles; heights from the underside of the plate.
     const std::vector<ProfilePoint> disc{{plate, 0}, {plate, plateThicknessMm}};
     turn(mesh, {disc, straightInside(disc, 0), shared::devicePlate, 1}, cut);
     const float top = plateThicknessMm + pistonHeightMm;
-    const std::vector<ProfilePoint> piston{{plate - 0.1f, plateThicknessMm}, {plate - 0.06f, plateThicknessMm + 0.04f}, {plate - 0.06f, top - 0.32f},
-                                           {plate - 0.12f, top - 0.24f},     {plate * 0.5f, top - 0.03f},               {plate * 0.25f, top}};
+    const std::vector<ProfilePoint> piston{{plate - 0.1f, plateThicknessMm}, {plate - 0.06f, plateThicknessMm + 0.04f},
+                                           {plate - 0.06f, top - 0.32f},     {plate - 0.12f, top - 0.24f},
+                                           {plate * 0.5f, top - 0.03f},      {plate * 0.25f, top}};
     turn(mesh, {piston, straightInside(piston, 0), shared::devicePiston, 1}, cut);
     const std::vector<ProfilePoint> shaft{{0.62f, top - 0.05f}, {0.62f, top + 0.1f}, {0.52f, top + 0.16f}, {0.52f, top + 4.2f}};
     turn(mesh, {shaft, straightInside(shaft, 0), shared::deviceShaft, 1}, cut);

@@ -12,8 +12,8 @@
 namespace stria::render {
 namespace {
 
-constexpr double handOverDays = 12;  // the fibroblasts of a session give way to the next one's over this time
-constexpr double longestDays = 80;   // by now the field holds no fibroblasts above normal
+constexpr double handOverDays = 12; // the fibroblasts of a session give way to the next one's over this time
+constexpr double longestDays = 80;  // by now the field holds no fibroblasts above normal
 
 Material lookOf(const MaterialLayout& materials, std::span<const uint32_t> fragment, const char* name) {
     return {materials, {.vertex = cell_vert, .fragment = fragment, .blend = gpu::Blend::premultiplied, .name = name}};
@@ -38,11 +38,13 @@ void CellPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         session.day = model::dayOfSession(scene.plan, i);
         session.nextDay = i + 1 < scene.plan.sessions ? model::dayOfSession(scene.plan, i + 1) : 1e6;
         for (uint32_t kind = 0; kind <= kinds; ++kind) {
-            const auto begin = std::lower_bound(cells.begin(), cells.end(), kind, [](const shared::Cell& c, uint32_t k) { return c.kind < k; });
+            const auto begin =
+                std::lower_bound(cells.begin(), cells.end(), kind, [](const shared::Cell& c, uint32_t k) { return c.kind < k; });
             session.first[kind] = uint32_t(begin - cells.begin());
         }
         if (!cells.empty())
-            session.cells = gpu::Buffer::withData(context, std::span<const shared::Cell>(cells), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "cells");
+            session.cells =
+                gpu::Buffer::withData(context, std::span<const shared::Cell>(cells), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "cells");
         sessions_.push_back(std::move(session));
     }
     plan_ = scene.plan;

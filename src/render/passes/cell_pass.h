@@ -19,11 +19,11 @@ public:
 private:
     static constexpr std::size_t kinds = 5;
     struct Session {
-        double day = 0, nextDay = 0;     // nextDay: of the session after it, far away for the last
+        double day = 0, nextDay = 0; // nextDay: of the session after it, far away for the last
         gpu::Buffer cells;
         std::array<uint32_t, kinds + 1> first{}; // of each kind, and the end
     };
-    std::array<Material, kinds> looks_;          // by shared::cellPlatelet …
+    std::array<Material, kinds> looks_; // by shared::cellPlatelet …
     std::vector<Session> sessions_;
     model::Plan plan_;
     bool built_ = false;

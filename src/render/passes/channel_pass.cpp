@@ -62,7 +62,8 @@ void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, co
         push.n0 = pieces;
         drawTriangles(commands, inputs, push, pieces * 6, session.cutCount);
     }
-    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, false)) return;
+    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, false))
+        return;
     push.a = session.pinpoints.address();
     push.n0 = surface ? 4 : beadCorners;
     push.n1 = surface ? 1 : beadRings;
@@ -116,7 +117,8 @@ void ChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     for (std::size_t i = 0; i < sessions_.size(); ++i) {
         const double daysSince = inputs.state.day - sessions_[i].day;
         if (daysSince < -1e-6 || daysSince >= channelsGoneDays) continue;
-        recordSession(frame, inputs, sessions_[i], std::max(daysSince, 0.0), int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f);
+        recordSession(frame, inputs, sessions_[i], std::max(daysSince, 0.0),
+                      int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f);
     }
     if (inputs.scene.view != scene::View::surface) recordSheaths(frame, inputs);
     recordCollars(frame, inputs);

@@ -1,5 +1,5 @@
-// The channels of each session: laid open by the cut faces, and as pinpoints with blood on the surface. Drawn for every session that still shows;
-// how far healed is a matter of the day, so scrubbing rebuilds nothing.
+// The channels of each session: laid open by the cut faces, and as pinpoints with blood on the surface. Drawn for every session that still
+// shows; how far healed is a matter of the day, so scrubbing rebuilds nothing.
 #pragma once
 
 #include "render/geometry/channels.h"

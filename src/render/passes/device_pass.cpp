@@ -35,10 +35,12 @@ DevicePass::DevicePass(const MaterialLayout& materials)
     : body_(materials, {.vertex = device_vert, .fragment = device_frag, .name = "device"}),
       clear_(materials, {.vertex = device_vert, .fragment = device_frag, .blend = gpu::Blend::premultiplied, .name = "clear sleeve"}),
       needles_(materials, {.vertex = needle_vert, .fragment = needle_frag, .name = "needles"}),
-      lights_(materials, {.vertex = needle_light_vert, .fragment = needle_light_frag, .blend = gpu::Blend::premultiplied, .name = "points of light"}) {
+      lights_(materials,
+              {.vertex = needle_light_vert, .fragment = needle_light_frag, .blend = gpu::Blend::premultiplied, .name = "points of light"}) {
     const std::vector<uint32_t> indices = needleIndices();
     needleIndexCount_ = uint32_t(indices.size());
-    needleIndices_ = gpu::Buffer::withData(materials.context(), std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "needle triangles");
+    needleIndices_ = gpu::Buffer::withData(materials.context(), std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT,
+                                           "needle triangles");
 }
 
 void DevicePass::prepare(gpu::Context& context, const scene::Scene& scene) {
@@ -47,10 +49,11 @@ void DevicePass::prepare(gpu::Context& context, const scene::Scene& scene) {
     const DeviceCut cut = cutOf(scene, pose);
     if (built_ && cut == cut_ && sameShape(scene.plan, plan_)) return;
     const DeviceMesh mesh = scene.plan.device == model::Device::pen ? cartridgeMesh(scene.plan, cut) : drumMesh(scene.plan, cut);
-    vertices_ = gpu::Buffer::withData(context, std::span<const shared::DeviceVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "device");
+    vertices_ =
+        gpu::Buffer::withData(context, std::span<const shared::DeviceVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "device");
     const auto triangles = [&](const std::vector<uint32_t>& indices) {
-        return indices.empty() ? gpu::Buffer()
-                               : gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "device triangles");
+        if (indices.empty()) return gpu::Buffer();
+        return gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "device triangles");
     };
     opaque_ = triangles(mesh.opaque);
     glass_ = triangles(mesh.glass);
