@@ -30,8 +30,10 @@ void addSection(const Scene& scene, std::vector<Anchor>& anchors) {
         if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.markFibres", {-0.6f, cutY, z(0.45 * dermisEnd)}});
     }
     if (scene.layers.appendages) {
-        anchors.push_back({"label.follicle", {-3.5f, cutY, z(0.7 * dermisEnd)}});
-        anchors.push_back({"label.gland", {3.15f, cutY, z(dermisEnd)}});
+        // Beside a wide mark there is no room for them (render/geometry/appendages.h).
+        const double widthMm = scene.plan.mark == model::Mark::none ? 0 : scene.plan.markWidthMm;
+        if (widthMm < 5.2) anchors.push_back({"label.follicle", {-3.6f - 0.27f * z(0.7 * dermisEnd), cutY, z(0.7 * dermisEnd)}});
+        if (widthMm < 5.4) anchors.push_back({"label.gland", {3.08f, cutY, z(dermisEnd) - 0.12f}});
     }
 }
 

@@ -89,9 +89,10 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
     for (int i = 0; i < 13; ++i) {
         const float turn = 2.39996f * float(i), away = 0.065f * std::sqrt(float(i));
         const float r = float(random.uniform(0.075, 0.105)), x = centre.x + 0.80f * away * std::cos(turn), y = centre.y + 1.25f * away * std::sin(turn);
+        const uint32_t mixed = random.uniform() < 0.5 ? 0xF7D9A0u : 0xF1CC8Eu;
         const float w = 0.085f - 0.10f * std::sqrt(std::max(0.0f, 1 - away * away / 0.06f));
         const std::vector<CurvePoint> ball{{front.at(x, w, y - r), r}, {front.at(x, w, y), r}, {front.at(x, w, y + r), r}};
-        Tube lobe = lookOf(0xF7DDA6, structAppendage, -0.05f, tubeRoundEnds);
+        Tube lobe = lookOf(mixed, structAppendage, -0.16f, tubeRoundEnds);
         lobe.taperStart = lobe.taperEnd = 0.5f;
         lobe.seed = random.next();
         lobes.add(ball, lobe);
@@ -127,9 +128,9 @@ void addSweatGland(const DrawnLayers& layers, TubeSet& tubes) {
     for (int i = 0; i < count; ++i) {
         const float t = float(i) / float(count - 1), a = 2 * pi * 5 * t, b = 2 * pi * 7.3f * t;
         const float away = coilRadiusMm * (0.60f + 0.34f * std::cos(b));
-        coil.push_back({front.at(c.x + away * std::cos(a + 0.6f * std::sin(b * 0.31f)), 0.10f + 0.14f * std::sin(b), c.y + 0.92f * away * std::sin(a)), 0.040f});
+        coil.push_back({front.at(c.x + away * std::cos(a + 0.6f * std::sin(b * 0.31f)), -0.03f + 0.10f * std::sin(b), c.y + 0.92f * away * std::sin(a)), 0.040f});
     }
-    Tube look = lookOf(0xB48BB8, structAppendage, -0.13f);
+    Tube look = lookOf(0xB48BB8, structAppendage, -0.20f);
     look.taperStart = 0.02f;
     tubes.add(coil, look);
 

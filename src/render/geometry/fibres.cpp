@@ -104,7 +104,7 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
     if (inside < 0.45f * float(count) || thickest < 0.02f) return;
     shared::Tube tube{};
     const double pick = random.uniform();
-    const uint32_t tint = mixedTint(bundleTints[pick < 0.65 ? 0 : 2], bundleTints[1], float(random.uniform(0.05, pick < 0.7 ? 0.6 : 1.0)));
+    const uint32_t tint = mixedTint(bundleTints[pick < 0.82 ? 0 : 2], bundleTints[1], float(random.uniform(0.05, pick < 0.7 ? 0.6 : 1.0)));
     tube.tintSrgb = mixedTint(tint, 0x5C2A26u, 0.35f * (1 - weave.value));
     tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
     tube.taperStart = float(random.uniform(0.25, 0.40));
@@ -130,7 +130,7 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
                 const float start = std::max(s, (board.frame.u0 - beyondMm) / cosine), stop = std::min(s + length, end);
                 const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.106))};
                 // A few are missing, so that the weave breathes.
-                if (bundle.length > 0.5f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
+                if (bundle.length > 0.75f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
                 s += length * 0.64f; // tapered thirds overlap
             }
         }
@@ -153,8 +153,8 @@ TubeRange addBetweenBundles(const Board& board) {
     for (int i = 0; i < count; ++i) {
         const float u = spread(board, i);
         const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));
-        const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.75, 0.75)), half = float(random.uniform(0.25, 0.6));
-        const float radius = float(random.uniform(0.009, 0.020)), bend = float(random.uniform(-0.12, 0.12));
+        const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.55, 0.55)), half = float(random.uniform(0.25, 0.6));
+        const float radius = float(random.uniform(0.008, 0.017)), bend = float(random.uniform(-0.12, 0.12));
         if (board.markAt(u, w) > 0.4f) continue;
         std::vector<CurvePoint> curve;
         for (int k = 0; k < 6; ++k) {
