@@ -21,15 +21,9 @@ uint32_t packedNormal(vec3 n) {
     return pack(e.x) | pack(e.y) << 16;
 }
 
-// Face coordinates (along, inset, drawn depth) → world.
-struct FaceFrame {
-    FacePlane plane;
-    vec3 placeOf(vec3 face) const {
-        const vec2 xy = plane.originMm + plane.along * face.x - plane.outward * face.y;
-        return {xy, -face.z};
-    }
-    vec3 directionOf(vec3 face) const { return {plane.along * face.x - plane.outward * face.y, -face.z}; }
-};
+// Sheet coordinates (along, inset, down) → world.
+vec3 placeOf(const FatSheet& sheet, vec3 p) { return sheet.originMm + sheet.along * p.x - sheet.outward * p.y + sheet.down * p.z; }
+vec3 directionOf(const FatSheet& sheet, vec3 d) { return sheet.along * d.x - sheet.outward * d.y + sheet.down * d.z; }
 
 // Where a cell meets what presses on it, as planes perpendicular to the cut: direction and distance from the centre.
 struct Contact {
@@ -37,7 +31,7 @@ struct Contact {
     float distanceMm;
 };
 
-std::vector<Contact> contactsOf(const FatLayout& layout, const FacePlane& plane, std::size_t index) {
+std::vector<Contact> contactsOf(const FatLayout& layout, const FatSheet& sheet, std::size_t index) {
     const FatCell& cell = layout.cells[index];
     std::vector<Contact> contacts;
     for (std::size_t j = 0; j < layout.cells.size(); ++j) {
@@ -51,11 +45,10 @@ std::vector<Contact> contactsOf(const FatLayout& layout, const FacePlane& plane,
         contacts.push_back({apart / distance, std::max(wall, 0.3f * cell.radiusMm)});
     }
     // The dermis above, the floor below, and the block's other faces.
-    contacts.push_back({{0, -1}, cell.centreMm.y - layout.borderMm});
-    contacts.push_back({{0, 1}, layout.bottomMm - cell.centreMm.y});
-    const float end = plane.outward.x == 0 ? 0.004f : cornerMm;
-    contacts.push_back({{-1, 0}, cell.centreMm.x - end});
-    contacts.push_back({{1, 0}, plane.lengthMm - end - cell.centreMm.x});
+    contacts.push_back({{0, -1}, cell.centreMm.y});
+    contacts.push_back({{0, 1}, sheet.heightMm - cell.centreMm.y});
+    contacts.push_back({{-1, 0}, cell.centreMm.x - sheet.freeMm});
+    contacts.push_back({{1, 0}, sheet.widthMm - sheet.freeMm - cell.centreMm.x});
     return contacts;
 }
 
@@ -76,9 +69,9 @@ float flattened(float inset) {
     return inset >= 0.35f ? inset : softMm * std::log1p(std::exp(inset / softMm)) * 0.86f;
 }
 
-void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
+void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
     const FatCell& cell = layout.cells[index];
-    const std::vector<Contact> contacts = contactsOf(layout, frame.plane, index);
+    const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
     const int sides = std::max(8, rings * 5 / 2);
     const auto placeAt = [&](float polar, float turn) {
         const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar), std::sin(polar) * std::sin(turn)); // -y: towards the viewer
@@ -89,7 +82,7 @@ void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std
     const float tone = std::clamp(0.55f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.45f * lobuleTone, 0.0f, 1.0f);
     const uint32_t first = uint32_t(mesh.vertices.size());
     // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side.
-    const bool atEdge = std::min(cell.centreMm.x, frame.plane.lengthMm - cell.centreMm.x) < 0.7f;
+    const bool atEdge = std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 0.7f;
     const float widest = atEdge ? 2.0f : 1.62f;
     const auto add = [&](float polar, float turn) {
         const vec3 here = placeAt(polar, turn);
@@ -101,9 +94,10 @@ void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std
         if (glm::dot(normal, outward) < 0) normal = -normal;
         normal = glm::length(normal) > 1e-9f ? glm::normalize(normal) : glm::normalize(outward);
         // How near the nearest cut: cells at an edge of the block are cut on two sides.
-        const float behindMm = std::min(here.y, frame.plane.outward.x == 0 ? std::min(here.x, frame.plane.lengthMm - here.x) : here.y);
+        float behindMm = std::min(here.y, sheet.freeMm == 0 ? std::min(here.x, sheet.widthMm - here.x) : here.y);
+        if (sheet.outward.z > 0.5f) behindMm = std::min({behindMm, here.z, sheet.heightMm - here.z});
         const float open = std::exp(-std::max(behindMm, 0.0f) / 0.15f) * (cell.behind ? 0.85f : 1.0f);
-        mesh.vertices.push_back({frame.placeOf(here), packedNormal(frame.directionOf(normal)), tone, open});
+        mesh.vertices.push_back({placeOf(sheet, here), packedNormal(directionOf(sheet, normal)), tone, open});
     };
     add(0, 0);
     for (int ring = 1; ring <= rings; ++ring)
@@ -119,7 +113,7 @@ void addCell(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, std
 }
 
 // A thin curved strand from one place to another, tapered at both ends. Places in face coordinates.
-void addStrand(FatMesh& mesh, const FaceFrame& frame, const std::vector<vec3>& path, float radiusMm, float tone) {
+void addStrand(FatMesh& mesh, const FatSheet& sheet, const std::vector<vec3>& path, float radiusMm, float tone) {
     constexpr int sides = 5;
     const uint32_t first = uint32_t(mesh.vertices.size());
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -132,7 +126,7 @@ void addStrand(FatMesh& mesh, const FaceFrame& frame, const std::vector<vec3>& p
             const vec3 n = a * std::cos(turn) + b * std::sin(turn);
             vec3 place = path[i] + n * radius;
             place.y = std::max(place.y, 0.002f); // clamped at the cut
-            mesh.vertices.push_back({frame.placeOf(place), packedNormal(frame.directionOf(n)), septumTone + 0.9f * tone, std::exp(-place.y / 0.2f)});
+            mesh.vertices.push_back({placeOf(sheet, place), packedNormal(directionOf(sheet, n)), septumTone + 0.9f * tone, std::exp(-place.y / 0.2f)});
         }
     }
     for (std::size_t i = 0; i + 1 < path.size(); ++i)
@@ -143,7 +137,7 @@ void addStrand(FatMesh& mesh, const FaceFrame& frame, const std::vector<vec3>& p
 }
 
 // The stretch of the line half-way between two lobules where no third one is nearer.
-bool septumBetween(const FatLayout& layout, std::size_t i, std::size_t j, vec2& from, vec2& to) {
+bool septumBetween(const FatLayout& layout, const FatSheet& sheet, std::size_t i, std::size_t j, vec2& from, vec2& to) {
     const vec2 middle = 0.5f * (layout.lobules[i] + layout.lobules[j]), across = layout.lobules[j] - layout.lobules[i];
     const float length = glm::length(across);
     if (length > 4 || length < 1e-3f) return false;
@@ -151,7 +145,7 @@ bool septumBetween(const FatLayout& layout, std::size_t i, std::size_t j, vec2& 
     float low = 1e9f, high = -1e9f;
     for (float t = -2.5f; t <= 2.5f; t += 0.05f) {
         const vec2 p = middle + along * t;
-        if (p.y < layout.borderMm || p.y > layout.bottomMm) continue;
+        if (p.y < 0 || p.y > sheet.heightMm) continue;
         const float own = glm::length(p - layout.lobules[i]);
         const bool nearest = std::none_of(layout.lobules.begin(), layout.lobules.end(), [&](vec2 other) { return glm::length(p - other) < own - 1e-3f; });
         if (nearest) low = std::min(low, t), high = std::max(high, t);
@@ -162,14 +156,14 @@ bool septumBetween(const FatLayout& layout, std::size_t i, std::size_t j, vec2& 
     return true;
 }
 
-void addSepta(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, uint32_t seed, float detail) {
+void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uint32_t seed, float detail) {
     // Every strand has its own numbers, so that less detail leaves out strands and moves none.
     const float kept = mix(0.6f, 1, detail);
-    const float edgeMm = frame.plane.outward.x == 0 ? 0.12f : cornerMm + 0.05f;
+    const float edgeMm = sheet.freeMm == 0 ? 0.12f : sheet.freeMm + 0.05f;
     for (std::size_t i = 0; i < layout.lobules.size(); ++i)
         for (std::size_t j = i + 1; j < layout.lobules.size(); ++j) {
             vec2 from, to;
-            if (!septumBetween(layout, i, j, from, to)) continue;
+            if (!septumBetween(layout, sheet, i, j, from, to)) continue;
             Random choice(seed, uint32_t(i * 4096 + j));
             if (choice.uniform() < 0.25) continue; // not every one lies in the cut
             const int strands = std::max(1, int(kept * float(choice.uniform(1, 10))));
@@ -184,37 +178,36 @@ void addSepta(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout, ui
                     const float t = mix(begin, end, float(k) / (points - 1));
                     vec2 p = from + along * t + side * (offset + 0.11f * gradientNoise(t * 2.2f, sway, seed));
                     // Strands end before the block's edges and borders.
-                    if (p.x < edgeMm || p.x > frame.plane.lengthMm - edgeMm || p.y < layout.borderMm + 0.04f || p.y > layout.bottomMm - 0.04f) continue;
+                    if (p.x < edgeMm || p.x > sheet.widthMm - edgeMm || p.y < 0.04f || p.y > sheet.heightMm - 0.04f) continue;
                     path.push_back({p.x, inset + 0.03f * gradientNoise(t * 3, sway + 40, seed), p.y});
                 }
                 const float radius = float(random.uniform(0.010, 0.024)), tone = float(random.uniform());
-                if (path.size() >= 4) addStrand(mesh, frame, path, radius, tone);
+                if (path.size() >= 4) addStrand(mesh, sheet, path, radius, tone);
             }
         }
 }
 
-// What the gaps show, a little behind; and the floor, which closes the block from below.
-void addBacking(FatMesh& mesh, const FaceFrame& frame, const FatLayout& layout) {
+// What the gaps show, a little behind.
+void addBacking(FatMesh& mesh, const FatSheet& sheet) {
     constexpr float insetMm = 0.30f;
-    const vec2 low(insetMm, layout.borderMm), high(frame.plane.lengthMm - insetMm, layout.bottomMm);
+    const vec2 low(insetMm, 0), high(sheet.widthMm - insetMm, sheet.heightMm);
     const uint32_t first = uint32_t(mesh.vertices.size());
     for (const vec2 p : {vec2(low.x, low.y), vec2(high.x, low.y), vec2(high.x, high.y), vec2(low.x, high.y)})
-        mesh.vertices.push_back({frame.placeOf({p.x, insetMm, p.y}), packedNormal(frame.directionOf({0, -1, 0})), gapTone, 0});
+        mesh.vertices.push_back({placeOf(sheet, {p.x, insetMm, p.y}), packedNormal(directionOf(sheet, {0, -1, 0})), gapTone, 0});
     for (uint32_t i : {0u, 3u, 1u, 1u, 3u, 2u}) mesh.indices.push_back(first + i);
 }
 
 } // namespace
 
-FatMesh fatMesh(const model::Plan& plan, Face face, float detail) {
-    const FatLayout layout = layFat(plan, face);
-    const FaceFrame frame{planeOf(face)};
-    const uint32_t seed = hash32(plan.seed ^ 0xfa70u ^ uint32_t(face));
+FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
+    const FatLayout layout = layFat(plan, sheet);
+    const uint32_t seed = hash32(plan.seed ^ 0xfa70u ^ sheet.stream);
     detail = std::clamp(detail, 0.0f, 1.0f);
     FatMesh mesh;
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        addCell(mesh, frame, layout, i, layout.cells[i].behind ? int(mix(2, 4, detail)) : int(mix(3.4f, 8, detail)), seed);
-    addSepta(mesh, frame, layout, seed, detail);
-    addBacking(mesh, frame, layout);
+        addCell(mesh, sheet, layout, i, layout.cells[i].behind ? int(mix(2, 4, detail)) : int(mix(3.4f, 8, detail)), seed);
+    addSepta(mesh, sheet, layout, seed, detail);
+    addBacking(mesh, sheet);
     return mesh;
 }
 

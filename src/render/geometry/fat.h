@@ -6,30 +6,37 @@
 
 namespace stria::render {
 
-// A fat cell on a face: `along` from the face's own left end, `depthMm` drawn.
+// One sheet of fat: a cut face of the block from the dermis down, or its top, which is seen where the dermis is hidden.
+struct FatSheet {
+    vec3 originMm;        // upper left corner for who looks at it
+    vec3 along, down, outward;
+    float widthMm, heightMm;
+    // The block's edges belong to the cells of one face; sheets that meet it keep this far away at the left and right.
+    float freeMm;
+    uint32_t stream;      // of random numbers
+};
+FatSheet fatSheetOf(const model::Plan& plan, Face face);
+FatSheet fatTopOf(const model::Plan& plan);
+
+// A fat cell in its sheet.
 struct FatCell {
-    vec2 centreMm;        // along the face, drawn depth
+    vec2 centreMm;        // along, down
     float radiusMm;       // 0.12 … 0.30
     float insetMm;        // of the centre behind the cut
     uint32_t lobule;
     bool behind;          // of the second layer, seen in gaps only
 };
-// The block's upright edges belong to the cells of the front and the back; those of the other two faces keep this far away.
-inline constexpr float cornerMm = 0.30f;
-
 struct FatLayout {
-    float borderMm = 0;   // drawn depth of the fat's upper border
-    float bottomMm = 0;
     std::vector<FatCell> cells;
     std::vector<vec2> lobules;
 };
-FatLayout layFat(const model::Plan& plan, Face face);
+FatLayout layFat(const model::Plan& plan, const FatSheet& sheet);
 
 struct FatMesh {
     std::vector<shared::FatVertex> vertices;
     std::vector<uint32_t> indices;
 };
 // detail 0 … 1: facets per cell.
-FatMesh fatMesh(const model::Plan& plan, Face face, float detail);
+FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail);
 
 } // namespace stria::render

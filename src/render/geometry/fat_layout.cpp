@@ -12,17 +12,22 @@ namespace {
 constexpr float smallestMm = 0.12f, largestMm = 0.30f;
 constexpr float septumMm = 0.035f; // free to either side of the line between two lobules
 
+float fatBorderMm(const model::Plan& plan) {
+    const model::SiteLayers& layers = model::layersOf(plan.site);
+    return float(model::drawnDepthMm(layers.epidermisMm + layers.dermisMm, layers.epidermisMm));
+}
+
 // Lobules on a jittered lattice of bricks.
-std::vector<vec2> layLobules(float lengthMm, float topMm, float bottomMm, Random& random) {
+std::vector<vec2> layLobules(const FatSheet& sheet, Random& random) {
     constexpr float wideMm = 1.75f, highMm = 1.3f;
-    const int rows = std::max(1, int(std::lround((bottomMm - topMm) / highMm)));
-    const int columns = std::max(1, int(std::lround(lengthMm / wideMm)));
+    const int rows = std::max(1, int(std::lround(sheet.heightMm / highMm)));
+    const int columns = std::max(1, int(std::lround(sheet.widthMm / wideMm)));
     std::vector<vec2> lobules;
     for (int row = 0; row < rows; ++row)
         for (int column = -1; column <= columns; ++column) {
             const double shift = row % 2 ? 0.5 : 0.0;
-            lobules.emplace_back((column + shift + random.uniform(0.2, 0.8)) * lengthMm / columns,
-                                 topMm + (row + random.uniform(0.25, 0.75)) * (bottomMm - topMm) / rows);
+            lobules.emplace_back((column + shift + random.uniform(0.2, 0.8)) * sheet.widthMm / columns,
+                                 (row + random.uniform(0.25, 0.75)) * sheet.heightMm / rows);
         }
     return lobules;
 }
@@ -61,17 +66,16 @@ void keepInLobule(const std::vector<vec2>& lobules, FatCell& cell) {
 }
 
 // One sheet of cells that press on each other: as many as fill the area, then pushed apart step by step.
-std::vector<FatCell> packCells(const FacePlane& plane, const FatLayout& layout, bool behind, Random& random) {
-    const float height = layout.bottomMm - layout.borderMm;
+std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, bool behind, Random& random) {
     constexpr float meanAreaMm2 = 3.14159f * (smallestMm * smallestMm + smallestMm * largestMm + largestMm * largestMm) / 3;
-    const int count = int(1.22f * plane.lengthMm * height / meanAreaMm2);
+    const int count = int(1.22f * sheet.widthMm * sheet.heightMm / meanAreaMm2);
     std::vector<FatCell> cells;
     for (int i = 0; i < count; ++i) {
         FatCell cell{};
         // Between the smallest and the largest, the middle a little more often.
         const double share = 0.5 * (random.uniform() + random.uniform());
         cell.radiusMm = mix(smallestMm, largestMm, float(share));
-        cell.centreMm = {random.uniform(0, plane.lengthMm), random.uniform(layout.borderMm, layout.bottomMm)};
+        cell.centreMm = {random.uniform(0, sheet.widthMm), random.uniform(0, sheet.heightMm)};
         cell.insetMm = cell.radiusMm * float(random.uniform(0.55, 0.78)) + (behind ? 0.20f : 0.0f);
         cell.behind = behind;
         cells.push_back(cell);
@@ -90,9 +94,9 @@ std::vector<FatCell> packCells(const FacePlane& plane, const FatLayout& layout, 
             }
         for (FatCell& cell : cells) {
             if (!behind) keepInLobule(layout.lobules, cell);
-            const float end = plane.outward.x == 0 ? 0.55f * cell.radiusMm : cornerMm + 0.75f * cell.radiusMm;
-            cell.centreMm.x = std::clamp(cell.centreMm.x, end, plane.lengthMm - end);
-            cell.centreMm.y = std::clamp(cell.centreMm.y, layout.borderMm + 0.70f * cell.radiusMm, layout.bottomMm - 0.75f * cell.radiusMm);
+            const float end = sheet.freeMm > 0 ? sheet.freeMm + 0.75f * cell.radiusMm : 0.55f * cell.radiusMm;
+            cell.centreMm.x = std::clamp(cell.centreMm.x, end, sheet.widthMm - end);
+            cell.centreMm.y = std::clamp(cell.centreMm.y, 0.70f * cell.radiusMm, sheet.heightMm - 0.75f * cell.radiusMm);
         }
     }
     return cells;
@@ -100,16 +104,24 @@ std::vector<FatCell> packCells(const FacePlane& plane, const FatLayout& layout, 
 
 } // namespace
 
-FatLayout layFat(const model::Plan& plan, Face face) {
-    const model::SiteLayers& layers = model::layersOf(plan.site);
+FatSheet fatSheetOf(const model::Plan& plan, Face face) {
     const FacePlane plane = planeOf(face);
+    const float border = fatBorderMm(plan);
+    const bool ownsEdges = face == Face::front || face == Face::back;
+    return {vec3(plane.originMm, -border), vec3(plane.along, 0), vec3(0, 0, -1), vec3(plane.outward, 0), plane.lengthMm, -blockBottomMm - border,
+            ownsEdges ? 0.0f : 0.30f, uint32_t(face)};
+}
+
+FatSheet fatTopOf(const model::Plan& plan) {
+    return {vec3(-5, 3, -fatBorderMm(plan)), vec3(1, 0, 0), vec3(0, -1, 0), vec3(0, 0, 1), 10, 6, 0, uint32_t(allFaces.size())};
+}
+
+FatLayout layFat(const model::Plan& plan, const FatSheet& sheet) {
     FatLayout layout;
-    layout.borderMm = float(model::drawnDepthMm(layers.epidermisMm + layers.dermisMm, layers.epidermisMm));
-    layout.bottomMm = -blockBottomMm;
-    Random random(plan.seed ^ 0xfa7u, uint32_t(face));
-    layout.lobules = layLobules(plane.lengthMm, layout.borderMm, layout.bottomMm, random);
-    layout.cells = packCells(plane, layout, false, random);
-    const std::vector<FatCell> behind = packCells(plane, layout, true, random);
+    Random random(plan.seed ^ 0xfa7u, sheet.stream);
+    layout.lobules = layLobules(sheet, random);
+    layout.cells = packCells(sheet, layout, false, random);
+    const std::vector<FatCell> behind = packCells(sheet, layout, true, random);
     layout.cells.insert(layout.cells.end(), behind.begin(), behind.end());
     return layout;
 }

@@ -1,7 +1,5 @@
 #include "render/passes/fat_pass.h"
 
-#include "render/geometry/fat.h"
-
 #include "spirv/fat.frag.h"
 #include "spirv/fat.vert.h"
 
@@ -10,30 +8,39 @@ namespace stria::render {
 FatPass::FatPass(const MaterialLayout& materials)
     : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .name = "fat"}) {}
 
+FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet) {
+    const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(scene.quality)) / 3);
+    return {gpu::Buffer::withData(context, std::span<const shared::FatVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "fat"),
+            gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "fat indices"),
+            uint32_t(mesh.indices.size())};
+}
+
 void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     const Made wanted{scene.plan.site, scene.plan.seed, scene.quality};
-    if (made_ == wanted) return;
-    for (const Face face : allFaces) {
-        const FatMesh mesh = fatMesh(scene.plan, face, float(int(scene.quality)) / 3);
-        Side& side = sides_[std::size_t(face)];
-        side.vertices = gpu::Buffer::withData(context, std::span<const shared::FatVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "fat");
-        side.indices = gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "fat indices");
-        side.indexCount = uint32_t(mesh.indices.size());
+    if (!(made_ == wanted)) {
+        for (const Face face : allFaces) sides_[std::size_t(face)] = sideOf(context, scene, fatSheetOf(scene.plan, face));
+        made_ = wanted;
     }
-    made_ = wanted;
+    if (!scene.layers.dermis && !(topMade_ == wanted)) {
+        top_ = sideOf(context, scene, fatTopOf(scene.plan));
+        topMade_ = wanted;
+    }
+}
+
+void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side) {
+    shared::DrawPush push = pushFor(inputs);
+    push.a = side.vertices.address();
+    drawIndexed(frame.commands(), inputs, push, side.indices, side.indexCount);
 }
 
 void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const scene::View view = inputs.scene.view;
     if (!inputs.scene.layers.fat || (view != scene::View::section && view != scene::View::needle)) return;
     if (!material_.bind(frame.commands(), inputs.shadow)) return;
-    for (const Face face : allFaces) {
-        if (!faces(face, inputs.shadow ? inputs.state.uniforms.key.positionMm : inputs.state.uniforms.eyeMm)) continue;
-        const Side& side = sides_[std::size_t(face)];
-        shared::DrawPush push = pushFor(inputs);
-        push.a = side.vertices.address();
-        drawIndexed(frame.commands(), inputs, push, side.indices, side.indexCount);
-    }
+    const vec3 from = inputs.shadow ? inputs.state.uniforms.key.positionMm : inputs.state.uniforms.eyeMm;
+    for (const Face face : allFaces)
+        if (faces(face, from)) draw(frame, inputs, sides_[std::size_t(face)]);
+    if (!inputs.scene.layers.dermis) draw(frame, inputs, top_);
 }
 
 } // namespace stria::render

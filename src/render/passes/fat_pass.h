@@ -1,7 +1,7 @@
 // The fat on the block's sides: cells, septa, and the dark behind them.
 #pragma once
 
-#include "render/geometry/skin_block.h"
+#include "render/geometry/fat.h"
 #include "render/material.h"
 
 #include <optional>
@@ -30,6 +30,11 @@ private:
     Material material_;
     std::optional<Made> made_;
     std::array<Side, allFaces.size()> sides_;
+    std::optional<Made> topMade_;
+    Side top_; // made when the dermis is first hidden
+
+    static Side sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet);
+    void draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side);
 };
 
 } // namespace stria::render

@@ -97,7 +97,7 @@ TEST_CASE("fat cells fill their layer, stay behind the cut and below the dermis"
     plan.site = model::Site::thigh;
     const auto& layers = model::layersOf(plan.site);
     const float border = float(model::drawnDepthMm(layers.epidermisMm + layers.dermisMm, layers.epidermisMm));
-    const FatMesh mesh = fatMesh(plan, Face::front, 0.3f);
+    const FatMesh mesh = fatMesh(plan, fatSheetOf(plan, Face::front), 0.3f);
     for (const shared::FatVertex& v : mesh.vertices) {
         REQUIRE(v.positionMm.y >= -3 - 1e-4f);
         REQUIRE(v.positionMm.z <= -border + 0.02f);
@@ -106,12 +106,17 @@ TEST_CASE("fat cells fill their layer, stay behind the cut and below the dermis"
     }
     // Cells of the front sheet cover most of the face.
     double covered = 0;
-    for (const FatCell& cell : layFat(plan, Face::front).cells) {
+    for (const FatCell& cell : layFat(plan, fatSheetOf(plan, Face::front)).cells) {
         REQUIRE(cell.radiusMm >= 0.12f);
         REQUIRE(cell.radiusMm <= 0.30f);
         if (!cell.behind) covered += 3.14159 * double(cell.radiusMm) * double(cell.radiusMm);
     }
     CHECK(covered / (10 * (4.55 - double(border))) > 0.9);
+    for (const shared::FatVertex& v : fatMesh(plan, fatTopOf(plan), 0).vertices) {
+        REQUIRE(v.positionMm.z <= -border + 1e-4f);
+        REQUIRE(std::abs(v.positionMm.x) <= 5.02f);
+        REQUIRE(std::abs(v.positionMm.y) <= 3.02f);
+    }
 }
 
 TEST_CASE("a session's pattern has the mean 1, is denser where channels are, and differs between sessions") {
