@@ -1,4 +1,5 @@
-// Rows of work shared out over the machine's cores. Each row must write only what is its own, so the result does not depend on their number.
+// Rows of work shared out over the machine's cores. Each row must write only what is its own, so the result does not depend on their
+// number.
 #pragma once
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 namespace stria::model {
 namespace {
 
-constexpr double planeHalfMm = 20;   // marks are laid over the wide view's area and a little beyond
+constexpr double planeHalfMm = 20; // marks are laid over the wide view's area and a little beyond
 constexpr double blockHalfWidthMm = 5;
 constexpr double blockReachMm = 3.6; // the block's half length, with a margin for the channels beside it
 

@@ -11,21 +11,21 @@ namespace stria::model {
 
 // One mark: a centre line that runs upright within 10° and a width that tapers to a point at both ends.
 struct MarkStripe {
-    double xMm = 0;            // of the centre line at y = 0, before it wanders
+    double xMm = 0; // of the centre line at y = 0, before it wanders
     double yMiddleMm = 0;
-    double halfLengthMm = 10;  // from the middle to either end
-    double straightMm = 0;     // this far from y = 0 the line is straight upright and of full width
-    double slope = 0;          // dx/dy beyond that
-    double bendPerMm = 0;      // change of the slope per mm beyond that
+    double halfLengthMm = 10; // from the middle to either end
+    double straightMm = 0;    // this far from y = 0 the line is straight upright and of full width
+    double slope = 0;         // dx/dy beyond that
+    double bendPerMm = 0;     // change of the slope per mm beyond that
     double halfWidthMm = 1.5;
-    uint32_t seed = 0;         // of the wavy edge
+    uint32_t seed = 0; // of the wavy edge
 };
 
 class Marks {
 public:
     explicit Marks(const Plan& plan);
-    // The share of mark at a place of the surface: 1 inside, 0 outside, with a soft edge (10 … 90 % over 0.3 mm) that waves by at most 0.1 mm.
-    // Empty for a plan without a mark.
+    // The share of mark at a place of the surface: 1 inside, 0 outside, with a soft edge (10 … 90 % over 0.3 mm) that waves by at most 0.1
+    // mm. Empty for a plan without a mark.
     double maskAt(double xMm, double yMm) const;
     // The central stripe first.
     const std::vector<MarkStripe>& stripes() const { return stripes_; }

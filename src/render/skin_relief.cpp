@@ -1,8 +1,8 @@
 #include "render/skin_relief.h"
 
 #include "core/parallel_rows.h"
-#include "model/marks.h"
 #include "model/field.h"
+#include "model/marks.h"
 #include "render/noise.h"
 
 #include <algorithm>
@@ -28,8 +28,7 @@ constexpr float poreRadiusMm = 0.075f, poreDepthMm = 0.022f; // drawn
 
 class Relief {
 public:
-    Relief(const model::Plan& plan, const RectMm& area)
-        : marks_(plan), seed_(hash32(plan.seed ^ 0x51cau)) {
+    Relief(const model::Plan& plan, const RectMm& area) : marks_(plan), seed_(hash32(plan.seed ^ 0x51cau)) {
         const double reach = 4 * poreRadiusMm;
         area_ = {area.x0 - reach, area.y0 - reach, area.x1 + reach, area.y1 + reach};
         columns_ = std::max(1, int(std::ceil((area_.x1 - area_.x0) / binMm)));
@@ -48,7 +47,8 @@ public:
         ReliefSample sample;
         sample.mark = float(marks_.maskAt(x, y));
         // A low warp shared by all families: neighbours bend together.
-        const float wx = x + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 1), wy = y + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 2);
+        const float wx = x + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 1),
+                    wy = y + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 2);
         sample.reliefMm = furrows(wx, wy);
         if (sample.mark > 0.001f) sample.wrinklesMm = wrinkles(x, y);
         sample.tone = tone(x, y);
@@ -73,7 +73,8 @@ private:
             const float line = 1 / (1 + n * n);
             depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
         }
-        const float plateau = 0.008f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+        const float plateau =
+            0.008f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 
@@ -152,7 +153,8 @@ std::vector<ReliefSample> skinReliefAt(const model::Plan& plan, const std::vecto
     if (placesMm.empty()) return {};
     RectMm area{placesMm[0].x, placesMm[0].y, placesMm[0].x, placesMm[0].y};
     for (const vec2& p : placesMm)
-        area = {std::min(area.x0, double(p.x)), std::min(area.y0, double(p.y)), std::max(area.x1, double(p.x)), std::max(area.y1, double(p.y))};
+        area = {std::min(area.x0, double(p.x)), std::min(area.y0, double(p.y)), std::max(area.x1, double(p.x)),
+                std::max(area.y1, double(p.y))};
     const Relief relief(plan, area);
     std::vector<ReliefSample> samples;
     for (const vec2& p : placesMm) samples.push_back(relief.at(p.x, p.y));

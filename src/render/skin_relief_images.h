@@ -1,5 +1,5 @@
-// The baked relief of the skin as images: of the block, and of the wide area of the surface view; each baked when a view first needs it, and
-// kept while plans differ in what leaves the skin's own relief alone (depth, sessions …).
+// The baked relief of the skin as images: of the block, and of the wide area of the surface view; each baked when a view first needs it,
+// and kept while plans differ in what leaves the skin's own relief alone (depth, sessions …).
 #pragma once
 
 #include "gpu/image.h"

@@ -13,10 +13,10 @@
 namespace stria::render {
 namespace {
 
-constexpr int wideTexels = 320;                 // 0.125 mm: finer than anything that is blurred by 0.4 mm
-constexpr double haloMm = 0.113;                // s.d. of a channel's wound, rHalo / √2
-constexpr double lightMm = 0.4;                 // s.d. of light's sideways way in skin, our assumption
-constexpr double marginMm = 2.0;                // beyond the area, so that its rim has all its neighbours
+constexpr int wideTexels = 320;  // 0.125 mm: finer than anything that is blurred by 0.4 mm
+constexpr double haloMm = 0.113; // s.d. of a channel's wound, rHalo / √2
+constexpr double lightMm = 0.4;  // s.d. of light's sideways way in skin, our assumption
+constexpr double marginMm = 2.0; // beyond the area, so that its rim has all its neighbours
 constexpr float rednessLimit = 1.5f, seamMm = 1.0f;
 
 // A square map with its margin.
@@ -78,12 +78,15 @@ SessionPattern sessionPatternOf(const model::Plan& plan, int session, const Rect
     std::vector<float> whole(std::size_t(map.size) * std::size_t(map.size), 1.0f);
     for (const model::Puncture& puncture : model::puncturesOf(plan, session, {x0, y0, x0 + sideMm, y0 + sideMm})) {
         const double px = puncture.entryMm.x, py = puncture.entryMm.y;
-        const int low = std::max(0, int((py - reachMm - y0) / texelMm)), high = std::min(map.size - 1, int((py + reachMm - y0) / texelMm) + 1);
-        const int left = std::max(0, int((px - reachMm - x0) / texelMm)), right = std::min(map.size - 1, int((px + reachMm - x0) / texelMm) + 1);
+        const int low = std::max(0, int((py - reachMm - y0) / texelMm)),
+                  high = std::min(map.size - 1, int((py + reachMm - y0) / texelMm) + 1);
+        const int left = std::max(0, int((px - reachMm - x0) / texelMm)),
+                  right = std::min(map.size - 1, int((px + reachMm - x0) / texelMm) + 1);
         for (int y = low; y <= high; ++y)
             for (int x = left; x <= right; ++x) {
                 const double dx = x0 + (x + 0.5) * texelMm - px, dy = y0 + (y + 0.5) * texelMm - py;
-                whole[std::size_t(y) * std::size_t(map.size) + std::size_t(x)] *= float(1 - std::exp(-(dx * dx + dy * dy) / (2 * haloMm * haloMm)));
+                whole[std::size_t(y) * std::size_t(map.size) + std::size_t(x)] *=
+                    float(1 - std::exp(-(dx * dx + dy * dy) / (2 * haloMm * haloMm)));
             }
     }
     for (float value : whole) map.values.push_back(1 - value);
@@ -139,7 +142,8 @@ void WideSurface::bakePatterns() {
     patterns_ = gpu::Image::withTexels(*context_, desc, std::as_bytes(std::span(texels)));
 }
 
-const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, std::size_t side) {
+const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block,
+                                    std::size_t side) {
     gpu::Image& map = maps_.at(side);
     if (!map) {
         gpu::ImageDesc desc;
@@ -163,9 +167,9 @@ const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typi
 
     const VkCommandBuffer commands = frame.commands();
     // The picture before, which read the map → this day's map over it.
-    gpu::transition(commands, std::array{gpu::Transition{&map, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_GENERAL, VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
-                                                         VK_ACCESS_2_SHADER_READ_BIT, VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
-                                                         VK_ACCESS_2_SHADER_WRITE_BIT}});
+    gpu::transition(commands, std::array{gpu::Transition{&map, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_GENERAL,
+                                                         VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT, VK_ACCESS_2_SHADER_READ_BIT,
+                                                         VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_WRITE_BIT}});
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline_.handle());
     constexpr VkImageLayout sampledLayout = VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL;
     const std::array images{
@@ -176,9 +180,9 @@ const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typi
     gpu::pushConstants(commands, layout_, push);
     vkCmdDispatch(commands, (wideTexels + 7) / 8, (wideTexels + 7) / 8, 1);
     // The map → the materials of this picture.
-    gpu::transition(commands, std::array{gpu::Transition{&map, VK_IMAGE_LAYOUT_GENERAL, sampledLayout, VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
-                                                         VK_ACCESS_2_SHADER_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
-                                                         VK_ACCESS_2_SHADER_READ_BIT}});
+    gpu::transition(commands, std::array{gpu::Transition{&map, VK_IMAGE_LAYOUT_GENERAL, sampledLayout,
+                                                         VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_WRITE_BIT,
+                                                         VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT, VK_ACCESS_2_SHADER_READ_BIT}});
     return map;
 }
 

@@ -14,8 +14,8 @@ namespace stria::render {
 
 // How unevenly one session works over an area, from its channels; texels × texels, x fastest, each map with the mean 1.
 struct SessionPattern {
-    std::vector<float> redness;  // halos of the channels, blurred by the light's sideways way in skin (0.4 mm)
-    std::vector<float> healing;  // blurred by as far as the growth signal spreads
+    std::vector<float> redness; // halos of the channels, blurred by the light's sideways way in skin (0.4 mm)
+    std::vector<float> healing; // blurred by as far as the growth signal spreads
 };
 SessionPattern sessionPatternOf(const model::Plan& plan, int session, const RectMm& areaMm, int texels);
 // The share of each session in the redness of a day: v of one session is (1 + lv·t)·exp(-lv·t). Sum 1, or empty before the first.

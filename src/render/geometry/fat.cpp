@@ -41,7 +41,8 @@ std::vector<Contact> contactsOf(const FatLayout& layout, const FatSheet& sheet, 
         const float distance = glm::length(apart);
         if (distance > (cell.radiusMm + other.radiusMm) * 1.1f || distance < 1e-4f) continue;
         // Two cells share the wall on which their spheres cut each other, less a thin membrane.
-        const float wall = (distance * distance + cell.radiusMm * cell.radiusMm - other.radiusMm * other.radiusMm) / (2 * distance) - 0.006f;
+        const float wall =
+            (distance * distance + cell.radiusMm * cell.radiusMm - other.radiusMm * other.radiusMm) / (2 * distance) - 0.006f;
         contacts.push_back({apart / distance, std::max(wall, 0.3f * cell.radiusMm)});
     }
     // The dermis above, the floor below, and the block's other faces.
@@ -74,7 +75,8 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
     const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
     const int sides = std::max(8, rings * 5 / 2);
     const auto placeAt = [&](float polar, float turn) {
-        const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar), std::sin(polar) * std::sin(turn)); // -y: towards the viewer
+        const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar),
+                             std::sin(polar) * std::sin(turn)); // -y: towards the viewer
         const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * reachMm(contacts, cell.radiusMm, direction);
         return vec3(place.x, flattened(place.y), place.z);
     };
@@ -88,7 +90,8 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
         const vec3 here = placeAt(polar, turn);
         constexpr float e = 0.04f;
         const float safe = std::max(polar, 0.02f);
-        const vec3 slopeA = placeAt(safe + e, turn) - placeAt(safe - e, turn), slopeB = placeAt(safe, turn + e / std::sin(safe)) - placeAt(safe, turn - e / std::sin(safe));
+        const vec3 slopeA = placeAt(safe + e, turn) - placeAt(safe - e, turn),
+                   slopeB = placeAt(safe, turn + e / std::sin(safe)) - placeAt(safe, turn - e / std::sin(safe));
         vec3 normal = glm::cross(slopeB, slopeA);
         const vec3 outward = here - vec3(cell.centreMm.x, cell.insetMm + 0.05f, cell.centreMm.y);
         if (glm::dot(normal, outward) < 0) normal = -normal;
@@ -101,13 +104,15 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
     };
     add(0, 0);
     for (int ring = 1; ring <= rings; ++ring)
-        for (int side = 0; side < sides; ++side) add(widest * float(ring) / float(rings), 2 * pi * (float(side) + 0.5f * float(ring % 2)) / float(sides));
+        for (int side = 0; side < sides; ++side)
+            add(widest * float(ring) / float(rings), 2 * pi * (float(side) + 0.5f * float(ring % 2)) / float(sides));
     for (int side = 0; side < sides; ++side) {
         const uint32_t next = uint32_t((side + 1) % sides);
         for (uint32_t i : {first, first + 1 + uint32_t(side), first + 1 + next}) mesh.indices.push_back(i);
         for (int ring = 1; ring < rings; ++ring) {
             const uint32_t a = first + 1 + uint32_t((ring - 1) * sides), b = a + uint32_t(sides);
-            for (uint32_t i : {a + uint32_t(side), b + uint32_t(side), a + next, a + next, b + uint32_t(side), b + next}) mesh.indices.push_back(i);
+            for (uint32_t i : {a + uint32_t(side), b + uint32_t(side), a + next, a + next, b + uint32_t(side), b + next})
+                mesh.indices.push_back(i);
         }
     }
 }
@@ -126,7 +131,8 @@ void addStrand(FatMesh& mesh, const FatSheet& sheet, const std::vector<vec3>& pa
             const vec3 n = a * std::cos(turn) + b * std::sin(turn);
             vec3 place = path[i] + n * radius;
             place.y = std::max(place.y, 0.002f); // clamped at the cut
-            mesh.vertices.push_back({placeOf(sheet, place), packedNormal(directionOf(sheet, n)), septumTone + 0.9f * tone, std::exp(-place.y / 0.2f)});
+            mesh.vertices.push_back(
+                {placeOf(sheet, place), packedNormal(directionOf(sheet, n)), septumTone + 0.9f * tone, std::exp(-place.y / 0.2f)});
         }
     }
     for (std::size_t i = 0; i + 1 < path.size(); ++i)
@@ -147,7 +153,8 @@ bool septumBetween(const FatLayout& layout, const FatSheet& sheet, std::size_t i
         const vec2 p = middle + along * t;
         if (p.y < 0 || p.y > sheet.heightMm) continue;
         const float own = glm::length(p - layout.lobules[i]);
-        const bool nearest = std::none_of(layout.lobules.begin(), layout.lobules.end(), [&](vec2 other) { return glm::length(p - other) < own - 1e-3f; });
+        const bool nearest =
+            std::none_of(layout.lobules.begin(), layout.lobules.end(), [&](vec2 other) { return glm::length(p - other) < own - 1e-3f; });
         if (nearest) low = std::min(low, t), high = std::max(high, t);
     }
     if (high - low < 0.25f) return false;
@@ -171,7 +178,8 @@ void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uin
             for (int strand = 0; strand < strands; ++strand) {
                 Random random(choice.next(), 7);
                 std::vector<vec3> path;
-                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.20)), sway = float(random.uniform(0, 100));
+                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.20)),
+                            sway = float(random.uniform(0, 100));
                 const float begin = float(random.uniform(-0.2, 0.45)), end = float(random.uniform(0.6, 1.2));
                 constexpr int points = 9;
                 for (int k = 0; k < points; ++k) {

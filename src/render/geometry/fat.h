@@ -1,5 +1,6 @@
 // The fat under the dermis on the block's cut faces: plump cells pressed against each other and flattened at the cut, in lobules with pale
-// septa between them, and the dark gaps behind. Pure functions of the plan. Cells are drawn much larger than life (0.24–0.6 mm; said in the help).
+// septa between them, and the dark gaps behind. Pure functions of the plan. Cells are drawn much larger than life (0.24–0.6 mm; said in the
+// help).
 #pragma once
 
 #include "render/geometry/skin_block.h"
@@ -8,23 +9,23 @@ namespace stria::render {
 
 // One sheet of fat: a cut face of the block from the dermis down, or its top, which is seen where the dermis is hidden.
 struct FatSheet {
-    vec3 originMm;        // upper left corner for who looks at it
+    vec3 originMm; // upper left corner for who looks at it
     vec3 along, down, outward;
     float widthMm, heightMm;
     // The block's edges belong to the cells of one face; sheets that meet it keep this far away at the left and right.
     float freeMm;
-    uint32_t stream;      // of random numbers
+    uint32_t stream; // of random numbers
 };
 FatSheet fatSheetOf(const model::Plan& plan, Face face);
 FatSheet fatTopOf(const model::Plan& plan);
 
 // A fat cell in its sheet.
 struct FatCell {
-    vec2 centreMm;        // along, down
-    float radiusMm;       // 0.12 … 0.30
-    float insetMm;        // of the centre behind the cut
+    vec2 centreMm;  // along, down
+    float radiusMm; // 0.12 … 0.30
+    float insetMm;  // of the centre behind the cut
     uint32_t lobule;
-    bool behind;          // of the second layer, seen in gaps only
+    bool behind; // of the second layer, seen in gaps only
 };
 struct FatLayout {
     std::vector<FatCell> cells;

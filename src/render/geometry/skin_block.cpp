@@ -22,7 +22,8 @@ float ridgeShape(float phase) {
 float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise) {
     constexpr float papillaryMm = 0.055f, reticularMm = 0.17f, shelfMm = 0.035f;
     // Back into the reticular dermis below the papillary border (where it is still near the cut), then out to the cut at the fat.
-    const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise, smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
+    const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise,
+                            smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
     return std::max(0.0f, inset * smoothStep(0.0f, shelfMm, fatMm - drawnMm));
 }
 
@@ -30,10 +31,14 @@ float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise
 
 FacePlane planeOf(Face face) {
     switch (face) {
-    case Face::front: return {{-5, -3}, {1, 0}, {0, -1}, 10, 0};
-    case Face::right: return {{5, -3}, {0, 1}, {1, 0}, 6, 10};
-    case Face::back: return {{5, 3}, {-1, 0}, {0, 1}, 10, 16};
-    case Face::left: break;
+    case Face::front:
+        return {{-5, -3}, {1, 0}, {0, -1}, 10, 0};
+    case Face::right:
+        return {{5, -3}, {0, 1}, {1, 0}, 6, 10};
+    case Face::back:
+        return {{5, 3}, {-1, 0}, {0, 1}, 10, 16};
+    case Face::left:
+        break;
     }
     return {{-5, 3}, {0, -1}, {-1, 0}, 6, 26};
 }
@@ -96,7 +101,8 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
             const float s = plane.lengthMm * float(i) / float(columns - 1), along = plane.startMm + s;
             const float inset = insetAt(along, depth), e = 0.01f;
             // Two faces meet at their recessed corner, not at the block's edge.
-            const vec2 xy = glm::clamp(plane.originMm + plane.along * s - plane.outward * inset, vec2(-5 + inset, -3 + inset), vec2(5 - inset, 3 - inset));
+            const vec2 xy = glm::clamp(plane.originMm + plane.along * s - plane.outward * inset, vec2(-5 + inset, -3 + inset),
+                                       vec2(5 - inset, 3 - inset));
             const vec2 slope((insetAt(along + e, depth) - inset) / e, (insetAt(along, std::min(depth + e, fat)) - inset) / e);
             const float tone = std::clamp(0.5f + 0.9f * fractalNoise(along * 1.3f + 40, depth * 2.1f, 3, seed), 0.0f, 1.0f);
             mesh.vertices.push_back({vec3(xy, -depth), tone, glm::clamp(slope, vec2(-2), vec2(2)), inset});

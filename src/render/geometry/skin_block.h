@@ -16,11 +16,11 @@ enum class Face { front, right, back, left };
 inline constexpr std::array allFaces{Face::front, Face::right, Face::back, Face::left};
 
 struct FacePlane {
-    vec2 originMm;     // the lower left corner for who looks at it, at z = 0
-    vec2 along;        // unit, on the surface
-    vec2 outward;      // unit
+    vec2 originMm; // the lower left corner for who looks at it, at z = 0
+    vec2 along;    // unit, on the surface
+    vec2 outward;  // unit
     float lengthMm;
-    float startMm;     // of `along` over the faces before it
+    float startMm; // of `along` over the faces before it
 };
 FacePlane planeOf(Face face);
 // Whether an eye sees the outside of a face.
@@ -35,8 +35,8 @@ struct GroundMesh {
     std::vector<shared::GroundVertex> vertices;
     std::vector<uint32_t> indices;
 };
-// From behind the epidermis down to the fat border: about 0.055 mm behind the cut in the papillary dermis, 0.17 mm in the reticular, and out to
-// the cut again at the fat border, so that the border is seen where it lies.
+// From behind the epidermis down to the fat border: about 0.055 mm behind the cut in the papillary dermis, 0.17 mm in the reticular, and
+// out to the cut again at the fat border, so that the border is seen where it lies.
 GroundMesh groundMesh(const model::Plan& plan, Face face, float detail);
 
 // Two triangles per cell of columns × rows vertices, counter-clockwise for who looks at a grid whose rows go down.

@@ -18,8 +18,10 @@ void EpidermisPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         const std::vector<shared::EpidermisColumn> columns = epidermisColumns(scene.plan, face, float(int(scene.quality)) / 3);
         const std::vector<uint32_t> indices = gridIndices(uint32_t(columns.size()), rows);
         Side& side = sides_[std::size_t(face)];
-        side.vertices = gpu::Buffer::withData(context, std::span<const shared::EpidermisColumn>(columns), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "epidermis");
-        side.indices = gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "epidermis indices");
+        side.vertices = gpu::Buffer::withData(context, std::span<const shared::EpidermisColumn>(columns),
+                                              VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "epidermis");
+        side.indices =
+            gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "epidermis indices");
         side.indexCount = uint32_t(indices.size());
         side.columns = uint32_t(columns.size());
     }

@@ -15,8 +15,10 @@ void GroundPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     for (const Face face : allFaces) {
         const GroundMesh mesh = groundMesh(scene.plan, face, float(int(scene.quality)) / 3);
         Side& side = sides_[std::size_t(face)];
-        side.vertices = gpu::Buffer::withData(context, std::span<const shared::GroundVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "ground");
-        side.indices = gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "ground indices");
+        side.vertices = gpu::Buffer::withData(context, std::span<const shared::GroundVertex>(mesh.vertices),
+                                              VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "ground");
+        side.indices =
+            gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "ground indices");
         side.indexCount = uint32_t(mesh.indices.size());
     }
     made_ = wanted;

@@ -17,7 +17,8 @@ void HairPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (made_ == wanted) return;
     const std::vector<shared::Hair> hairs = hairsOf(scene.plan, surfaceAreaOf(scene.view));
     count_ = uint32_t(hairs.size());
-    if (count_ > 0) hairs_ = gpu::Buffer::withData(context, std::span<const shared::Hair>(hairs), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "hairs");
+    if (count_ > 0)
+        hairs_ = gpu::Buffer::withData(context, std::span<const shared::Hair>(hairs), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "hairs");
     made_ = wanted;
 }
 

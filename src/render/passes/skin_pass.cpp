@@ -11,10 +11,14 @@ namespace {
 // Vertices per mm of the block's longer side. The wide area needs few: its relief is in the normals.
 float verticesPerMm(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return 11;
-    case scene::Quality::medium: return 16;
-    case scene::Quality::high: return 26;
-    case scene::Quality::reference: break;
+    case scene::Quality::low:
+        return 11;
+    case scene::Quality::medium:
+        return 16;
+    case scene::Quality::high:
+        return 26;
+    case scene::Quality::reference:
+        break;
     }
     return 40;
 }

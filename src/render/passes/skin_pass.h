@@ -1,5 +1,5 @@
-// The top of the skin: of the block in the section and needle views, of 40 × 40 mm in the surface view. The shape comes from the baked relief
-// and the day's tissue, in the shaders; without the epidermis it is the top of the dermis that is drawn.
+// The top of the skin: of the block in the section and needle views, of 40 × 40 mm in the surface view. The shape comes from the baked
+// relief and the day's tissue, in the shaders; without the epidermis it is the top of the dermis that is drawn.
 #pragma once
 
 #include "render/material.h"

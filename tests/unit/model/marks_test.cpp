@@ -50,7 +50,8 @@ TEST_CASE("marks run upright within ten degrees and do not touch each other") {
             const Marks marks(planWith(seed, width));
             REQUIRE(marks.stripes().size() >= 3);
             for (const model::MarkStripe& stripe : marks.stripes()) {
-                const double low = std::max(-20.0, stripe.yMiddleMm - stripe.halfLengthMm), high = std::min(20.0, stripe.yMiddleMm + stripe.halfLengthMm);
+                const double low = std::max(-20.0, stripe.yMiddleMm - stripe.halfLengthMm),
+                             high = std::min(20.0, stripe.yMiddleMm + stripe.halfLengthMm);
                 if (high - low < 5) continue;
                 const double lean = (stripeCentreMm(stripe, high) - stripeCentreMm(stripe, low)) / (high - low);
                 CHECK(std::abs(std::atan(lean)) < 10 * 3.14159 / 180);

@@ -135,7 +135,8 @@ TEST_CASE("a session's pattern has the mean 1, is denser where channels are, and
     double worst = 0;
     for (int y = 8; y < 56; ++y)
         for (int x = 8; x < 56; ++x)
-            worst = std::max(worst, double(std::abs(first.redness[std::size_t(y * 64 + x)] - wider.redness[std::size_t((y + 32) * 128 + x + 32)])));
+            worst = std::max(
+                worst, double(std::abs(first.redness[std::size_t(y * 64 + x)] - wider.redness[std::size_t((y + 32) * 128 + x + 32)])));
     CHECK(worst < 0.1);
 }
 
