@@ -16,7 +16,8 @@ layout(location = 0) out vec4 outColour;
 void main() {
     vec3 sideNormal, normal = normalize(inNormal);
     float behind = tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
-    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind)) * mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
+    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind));
+    open *= mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
 
     // Fibrils along the strand: a faint ribbing, gone where it would be finer than the pixels.
     float rib = inState.z * push.f.y;

@@ -1,7 +1,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
-// Collagen: a tube or a strand of a bundle. The day comes from the field: new strands grow and take their place in the weave, fibres of the mark
-// thicken and lose their order, fibres near channels redden.
+// Collagen: a tube or a strand of a bundle. The day comes from the field: new strands grow and take their place in the weave, fibres of
+// the mark thicken and lose their order, fibres near channels redden.
 #include "lib/dermis.glsl"
 #include "lib/light.glsl"
 #include "lib/tube.glsl"
@@ -16,8 +16,8 @@ layout(location = 4) flat out uint outLook;
 // render::FibreKind
 const uint kindBundle = 0, kindMark = 1, kindFresh = 2, kindPapillary = 3;
 
-// The angle that one standard deviation of the mark's fibres is off the common direction, for an order parameter (mean of cos 2θ, normal spread).
-// Drawn at 0.6 of it (our assumption): in a cut plane much of the disorder points out of the picture.
+// The angle that one standard deviation of the mark's fibres is off the common direction, for an order parameter (mean of cos 2θ, normal
+// spread). Drawn at 0.6 of it (our assumption): in a cut plane much of the disorder points out of the picture.
 float spreadRad(float alignment) { return 0.6 * sqrt(max(-0.5 * log(clamp(alignment, 0.05, 0.99)), 0.0)); }
 
 // The mark's fibres turn about their middles as the order of the mark is lost to repair: a0 + (0.35 − a0)·R.
@@ -37,7 +37,8 @@ void settle(Tube tube, TubePointRef points, float t, float maturity, inout TubeS
     vec3 sideNormal;
     float behind = tubeDepthBehindSides(middle, frame.blockMm, sideNormal);
     float wave = tube.own1 + 5.2 * tube.lengthMm * t;
-    vec3 woven = middle + tube.ownDirection * (t - 0.5) - sideNormal * (tube.own2 - behind + 0.035 * sin(wave)) + vec3(0, 0, 0.03 * cos(wave * 0.7));
+    vec3 woven = middle + tube.ownDirection * (t - 0.5) - sideNormal * (tube.own2 - behind + 0.035 * sin(wave));
+    woven.z += 0.03 * cos(wave * 0.7);
     // The weave stays below the papillary dermis.
     float top = -drawnDepthMm(frame.epidermisMm + 0.6 * frame.papillaryMm, frame.epidermisMm);
     woven.z = min(woven.z, top - 0.05 * hash01(tube.seed + 11u));
@@ -65,8 +66,9 @@ void main() {
         float fresh = max(tissueAAt(middle).w, 0.0), mature = max(tissueBAt(middle).x, 0.0);
         float share = mature / max(fresh + mature, 1e-4), maturity = smoothstep(0.30, 0.80, share);
         settle(tube, points, corner.t, maturity, spot);
-        // Many fine strands come early; as collagen matures few of them stay and thicken, the others are taken up by these. The shares are
-        // chosen so that the area that fibres cover in the mark closes as much of the gap to normal skin as repair says (our drawing).
+        // Many fine strands come early; as collagen matures few of them stay and thicken, the others are taken up by these. The shares
+        // are chosen so that the area that fibres cover in the mark closes as much of the gap to normal skin as repair says (our
+        // drawing).
         float gain = fresh + mature;
         float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker

@@ -1,6 +1,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
-// Vessels and skin appendages: smooth tubes that follow the skin, widen with vasodilatation where they are vessels, and are cut at the block's sides.
+// Vessels and skin appendages: smooth tubes that follow the skin, widen with vasodilatation where they are vessels, and are cut at the
+// block's sides.
 #include "lib/dermis.glsl"
 #include "lib/light.glsl"
 #include "lib/tube.glsl"

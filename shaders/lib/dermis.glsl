@@ -10,8 +10,9 @@ float junctionRiseMm(vec3 restMm) {
     return (normalMm - junctionMm(markAt(restMm.xy))) * share;
 }
 
-// Redness 0 … 1 of the tissue as the cut shows it: what the fibres' shell draws stands for the slab of the next 0.3 mm, so that a channel just
-// behind the cut is seen, and warmth reaches about 0.4 mm sideways (our drawing: light scatters in tissue). `inward` points into the block.
+// Redness 0 … 1 of the tissue as the cut shows it: what the fibres' shell draws stands for the slab of the next 0.3 mm, so that a
+// channel just behind the cut is seen, and warmth reaches about 0.4 mm sideways (our drawing: light scatters in tissue). `inward` points
+// into the block.
 float rednessAt(vec3 restMm, vec3 inward) {
     float slab = max(tissueAAt(restMm).x, max(0.95 * tissueAAt(restMm + 0.12 * inward).x, 0.85 * tissueAAt(restMm + 0.26 * inward).x));
     vec3 along = 0.26 * vec3(-inward.y, inward.x, 0) + 0.14 * inward;

@@ -1,5 +1,5 @@
-// Sweeps a shared/tube.h Tube: vertex index → ring and side → a place on the curve with its frame → a point on the surface with its normal.
-// A pass draws rings × (sides + 1) indexed vertices per strand and one instance per strand; the numbers come in TubeGrid.
+// Sweeps a shared/tube.h Tube: vertex index → ring and side → a place on the curve with its frame → a point on the surface with its
+// normal. A pass draws rings × (sides + 1) indexed vertices per strand and one instance per strand; the numbers come in TubeGrid.
 #ifndef STRIA_LIB_TUBE
 #define STRIA_LIB_TUBE
 #include "shared/tube.h"
@@ -98,8 +98,9 @@ void tubeSurface(TubeSpot spot, float angleRad, out vec3 worldMm, out vec3 norma
     normal = normalize(radial - spot.tangent * clamp(spot.slope, -3.0, 3.0));
 }
 
-// A tube that runs out through a side ends at it: what lies beyond is drawn back along the tube into the cut, where its thinning end closes the
-// cut like a lid. Tubes that only graze a side are left to tubeCutAtSides. Gives the side's normal times how much the lid it is, 0 … 1.
+// A tube that runs out through a side ends at it: what lies beyond is drawn back along the tube into the cut, where its thinning end
+// closes the cut like a lid. Tubes that only graze a side are left to tubeCutAtSides. Gives the side's normal times how much the lid it
+// is, 0 … 1.
 vec3 tubeStopAtSides(inout TubeSpot spot, vec4 blockMm, float insetMm) {
     vec2 low = blockMm.xy + insetMm, high = blockMm.zw - insetMm;
     vec2 over = max(low - spot.centreMm.xy, spot.centreMm.xy - high);

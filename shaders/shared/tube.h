@@ -1,5 +1,5 @@
-// A tube: a round body swept along a smooth curve through control points, with tapered ends; drawn as one rope or as strands that twist round
-// their common axis. Made by src/render/geometry/tubes.h, swept by lib/tube.glsl. Used by fibres, vessels and skin appendages.
+// A tube: a round body swept along a smooth curve through control points, with tapered ends; drawn as one rope or as strands that twist
+// round their common axis. Made by src/render/geometry/tubes.h, swept by lib/tube.glsl. Used by fibres, vessels and skin appendages.
 #ifndef STRIA_SHARED_TUBE_H
 #define STRIA_SHARED_TUBE_H
 #include "shared/types.h"

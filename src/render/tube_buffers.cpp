@@ -11,7 +11,8 @@ TubeBuffers::TubeBuffers(gpu::Context& context, const TubeSet& set, const char* 
     tubes_ = gpu::Buffer::withData(context, std::span<const shared::Tube>(set.tubes), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name);
 }
 
-void TubeBuffers::draw(VkCommandBuffer commands, const SceneInputs& inputs, const TubeGrid& grid, TubeRange range, shared::DrawPush push) const {
+void TubeBuffers::draw(VkCommandBuffer commands, const SceneInputs& inputs, const TubeGrid& grid, TubeRange range,
+                       shared::DrawPush push) const {
     if (range.count == 0) return;
     push.a = points_.address();
     push.b = tubes_.address();

@@ -29,7 +29,8 @@ FibreArea fibresOn(gpu::Context& context, scene::Scene scene) {
     settings.voxelMm = 0.2;
     settings.shading = render::Shading::structure;
     const Picture picture = test::renderScene(context, scene, 640, 360, settings);
-    return {pixelsOf(picture, shared::structCollagen), pixelsOf(picture, shared::structMarkCollagen), pixelsOf(picture, shared::structNewCollagen)};
+    return {pixelsOf(picture, shared::structCollagen), pixelsOf(picture, shared::structMarkCollagen),
+            pixelsOf(picture, shared::structNewCollagen)};
 }
 
 } // namespace
@@ -63,8 +64,10 @@ double coverageAt(gpu::Context& context, double day, float x) {
     const Picture picture = test::renderScene(context, scene, 640, 360, settings);
     Picture window{170, 94, {}};
     for (uint32_t y = 151; y < 151 + window.height; ++y)
-        for (uint32_t px = 235; px < 235 + window.width; ++px) window.rgba.insert(window.rgba.end(), picture.at(px, y), picture.at(px, y) + 4);
-    const double fibres = pixelsOf(window, shared::structCollagen) + pixelsOf(window, shared::structMarkCollagen) + pixelsOf(window, shared::structNewCollagen);
+        for (uint32_t px = 235; px < 235 + window.width; ++px)
+            window.rgba.insert(window.rgba.end(), picture.at(px, y), picture.at(px, y) + 4);
+    const double fibres = pixelsOf(window, shared::structCollagen) + pixelsOf(window, shared::structMarkCollagen) +
+                          pixelsOf(window, shared::structNewCollagen);
     return fibres / (fibres + pixelsOf(window, shared::structReticularGround));
 }
 

@@ -11,7 +11,7 @@ namespace stria::render {
 namespace {
 
 constexpr float pi = std::numbers::pi_v<float>;
-constexpr float follicleTopX = -3.60f, follicleLean = 0.27f;  // leans to the right with depth
+constexpr float follicleTopX = -3.60f, follicleLean = 0.27f; // leans to the right with depth
 constexpr float sheathRadiusMm = 0.165f, bulbRadiusMm = 0.21f;
 constexpr float coilRadiusMm = 0.30f;
 
@@ -31,18 +31,20 @@ shared::Tube lookOf(uint32_t tint, uint32_t structure, float insetMm, uint32_t b
 }
 
 // A shell of the follicle from the surface down and round its bulb. Each shell is cut a little nearer to the eye than the one round it.
-void addShell(TubeSet& set, const SideFrame& front, const DrawnLayers& layers, float radius, float bulb, float lengthen, const shared::Tube& look) {
+void addShell(TubeSet& set, const SideFrame& front, const DrawnLayers& layers, float radius, float bulb, float lengthen,
+              const shared::Tube& look) {
     const float bottom = bulbZ(layers) - lengthen;
     std::vector<CurvePoint> curve;
-    constexpr int shaft = 9, count = 26;         // close together in the bulb, whose outline is round
+    constexpr int shaft = 9, count = 26; // close together in the bulb, whose outline is round
     for (int i = 0; i < count; ++i) {
         const float neck = bottom + 0.45f, u = float(i - shaft) / float(count - 1 - shaft);
         const float z = i < shaft ? glm::mix(-0.015f, neck, float(i) / float(shaft)) : glm::mix(neck, bottom, std::sin(0.5f * pi * u));
-        const float above = (z - bottom) / 0.42f;                    // 0 at the end of the bulb, 1 at its neck
+        const float above = (z - bottom) / 0.42f; // 0 at the end of the bulb, 1 at its neck
         float r = radius;
-        if (above < 1) r = above < 0.45f ? bulb * std::sqrt(std::max(0.001f, 1 - std::pow(1 - above / 0.45f, 2.0f)))
-                                         : glm::mix(radius, bulb, 0.5f + 0.5f * std::cos(pi * (above - 0.45f) / 0.55f));
-        r *= 1 + 0.22f * std::exp(z / 0.12f);                        // the funnel at the mouth
+        if (above < 1)
+            r = above < 0.45f ? bulb * std::sqrt(std::max(0.001f, 1 - std::pow(1 - above / 0.45f, 2.0f)))
+                              : glm::mix(radius, bulb, 0.5f + 0.5f * std::cos(pi * (above - 0.45f) / 0.55f));
+        r *= 1 + 0.22f * std::exp(z / 0.12f); // the funnel at the mouth
         curve.push_back({front.at(follicleX(z), 0, z), r});
     }
     shared::Tube tube = look;
@@ -61,7 +63,8 @@ void addHair(TubeSet& set, const SideFrame& front, const DrawnLayers& layers) {
     // Out of the skin it goes on along the follicle, then bends over.
     for (int i = 0; i < 12; ++i) {
         const float t = float(i) / 11, z = -0.06f + 1.62f * t;
-        shaft.push_back({front.at(follicleX(-0.0f) - follicleLean * z - 0.62f * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.054f, 0.012f, t * t)});
+        shaft.push_back(
+            {front.at(follicleX(-0.0f) - follicleLean * z - 0.62f * t * t, 0.01f + 0.25f * t * t, z), glm::mix(0.054f, 0.012f, t * t)});
     }
     Tube tube = lookOf(0x2A1710, structHair, 0, tubeUncut);
     tube.taperEnd = 0.5f;
@@ -78,7 +81,9 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
     addHair(tubes, front, layers);
     // The papilla that feeds the bulb from below.
     const float z = bulbZ(layers) - 0.13f;
-    const std::vector<CurvePoint> papilla{{front.at(follicleX(z - 0.10f), 0, z - 0.10f), 0.05f}, {front.at(follicleX(z), 0, z), 0.062f}, {front.at(follicleX(z + 0.12f), 0, z + 0.12f), 0.045f}};
+    const std::vector<CurvePoint> papilla{{front.at(follicleX(z - 0.10f), 0, z - 0.10f), 0.05f},
+                                          {front.at(follicleX(z), 0, z), 0.062f},
+                                          {front.at(follicleX(z + 0.12f), 0, z + 0.12f), 0.045f}};
     Tube tube = lookOf(0xD65A5E, structAppendage, -0.024f, tubeRoundEnds);
     tube.taperStart = tube.taperEnd = 0.4f;
     tubes.add(papilla, tube);
@@ -88,7 +93,8 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
     const vec2 centre = glandCentre(layers);
     for (int i = 0; i < 13; ++i) {
         const float turn = 2.39996f * float(i), away = 0.065f * std::sqrt(float(i));
-        const float r = float(random.uniform(0.075, 0.105)), x = centre.x + 0.80f * away * std::cos(turn), y = centre.y + 1.25f * away * std::sin(turn);
+        const float r = float(random.uniform(0.075, 0.105)), x = centre.x + 0.80f * away * std::cos(turn),
+                    y = centre.y + 1.25f * away * std::sin(turn);
         const uint32_t mixed = random.uniform() < 0.5 ? 0xF7D9A0u : 0xF1CC8Eu;
         const float w = 0.085f - 0.10f * std::sqrt(std::max(0.0f, 1 - away * away / 0.06f));
         const std::vector<CurvePoint> ball{{front.at(x, w, y - r), r}, {front.at(x, w, y), r}, {front.at(x, w, y + r), r}};
@@ -98,7 +104,9 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
         lobes.add(ball, lobe);
     }
     const float ductZ = centre.y + 0.24f;
-    const std::vector<CurvePoint> duct{{front.at(centre.x - 0.05f, 0.03f, centre.y + 0.08f), 0.06f}, {front.at(centre.x - 0.16f, 0.02f, centre.y + 0.17f), 0.045f}, {front.at(follicleX(ductZ) + 0.08f, 0.02f, ductZ), 0.04f}};
+    const std::vector<CurvePoint> duct{{front.at(centre.x - 0.05f, 0.03f, centre.y + 0.08f), 0.06f},
+                                       {front.at(centre.x - 0.16f, 0.02f, centre.y + 0.17f), 0.045f},
+                                       {front.at(follicleX(ductZ) + 0.08f, 0.02f, ductZ), 0.04f}};
     lobes.add(duct, lookOf(0xF2D59C, structAppendage, -0.002f));
 
     // The muscle that raises the hair: from the sheath up to the papillary dermis, on the gland's side.
@@ -107,7 +115,9 @@ void addFollicle(const model::Plan& plan, const DrawnLayers& layers, TubeSet& tu
         std::vector<CurvePoint> muscle;
         for (int i = 0; i < 6; ++i) {
             const float t = float(i) / 5, x = glm::mix(follicleX(low) + 0.14f, follicleX(low) + 0.92f, t) + 0.07f * float(k - 1) * t;
-            muscle.push_back({front.at(x + 0.04f * std::sin(pi * t), 0.03f + 0.025f * float(k), glm::mix(low, high, std::pow(t, 0.85f)) - 0.05f * float(k)), 0.046f});
+            muscle.push_back({front.at(x + 0.04f * std::sin(pi * t), 0.03f + 0.025f * float(k),
+                                       glm::mix(low, high, std::pow(t, 0.85f)) - 0.05f * float(k)),
+                              0.046f});
         }
         Tube fibre = lookOf(0xB5493F, structAppendage, 0.002f);
         fibre.taperStart = 0.1f;
@@ -128,7 +138,9 @@ void addSweatGland(const DrawnLayers& layers, TubeSet& tubes) {
     for (int i = 0; i < count; ++i) {
         const float t = float(i) / float(count - 1), a = 2 * pi * 5 * t, b = 2 * pi * 7.3f * t;
         const float away = coilRadiusMm * (0.60f + 0.34f * std::cos(b));
-        coil.push_back({front.at(c.x + away * std::cos(a + 0.6f * std::sin(b * 0.31f)), -0.03f + 0.10f * std::sin(b), c.y + 0.92f * away * std::sin(a)), 0.040f});
+        coil.push_back({front.at(c.x + away * std::cos(a + 0.6f * std::sin(b * 0.31f)), -0.03f + 0.10f * std::sin(b),
+                                 c.y + 0.92f * away * std::sin(a)),
+                        0.040f});
     }
     Tube look = lookOf(0xB48BB8, structAppendage, -0.20f);
     look.taperStart = 0.02f;

@@ -1,5 +1,5 @@
-// A hair follicle with its gland and muscle, and a sweat gland, cut open at the front side of the block, outside the mark. Positions are fixed in
-// the block; depths follow the body site. Landmarks that break the layers and give scale; sizes are drawn larger than life.
+// A hair follicle with its gland and muscle, and a sweat gland, cut open at the front side of the block, outside the mark. Positions are
+// fixed in the block; depths follow the body site. Landmarks that break the layers and give scale; sizes are drawn larger than life.
 #pragma once
 
 #include "model/plan.h"
@@ -10,7 +10,7 @@ namespace stria::render {
 
 struct AppendageSet {
     TubeSet set;
-    TubeRange tubes, lobes, strands;     // smooth tubes · balls · bundles of strands (muscle)
+    TubeRange tubes, lobes, strands; // smooth tubes · balls · bundles of strands (muscle)
 };
 AppendageSet appendagesOf(const model::Plan& plan);
 

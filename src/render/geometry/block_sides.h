@@ -1,4 +1,5 @@
-// The four cut sides of the block as drawing boards: u along the side (world x or y), w into the block, z up. And the drawn heights of the layers.
+// The four cut sides of the block as drawing boards: u along the side (world x or y), w into the block, z up. And the drawn heights of the
+// layers.
 #pragma once
 
 #include "core/geometry.h"
@@ -12,7 +13,7 @@ inline constexpr std::size_t sideCount = allFaces.size();
 
 struct SideFrame {
     Face side;
-    float u0, u1;   // mm, ends of the side
+    float u0, u1; // mm, ends of the side
 
     static SideFrame of(Face side) {
         const RectMm& b = model::blockAreaMm;
@@ -23,10 +24,14 @@ struct SideFrame {
     vec3 at(float u, float w, float z) const {
         const RectMm& b = model::blockAreaMm;
         switch (side) {
-        case Face::front: return {u, float(b.y0) + w, z};
-        case Face::right: return {float(b.x1) - w, u, z};
-        case Face::back: return {u, float(b.y1) - w, z};
-        case Face::left: break;
+        case Face::front:
+            return {u, float(b.y0) + w, z};
+        case Face::right:
+            return {float(b.x1) - w, u, z};
+        case Face::back:
+            return {u, float(b.y1) - w, z};
+        case Face::left:
+            break;
         }
         return {float(b.x0) + w, u, z};
     }
@@ -36,9 +41,9 @@ struct SideFrame {
 
 // Heights (z, mm, negative) at which the borders of a site's normal skin are drawn.
 struct DrawnLayers {
-    float junction;      // dermo-epidermal junction, mean of the ridges
-    float papillary;     // papillary → reticular dermis
-    float dermis;        // dermis → fat
+    float junction;  // dermo-epidermal junction, mean of the ridges
+    float papillary; // papillary → reticular dermis
+    float dermis;    // dermis → fat
 
     static DrawnLayers of(const model::Plan& plan) {
         const model::SiteLayers& site = model::layersOf(plan.site);

@@ -51,11 +51,11 @@ struct Board {
 };
 
 struct Weave {
-    float angleRad;        // of the two families, up and down
-    float crossingMm;      // from one crossing to the next along a bundle
+    float angleRad;         // of the two families, up and down
+    float crossingMm;       // from one crossing to the next along a bundle
     float depthMm, swingMm; // of the axes behind the cut, and how far they swing over and under
-    float thick;           // of radii
-    float value;           // of tints
+    float thick;            // of radii
+    float value;            // of tints
 };
 // ±16.5° in front, ±22.5° behind it.
 constexpr Weave weaveBefore{0.28798f, 0.60f, 0.100f, 0.050f, 1.0f, 1.0f};
@@ -72,9 +72,9 @@ vec2 warped(const Board& board, float u, float z, uint32_t seed) {
 }
 
 struct Bundle {
-    float family;          // +1 rises to the right, -1 falls
-    float line;            // height of its line at u = 0
-    float start, length;   // along the line, mm
+    float family;        // +1 rises to the right, -1 falls
+    float line;          // height of its line at u = 0
+    float start, length; // along the line, mm
     float radiusMm;
 };
 
@@ -121,7 +121,8 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
     const float spacing = 2 * std::sin(weave.angleRad) * weave.crossingMm, slope = std::tan(weave.angleRad);
     const float reach = slope * std::max(std::abs(board.frame.u0), std::abs(board.frame.u1)) + 0.3f;
     for (float family : {1.0f, -1.0f}) {
-        const int from = int(std::floor((board.layers.dermis - reach) / spacing)), to = int(std::ceil((board.layers.papillary + reach) / spacing));
+        const int from = int(std::floor((board.layers.dermis - reach) / spacing)),
+                  to = int(std::ceil((board.layers.papillary + reach) / spacing));
         for (int i = from; i <= to; ++i) {
             const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + beyondMm) / cosine;
             float s = (board.frame.u0 - beyondMm) / cosine - float(random.uniform(0.0, 1.0));
@@ -138,7 +139,8 @@ TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
     return {first, board.set.count() - first};
 }
 
-// The i-th of places along a side such that the first few, as well as all of them, are spread evenly (golden section): a lower quality draws fewer.
+// The i-th of places along a side such that the first few, as well as all of them, are spread evenly (golden section): a lower quality
+// draws fewer.
 float spread(const Board& board, int i) {
     const double share = double(i) * 0.6180339887498949;
     return glm::mix(board.frame.u0, board.frame.u1, float(share - std::floor(share)));
@@ -153,7 +155,8 @@ TubeRange addBetweenBundles(const Board& board) {
     for (int i = 0; i < count; ++i) {
         const float u = spread(board, i);
         const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));
-        const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.55, 0.55)), half = float(random.uniform(0.25, 0.6));
+        const float w = float(random.uniform(0.04, 0.17)), lean = float(random.uniform(-0.55, 0.55)),
+                    half = float(random.uniform(0.25, 0.6));
         const float radius = float(random.uniform(0.008, 0.017)), bend = float(random.uniform(-0.12, 0.12));
         if (board.markAt(u, w) > 0.4f) continue;
         std::vector<CurvePoint> curve;
@@ -186,7 +189,8 @@ void addMarkFibre(const Board& board, float u, float z, float w, Random& random)
     float thickest = 0;
     for (int i = 0; i < count; ++i) {
         const float t = float(i) / float(count - 1) - 0.5f, x = u + t * length;
-        const float y = z + lean * t * length + sag * (1 - 4 * t * t) + 0.035f * smoothNoise({x * 0.8f, z * 1.5f, float(board.frame.side)}, board.plan.seed + 3);
+        const float y = z + lean * t * length + sag * (1 - 4 * t * t) +
+                        0.035f * smoothNoise({x * 0.8f, z * 1.5f, float(board.frame.side)}, board.plan.seed + 3);
         const float m = board.markAt(x, w);
         const float r = radius * smoothStep(0.06f, 0.5f, m);
         curve.push_back({board.frame.at(x, w + board.divedMm(x, y), y), r});
@@ -273,7 +277,7 @@ void addFresh(const Board& board, const std::vector<vec3>& loose, float latest, 
     tube.own0 = latest * float(random.uniform());   // 0 early … 1 late
     tube.own1 = float(random.uniform(0.0, 2 * pi)); // phase of its wave in the weave
     tube.ownDirection = board.frame.vector(std::cos(angle) * length, 0, family * std::sin(angle) * length);
-    tube.own2 = float(random.uniform(0.04, 0.15));  // depth behind the cut in the weave
+    tube.own2 = float(random.uniform(0.04, 0.15)); // depth behind the cut in the weave
     board.set.add(curve, tube);
 }
 
@@ -290,7 +294,8 @@ void addFreshRoundChannels(const Board& board, Random& random) {
             const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 44));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
-                const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.45, 0.45)), out = float(random.uniform(0.08, 0.45));
+                const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.45, 0.45)),
+                            out = float(random.uniform(0.08, 0.45));
                 const float w = float(random.uniform(0.0, 0.09)), x = hole.entryMm.x;
                 std::vector<vec3> loose;
                 for (int k = 0; k < 5; ++k) {

@@ -1,6 +1,6 @@
-// The collagen of the block as tubes in a shell behind each cut side: woven bundles in normal skin, thin parallel fibres in the mark, fine loose
-// ones under the epidermis, and candidates for new collagen that the shader grows from the field. A pure function of the plan.
-// Drawn sizes: bundles about five times life, fine fibres about ten (12 µm per pixel would hide them).
+// The collagen of the block as tubes in a shell behind each cut side: woven bundles in normal skin, thin parallel fibres in the mark, fine
+// loose ones under the epidermis, and candidates for new collagen that the shader grows from the field. A pure function of the plan. Drawn
+// sizes: bundles about five times life, fine fibres about ten (12 µm per pixel would hide them).
 #pragma once
 
 #include "model/plan.h"

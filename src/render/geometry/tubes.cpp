@@ -89,7 +89,9 @@ vec3 unpackedDirection(uint32_t packed) {
 float smoothNoise(vec3 p, uint32_t seed) {
     const vec3 cell = glm::floor(p), f = p - cell, u = f * f * (3.0f - 2.0f * f);
     const int x = int(cell.x), y = int(cell.y), z = int(cell.z);
-    const auto edge = [&](int dy, int dz) { return glm::mix(cellNoise(x, y + dy, z + dz, seed), cellNoise(x + 1, y + dy, z + dz, seed), u.x); };
+    const auto edge = [&](int dy, int dz) {
+        return glm::mix(cellNoise(x, y + dy, z + dz, seed), cellNoise(x + 1, y + dy, z + dz, seed), u.x);
+    };
     return glm::mix(glm::mix(edge(0, 0), edge(1, 0), u.y), glm::mix(edge(0, 1), edge(1, 1), u.y), u.z);
 }
 
@@ -99,7 +101,8 @@ std::vector<uint32_t> tubeIndices(uint32_t rings, uint32_t sides) {
     const auto at = [&](uint32_t ring, uint32_t side) { return ring * (sides + 1) + side; };
     for (uint32_t ring = 0; ring + 1 < rings; ++ring)
         for (uint32_t side = 0; side < sides; ++side)
-            for (uint32_t index : {at(ring, side), at(ring + 1, side + 1), at(ring + 1, side), at(ring, side), at(ring, side + 1), at(ring + 1, side + 1)})
+            for (uint32_t index :
+                 {at(ring, side), at(ring + 1, side + 1), at(ring + 1, side), at(ring, side), at(ring, side + 1), at(ring + 1, side + 1)})
                 indices.push_back(index);
     return indices;
 }

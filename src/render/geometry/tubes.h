@@ -1,5 +1,5 @@
-// Curves → tubes for the GPU (shared/tube.h): the builder that fibres, vessels and skin appendages are made with. Values in, vectors out, no GPU;
-// what a tube means and how it is lit is the passes' affair.
+// Curves → tubes for the GPU (shared/tube.h): the builder that fibres, vessels and skin appendages are made with. Values in, vectors out,
+// no GPU; what a tube means and how it is lit is the passes' affair.
 #pragma once
 
 #include "core/geometry.h"

@@ -46,8 +46,8 @@ shared::Tube vessel(Blood blood, float insetMm, Random& random) {
 
 struct Course {
     Blood blood;
-    float z, swayMm, waveMm;     // height, sway up and down, length of a sway
-    float depthMm, diveMm;       // behind the cut, and how far it dives behind the fibres and out again
+    float z, swayMm, waveMm; // height, sway up and down, length of a sway
+    float depthMm, diveMm;   // behind the cut, and how far it dives behind the fibres and out again
     float radiusMm, insetMm;
 };
 
@@ -76,7 +76,8 @@ TubeRange addDeep(const Board& board) {
 // From one plexus to the other, with a branch on the way.
 void addRiser(const Board& board, float u, Blood blood, Random& random) {
     const uint32_t seed = random.next();
-    const float low = board.layers.dermis, high = board.layers.papillary - float(random.uniform(0.10, 0.25)), radius = float(random.uniform(0.017, 0.027));
+    const float low = board.layers.dermis, high = board.layers.papillary - float(random.uniform(0.10, 0.25)),
+                radius = float(random.uniform(0.017, 0.027));
     const auto place = [&](float t) {
         const float z = glm::mix(low, high, t);
         return CurvePoint{board.at(u + 0.22f * smoothNoise({t * 2.4f, 1, 0}, seed) + 0.05f * smoothNoise({t * 7.0f, 2, 0}, seed),
@@ -92,7 +93,8 @@ void addRiser(const Board& board, float u, Blood blood, Random& random) {
     const vec3 along = board.frame.vector(1, 0, 0), up = vec3(0, 0, 1), in = board.frame.vector(0, 1, 0);
     for (int i = 1; i <= 4; ++i) {
         const float t = float(i) / 4;
-        branch.push_back({root.positionMm + along * (way * 0.5f * t) + up * (0.30f * t * t) + in * (0.05f * std::sin(5 * t)), root.radiusMm * (0.75f - 0.3f * t)});
+        branch.push_back({root.positionMm + along * (way * 0.5f * t) + up * (0.30f * t * t) + in * (0.05f * std::sin(5 * t)),
+                          root.radiusMm * (0.75f - 0.3f * t)});
     }
     shared::Tube tube = vessel(blood, 0.004f, random);
     tube.taperEnd = 0.5f;
@@ -125,12 +127,13 @@ TubeRange addRisers(const Board& board) {
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
 void addLoop(const Board& board, float u, float tipMm, Random& random) {
     const float foot = board.layers.junction - float(random.uniform(0.26, 0.36)), tip = board.layers.junction + tipMm;
-    const float w = float(random.uniform(0.020, 0.055)), half = float(random.uniform(0.010, 0.017)), lean = float(random.uniform(-0.11, 0.11));
+    const float w = float(random.uniform(0.020, 0.055)), half = float(random.uniform(0.010, 0.017)),
+                lean = float(random.uniform(-0.11, 0.11));
     const float sway = float(random.uniform(0.006, 0.016)), phase = float(random.uniform(0.0, 6.0));
     const float radius = float(random.uniform(0.0060, 0.0085));
     std::vector<CurvePoint> curve;
     for (int i = 0; i <= 12; ++i) {
-        const float s = float(i) / 12 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f);   // a hairpin: steep limbs, round tip
+        const float s = float(i) / 12 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f); // a hairpin: steep limbs, round tip
         const float limb = s < 0 ? -1.0f : 1.0f;
         const float x = u + lean * (1 - rise) + half * limb * std::min(1.0f, std::abs(s) * 2.2f) * (1 + 0.8f * (1 - rise));
         curve.push_back({board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s, glm::mix(foot, tip, rise)), radius});

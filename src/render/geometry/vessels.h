@@ -1,5 +1,5 @@
-// The blood vessels of the dermis behind each cut side: a deep plexus at the fat border, a superficial one under the papillary dermis, risers
-// between them, and capillary loops into the papillae. Drawn about three times life. A pure function of the plan.
+// The blood vessels of the dermis behind each cut side: a deep plexus at the fat border, a superficial one under the papillary dermis,
+// risers between them, and capillary loops into the papillae. Drawn about three times life. A pure function of the plan.
 #pragma once
 
 #include "model/plan.h"

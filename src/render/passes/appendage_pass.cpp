@@ -11,10 +11,14 @@ struct Details {
 };
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{56, 8}, {7, 8}, {8, 5, 3}};
-    case scene::Quality::medium: return {{80, 10}, {9, 10}, {10, 6, 4}};
-    case scene::Quality::high: return {{180, 18}, {16, 20}, {16, 8, 5}};
-    case scene::Quality::reference: break;
+    case scene::Quality::low:
+        return {{56, 8}, {7, 8}, {8, 5, 3}};
+    case scene::Quality::medium:
+        return {{80, 10}, {9, 10}, {10, 6, 4}};
+    case scene::Quality::high:
+        return {{180, 18}, {16, 20}, {16, 8, 5}};
+    case scene::Quality::reference:
+        break;
     }
     return {{320, 28}, {24, 32}, {24, 10, 5}};
 }

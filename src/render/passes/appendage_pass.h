@@ -19,7 +19,7 @@ private:
     Material material_;
     std::optional<model::Plan> plan_;
     std::optional<scene::Quality> quality_;
-    AppendageSet appendages_;      // ranges only: the points and tubes are on the GPU
+    AppendageSet appendages_; // ranges only: the points and tubes are on the GPU
     TubeBuffers buffers_;
     TubeGrid tubeGrid_, lobeGrid_, strandGrid_;
 };

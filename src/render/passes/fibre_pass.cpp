@@ -8,16 +8,21 @@ namespace {
 
 struct Details {
     TubeDetail before, behind, mark, between, papillary, fresh;
-    float fine;      // share of the fine fibres that is drawn
+    float fine; // share of the fine fibres that is drawn
 };
 
-// Rings, sides and strands by quality; the mark's long fibres need rings close enough to show the field, 0.15 mm. A level changes how finely a fibre is made, not which fibres there are.
+// Rings, sides and strands by quality; the mark's long fibres need rings close enough to show the field, 0.15 mm. A level changes how
+// finely a fibre is made and how many of the fine ones are drawn, not what is shown.
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {6, 3, 1}, 0.6f};
-    case scene::Quality::medium: return {{11, 5, 3}, {8, 5, 1}, {15, 4, 1}, {7, 3, 1}, {4, 3, 1}, {9, 4, 1}, 0.8f};
-    case scene::Quality::high: return {{16, 6, 5}, {12, 5, 4}, {20, 5, 1}, {9, 5, 1}, {6, 4, 1}, {13, 5, 1}, 1};
-    case scene::Quality::reference: break;
+    case scene::Quality::low:
+        return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {6, 3, 1}, 0.6f};
+    case scene::Quality::medium:
+        return {{11, 5, 3}, {8, 5, 1}, {15, 4, 1}, {7, 3, 1}, {4, 3, 1}, {9, 4, 1}, 0.8f};
+    case scene::Quality::high:
+        return {{16, 6, 5}, {12, 5, 4}, {20, 5, 1}, {9, 5, 1}, {6, 4, 1}, {13, 5, 1}, 1};
+    case scene::Quality::reference:
+        break;
     }
     return {{26, 8, 5}, {18, 7, 4}, {28, 7, 1}, {14, 7, 1}, {9, 5, 1}, {20, 6, 1}, 1};
 }
@@ -37,8 +42,13 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (!quality_ || *quality_ != scene.quality) {
         quality_ = scene.quality;
         const Details details = detailsOf(scene.quality);
-        grids_ = {TubeGrid(context, details.before), TubeGrid(context, details.behind), TubeGrid(context, details.mark), TubeGrid(context, details.between),
-                  TubeGrid(context, details.papillary), TubeGrid(context, details.fresh), details.fine};
+        grids_ = {TubeGrid(context, details.before),
+                  TubeGrid(context, details.behind),
+                  TubeGrid(context, details.mark),
+                  TubeGrid(context, details.between),
+                  TubeGrid(context, details.papillary),
+                  TubeGrid(context, details.fresh),
+                  details.fine};
     }
 }
 

@@ -26,7 +26,7 @@ private:
     Material material_;
     std::optional<model::Plan> plan_;
     std::optional<scene::Quality> quality_;
-    FibreSet fibres_;      // ranges only: the points and tubes are on the GPU
+    FibreSet fibres_; // ranges only: the points and tubes are on the GPU
     TubeBuffers buffers_;
     Grids grids_;
 };

@@ -11,10 +11,14 @@ struct Details {
 };
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
-    case scene::Quality::low: return {{64, 7}, {56, 5}, {13, 5}, {10, 3}};
-    case scene::Quality::medium: return {{90, 9}, {80, 6}, {18, 6}, {13, 4}};
-    case scene::Quality::high: return {{150, 14}, {130, 9}, {32, 9}, {20, 6}};
-    case scene::Quality::reference: break;
+    case scene::Quality::low:
+        return {{64, 7}, {56, 5}, {13, 5}, {10, 3}};
+    case scene::Quality::medium:
+        return {{90, 9}, {80, 6}, {18, 6}, {13, 4}};
+    case scene::Quality::high:
+        return {{150, 14}, {130, 9}, {32, 9}, {20, 6}};
+    case scene::Quality::reference:
+        break;
     }
     return {{260, 20}, {220, 12}, {52, 12}, {28, 8}};
 }

@@ -19,7 +19,7 @@ private:
     Material material_;
     std::optional<model::Plan> plan_;
     std::optional<scene::Quality> quality_;
-    VesselSet vessels_;      // ranges only: the points and tubes are on the GPU
+    VesselSet vessels_; // ranges only: the points and tubes are on the GPU
     TubeBuffers buffers_;
     TubeGrid deepGrid_, superficialGrid_, riserGrid_, loopGrid_;
 };

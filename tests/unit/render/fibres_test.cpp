@@ -121,7 +121,8 @@ TEST_CASE("fibres make room for follicle and sweat gland") {
     const DrawnLayers layers = DrawnLayers::of(plan);
     const FibreSet fibres = fibresOf(plan);
     forPoints(fibres.set, fibres.bundlesBefore[front], [&](const shared::Tube&, const shared::TubePoint& p) {
-        if (p.radiusMm > 0.01f && appendageClearanceMm(plan, layers, {p.positionMm.x, p.positionMm.z}) < 0) CHECK(p.positionMm.y > -3 + reticularRecessMm);
+        if (p.radiusMm > 0.01f && appendageClearanceMm(plan, layers, {p.positionMm.x, p.positionMm.z}) < 0)
+            CHECK(p.positionMm.y > -3 + reticularRecessMm);
     });
 }
 
@@ -144,14 +145,16 @@ TEST_CASE("the deep plexus lies at the fat border of every site") {
         const float border = DrawnLayers::of(plan).dermis;
         const VesselSet vessels = vesselsOf(plan);
         for (const TubeRange& side : vessels.deep)
-            forPoints(vessels.set, side, [&](const shared::Tube&, const shared::TubePoint& p) { CHECK(std::abs(p.positionMm.z - border) < 0.4f); });
+            forPoints(vessels.set, side,
+                      [&](const shared::Tube&, const shared::TubePoint& p) { CHECK(std::abs(p.positionMm.z - border) < 0.4f); });
     }
 }
 
 TEST_CASE("follicle and sweat gland stand beside the mark, and give way to a wide one") {
     const AppendageSet set = appendagesOf({});
     CHECK(set.tubes.count > 0);
-    forPoints(set.set, {0, set.set.count()}, [](const shared::Tube&, const shared::TubePoint& p) { CHECK(std::abs(p.positionMm.x) > 1.5f); });
+    forPoints(set.set, {0, set.set.count()},
+              [](const shared::Tube&, const shared::TubePoint& p) { CHECK(std::abs(p.positionMm.x) > 1.5f); });
     CHECK(appendagesOf(planOf(model::Mark::alba, 8)).set.count() == 0);
     CHECK(appendagesOf(planOf(model::Mark::none, 8)).set.count() == set.set.count());
 }
