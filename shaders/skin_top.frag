@@ -7,6 +7,9 @@ layout(location = 0) in vec3 worldMm;
 layout(location = 1) in vec2 dentSlope;
 layout(location = 0) out vec4 outColour;
 
+// What the baked image is too coarse for, seen from near: the fine grain of corneum, height in mm.
+float grainMm(vec2 xyMm) { return 0.0045 * noise2(xyMm * 9.0 + 0.7 * noise2(xyMm * 4.0)) + 0.0022 * noise2(xyMm * 23.0); }
+
 vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
 
 void main() {
@@ -25,6 +28,12 @@ void main() {
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / (2.0 * stepMm);
     // Fine relief is drawn stronger than it is.
     vec2 slope = 2.2 * fineSlope - frame.markDepressionMm * markSlope;
+    float pixelMm = max(fwidth(worldMm.x), fwidth(worldMm.y)), nearness = smoothstep(0.022, 0.010, pixelMm);
+    if (nearness > 0.0) {
+        const float e = 0.012;
+        float grain = grainMm(xy);
+        slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
+    }
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
@@ -58,7 +67,7 @@ void main() {
     m.specular = mix(0.60, 0.72, scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
-    m.wrap = frame.view == viewSurface ? 0.08 : 0.25; // less hides the fine relief less
+    m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less
     m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
     outColour = shade(m, worldMm, normal, structSkin);
 }
