@@ -1,0 +1,76 @@
+// Collagen in the section: thinner in the mark than beside it, and growing back with sessions.
+#include "support/measure.h"
+
+using namespace stria;
+using namespace stria::test;
+using namespace stria::shared;
+
+namespace {
+
+constexpr Size size{960, 540};
+
+// The dermis on the front cut alone, without what stands before or between the fibres.
+scene::Scene dermisOf(model::Mark mark, int sessions, double day) {
+    scene::Scene scene = sceneOf(scene::View::section, day);
+    scene.plan.mark = mark;
+    scene.plan.sessions = sessions;
+    scene.layers.vessels = scene.layers.appendages = scene.layers.cells = false;
+    return scene;
+}
+
+// Shares of the front cut's dermis, within or beside the mark, that fibres cover, and that new fibres cover.
+struct Cover {
+    double fibres = 0, fresh = 0;
+};
+Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, double x1Mm) {
+    const Projection projection(scene.camera, size);
+    const model::SiteLayers& layers = model::layersOf(scene.plan.site);
+    double n = 0;
+    Cover cover;
+    for (uint32_t y = 0; y < size.height; ++y)
+        for (uint32_t x = 0; x < size.width; ++x) {
+            const glm::dvec3 place = projection.onPlane({x + 0.5, y + 0.5}, 1, -3);
+            if (place.x < x0Mm || place.x > x1Mm || place.z > -(layers.epidermisMm + layers.papillaryMm) || place.z < -layers.dermisMm) continue;
+            const uint32_t id = structureAt(picture, x, y);
+            n += 1;
+            cover.fibres += id == structCollagen || id == structMarkCollagen || id == structNewCollagen;
+            cover.fresh += id == structNewCollagen;
+        }
+    REQUIRE(n > 1000);
+    return {cover.fibres / n, cover.fresh / n};
+}
+
+} // namespace
+
+TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and more of it after more sessions") {
+    const auto inMiddle = [&](model::Mark mark, int sessions, double day) {
+        const scene::Scene scene = dermisOf(mark, sessions, day);
+        return coverOf(structures(scene, size), scene, -1.2, 1.2);
+    };
+    const Cover normal = inMiddle(model::Mark::none, 1, -1);
+    for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
+        const Cover before = inMiddle(mark, 3, -1), one = inMiddle(mark, 1, 168), three = inMiddle(mark, 3, 168);
+        INFO(model::nameOf(mark) << ": normal " << normal.fibres << ", before " << before.fibres << ", one session " << one.fibres << ", three " << three.fibres);
+        CHECK(before.fibres < 0.9 * normal.fibres);
+        CHECK(one.fibres > before.fibres + 0.01);
+        CHECK(three.fibres > one.fibres + 0.01);
+        CHECK(before.fresh == 0);
+        CHECK(three.fresh > one.fresh);
+    }
+}
+
+TEST_CASE_METHOD(PictureTest, "thin fibres of a mark lie in the mark alone") {
+    const scene::Scene with = dermisOf(model::Mark::alba, 1, -1), without = dermisOf(model::Mark::none, 1, -1);
+    CHECK(structureCounts(structures(without, size))[structMarkCollagen] == 0);
+    const Picture picture = structures(with, size);
+    const Projection projection(with.camera, size);
+    double inside = 0, outside = 0;
+    for (uint32_t y = 0; y < size.height; ++y)
+        for (uint32_t x = 0; x < size.width; ++x) {
+            if (structureAt(picture, x, y) != structMarkCollagen) continue;
+            const double beside = std::abs(projection.onPlane({x + 0.5, y + 0.5}, 1, -3).x) - with.plan.markWidthMm / 2;
+            (beside < 0.4 ? inside : outside) += 1;
+        }
+    CHECK(inside > 1000);
+    CHECK(outside < 0.03 * inside);
+}
