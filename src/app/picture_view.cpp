@@ -65,7 +65,7 @@ void PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Rende
 void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place) {
     const VkCommandBuffer commands = frame.commands();
     // The swapchain's image, just acquired → cleared and copied into. The picture, just rendered → read by the copy.
-    std::array before{barrier(window, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
+    const std::array before{barrier(window, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
                               VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT),
                       barrier(image_.handle(), layout_, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
                               VK_ACCESS_2_MEMORY_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT)};

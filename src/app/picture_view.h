@@ -18,6 +18,7 @@ public:
     // Brings the picture up to date. On slow devices a coarser one is drawn while things move; `settled`: nothing has moved for a while.
     void update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted, bool changed,
                 bool settled);
+    bool isThere() const { return bool(image_); }
     // A finer picture is still to come once things settle.
     bool isCoarse() const { return coarse_; }
 

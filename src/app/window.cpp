@@ -41,7 +41,6 @@ double secondsNow() { return std::chrono::duration<double>(std::chrono::steady_c
 struct Graphics {
     Graphics(GlfwWindow& window, const Request& request, double fontScale)
         : context(withOptions(window, request)), frames(context), swapchain(context, window.framebufferSize()),
-          renderer(context, request.settings, stillFormat),
           imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(fontScale)) {
         ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
     }
@@ -59,9 +58,10 @@ struct Graphics {
     gpu::Context context;
     gpu::Frames frames;
     gpu::Swapchain swapchain;
-    render::Renderer renderer;
     ImGuiVulkan imgui;
+    std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
     PictureView picture;
+    double progress() const { return renderer ? renderer->progress() : 0; }
 };
 
 // The window's loop over one Scene, which outlives the graphics device.
@@ -81,6 +81,7 @@ public:
     // Until the window is closed. Throws DeviceLost.
     uint32_t run() {
         Graphics graphics(window_, request_, scene_.fontScale);
+        framesShown_ = 0;
         wantFrames_ = framesAfterInput;
         while (!window_.wantsClose() && !interrupted) {
             const bool events = window_.takeEvents(waitFor(graphics));
@@ -102,8 +103,8 @@ public:
 private:
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || graphics.renderer.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
-               secondsNow() < state_.toastUntil + 0.1;
+        return state_.playback.playing || graphics.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
+               secondsNow() < state_.toastUntil + 0.1 || (heldPlan_ && !(*heldPlan_ == scene_.plan));
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : 1; }
 
@@ -135,10 +136,12 @@ private:
                 applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
         scene::advance(state_.playback, scene_, elapsed_);
         curves_.want(scene_.plan);
+        if (words_.reg() != scene_.reg || words_.language() != scene_.language) words_ = ui::Words(scene_.language, scene_.reg);
 
         ui::UiInputs inputs;
         inputs.curves = curves_.curves();
-        inputs.progress = graphics.renderer.progress();
+        inputs.progress = graphics.progress();
+        inputs.pictureThere = graphics.picture.isThere();
         inputs.device = graphics.context.report().name;
         // The panels alone are drawn more often than the picture: its last times stay.
         const std::vector<gpu::PassTime>& times = graphics.frames.passTimes();
@@ -154,13 +157,18 @@ private:
         return outcome;
     }
 
-    // The scene as it is drawn: labels and words are the panels' business; a plan that is being dragged waits until it is let go.
+    // The scene as it is drawn: labels and words are the panels' business; a plan that is being changed waits until it stays.
     scene::Scene pictureScene(bool handling) {
         scene::Scene shown = scene_;
         shown.labels = shown.notice = false;
         shown.fontScale = 1;
-        if (handling && heldPlan_) shown.plan = *heldPlan_;
-        else heldPlan_ = shown.plan;
+        if (!(scene_.plan == lastPlan_)) {
+            lastPlan_ = scene_.plan;
+            planChanged_ = secondsNow();
+        }
+        const bool stillChanging = handling || secondsNow() - planChanged_ < settleSeconds;
+        if (!heldPlan_ || !stillChanging) heldPlan_ = scene_.plan;
+        shown.plan = *heldPlan_;
         shown = scene::withinCourse(shown);
         return shown;
     }
@@ -187,19 +195,25 @@ private:
         place.at = {int32_t(outcome.pictureMin.x * perPoint.x), int32_t(outcome.pictureMin.y * perPoint.y)};
         place.extent = {uint32_t(std::max(16.0f, (outcome.pictureMax.x - outcome.pictureMin.x) * perPoint.x)),
                         uint32_t(std::max(16.0f, (outcome.pictureMax.y - outcome.pictureMin.y) * perPoint.y))};
-        if (place.extent.width != lastExtent_.width || place.extent.height != lastExtent_.height) {
-            lastExtent_ = place.extent;
-            lastChange_ = secondsNow();
-        }
-        const bool newTissue = g.renderer.advance(frame, shown, fieldBudgetMs);
-        const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.renderer.progress() >= 1;
-        g.picture.update(g.context, frame, g.renderer, shown, place.extent, newTissue, settled);
+        if (g.renderer) drawPicture(g, frame, shown, place);
         const VkExtent2D extent = g.swapchain.extent();
         g.picture.putInto(frame, acquired->image, extent, place);
         g.imgui.draw(frame, acquired->view, extent);
         toPresent(frame, acquired->image);
         g.frames.end(frame, acquired->acquired, acquired->presentable);
         if (!g.swapchain.present(*acquired)) wantFrames_ = framesAfterInput;
+        // The panels are on the screen; what takes longer comes behind them.
+        if (!g.renderer && ++framesShown_ > 1 && curves_.curves()) g.renderer.emplace(g.context, request_.settings, stillFormat);
+    }
+
+    void drawPicture(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, const PictureView::Place& place) {
+        if (place.extent.width != lastExtent_.width || place.extent.height != lastExtent_.height) {
+            lastExtent_ = place.extent;
+            lastChange_ = secondsNow();
+        }
+        const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
+        const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.progress() >= 1;
+        g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled);
     }
 
     static void toPresent(gpu::Frame& frame, VkImage image) {
@@ -226,7 +240,7 @@ private:
         if (wishes.redo) scene_ = undo_.redone(scene_);
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
-        if (wishes.picture) savePicture(graphics);
+        if (wishes.picture && graphics.renderer) savePicture(graphics);
         if (wishes.openFile) openPlan();
         if (wishes.saveFile) savePlan();
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
@@ -244,7 +258,7 @@ private:
                 if (path = picturesFolder() / fmt::format("stria-{:03d}.png", i); !std::filesystem::exists(path)) break;
             scene::Scene scene = scene_;
             scene.notice = true;
-            writePng(path, renderStill(graphics.context, graphics.renderer, scene, {1920, 1080}), notesOf(planFile_, scene_));
+            writePng(path, renderStill(graphics.context, *graphics.renderer, scene, {1920, 1080}), notesOf(planFile_, scene_));
             graphics.imgui.use();
             say("toast.picture", path.string());
         } catch (const DeviceLost&) {
@@ -287,10 +301,12 @@ private:
     ui::Words words_;
     ui::UiState state_;
     CurveWorker curves_;
-    std::optional<model::Plan> heldPlan_;
+    std::optional<model::Plan> heldPlan_; // the plan of the picture
+    model::Plan lastPlan_;
+    double planChanged_ = -1;
     std::vector<gpu::PassTime> passTimes_;
     VkExtent2D lastExtent_{};
-    int wantFrames_ = 0;
+    int wantFrames_ = 0, framesShown_ = 0;
     double lastFrame_ = 0, elapsed_ = 0, lastChange_ = 0;
 };
 

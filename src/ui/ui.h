@@ -14,6 +14,7 @@ namespace stria::ui {
 // What the app knows and the panels show.
 struct UiInputs {
     const Curves* curves = nullptr;      // null until first computed; may be those of the plan before
+    bool pictureThere = true;            // false while the first one is still being prepared
     double progress = 1;                 // 0 … 1 of the healing of the block
     std::vector<std::pair<std::string, double>> frameTimes; // name, ms
     std::string device;

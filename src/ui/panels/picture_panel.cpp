@@ -75,6 +75,13 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
         pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(), {min.x + 14 * s, y}, look);
         y += 36 * s;
     }
+    if (!inputs.pictureThere) {
+        const char* preparing = look.words["overlay.preparing"];
+        const ImVec2 size = textSize(look.fonts.heading, preparing);
+        ImGui::GetWindowDrawList()->AddText(look.fonts.heading, look.fonts.heading->FontSize,
+                                            {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)}, colour::dim, preparing);
+        return;
+    }
     if (inputs.progress >= 1) return;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, {max.x, min.y + 3 * s}, colour::rgb(0x14171B, 160));
@@ -86,7 +93,7 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
-    drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s}, scene, look.words, look.fonts);
+    if (inputs.pictureThere) drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s}, scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
     ImGui::InvisibleButton("turn", size, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();

@@ -152,7 +152,8 @@ void morePlan(model::Plan& plan, const Look& look) {
     if (stepped("seed", seed, 0, 99, 1, look, width)) plan.seed = uint32_t(seed);
 }
 
-void layersPart(scene::Layers& layers, const Look& look) {
+void shownPart(scene::Scene& scene, const Look& look) {
+    scene::Layers& layers = scene.layers;
     const float gap = 6 * look.s, width = (ImGui::GetContentRegionAvail().x - gap) / 2;
     const std::pair<const char*, bool*> rows[] = {{"show.epidermis", &layers.epidermis}, {"show.dermis", &layers.dermis},
                                                   {"show.fibres", &layers.fibres},       {"show.vessels", &layers.vessels},
@@ -163,6 +164,10 @@ void layersPart(scene::Layers& layers, const Look& look) {
         if (column++ % 2) ImGui::SameLine(0, gap);
         toggle(key, look.words[key], *on, look, width);
     }
+    toggle("hide", look.words["show.hideNeedles"], scene.hideNeedles, look, 2 * width + gap);
+    caption(look.words["show.register"], "", look);
+    int reg = int(scene.reg);
+    if (segmented("register", {look.words["show.patient"], look.words["show.clinician"]}, reg, 2 * width + gap, look)) scene.reg = model::Register(reg);
 }
 
 } // namespace
@@ -179,7 +184,7 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
     depthCard(plan, look);
     sessionsCard(plan, look);
     if (fold("more", look.words["plan.more"], state.moreOpen, look)) morePlan(plan, look);
-    if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) layersPart(scene.layers, look);
+    if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) shownPart(scene, look);
     ImGui::EndTable();
     ImGui::PopStyleVar();
     ImGui::EndChild();

@@ -164,9 +164,9 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
         state.playback.playing = false;
         goToDay(state, scene, scene.day + days);
     };
-    if (iconButton("back", Icon::back, 34, look, "-1")) step(-7);
+    if (iconButton("back", Icon::back, 34, look, look.words["time.weekBack"])) step(-7);
     ImGui::SameLine(0, 6 * s);
-    if (iconButton("forward", Icon::forward, 34, look, "+1")) step(7);
+    if (iconButton("forward", Icon::forward, 34, look, look.words["time.weekOn"])) step(7);
     int speed = 1;
     for (int i = 0; i < 3; ++i)
         if (state.playback.daysPerSecond == speeds[i]) speed = i;
