@@ -119,9 +119,11 @@ void drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words,
     const float wide = sizeOf(fonts.small, notice).x, wanted = besideScaleBar ? room * 0.7f : room;
     if (wide > wanted) size = std::max(6.0f, std::floor(size * wanted / wide));
     const float width = wide * size / fonts.small->FontSize;
-    const ImVec2 at{std::round(place.max.x - 18 * s - width), std::round(place.max.y - 12 * s - size)};
-    list.AddText(fonts.small, size, {at.x + 1, at.y + 1}, colour::rgb(0x101216, 200), notice);
-    list.AddText(fonts.small, size, at, colour::rgb(0xECEEF1, 225), notice);
+    // On a dark plate at the lower edge: readable on any skin.
+    const ImVec2 padding{9 * s, 4 * s};
+    const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - 12 * s - padding.y - size)};
+    list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y}, colour::rgb(0x14171B, 165), 5 * s);
+    list.AddText(fonts.small, size, at, colour::rgb(0xECEEF1, 235), notice);
 }
 
 void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
