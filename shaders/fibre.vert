@@ -83,7 +83,7 @@ void main() {
         vec3 sideNormal;
         tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
         // Weeks later nothing is red any more.
-        if (frame.erythema > 0.01) redness = rednessAt(spot.centreMm, -sideNormal);
+        if (frame.erythema > 0.002) redness = rednessAt(spot.centreMm, -sideNormal);
         if (kind == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
     }
     if (kind == kindPapillary || kind == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
