@@ -62,6 +62,7 @@ private:
         request_.json = raw_.has("--json");
         for (const std::string& file : raw_.command == Command::check ? raw_.files : raw_.sheet) request_.files.emplace_back(file);
         if (raw_.command == Command::check && request_.files.empty()) return wrong("`stria check` needs at least one plan file");
+        if (std::find(raw_.files.begin(), raw_.files.end(), "") != raw_.files.end()) return wrong("The name of the plan file is empty");
         if (raw_.has("--config") && raw_.has("--no-config")) return wrong("--config and --no-config contradict each other");
         return {};
     }
@@ -144,9 +145,9 @@ private:
         if (const std::string* text = value("--compare")) {
             const Result<scene::Compare> compare = compareValue("--compare", *text);
             if (!compare) return compare.problem();
-            if (compare->week0 > end / 7 || compare->week1 > end / 7)
-                return wrong(fmt::format("--compare is \"{}\", but the course of this plan ends with week {:g}", *text, end / 7));
-            scene.compare = *compare;
+            if (!isWithin(compare->week0, -1, end / 7) || !isWithin(compare->week1, -1, end / 7))
+                return wrong(fmt::format("--compare is \"{}\", but the course of this plan ends with week {}", *text, limitText(end / 7)));
+            scene.compare = {std::min(compare->week0, end / 7), std::min(compare->week1, end / 7)};
         }
         return {};
     }
@@ -205,10 +206,12 @@ private:
             const Result<std::vector<double>> days = daysValue("--days", *text);
             if (!days) return days.problem();
             const double end = model::lastDay(request_.scene.plan);
-            for (const double day : *days)
-                if (day < model::firstDay || day > end)
-                    return wrong(fmt::format("--days: {:g} is outside the course of this plan, {:g} to {:g}", day, model::firstDay, end));
-            request_.days = *days;
+            for (const double day : *days) {
+                if (!isWithin(day, model::firstDay, end))
+                    return wrong(fmt::format("--days: {} is outside the course of this plan, {} to {}", limitText(day), limitText(model::firstDay),
+                                             limitText(end)));
+                request_.days.push_back(std::clamp(day, model::firstDay, end));
+            }
         }
         if (const std::string* out = value("--out")) {
             if (out->empty()) return wrong("--out is empty, expected a file name");

@@ -32,10 +32,14 @@ Problem notAccepted(std::string_view option, std::string_view text, std::string_
 
 } // namespace
 
+std::string limitText(double limit) { return fmt::format("{:.10g}", limit); }
+
+bool isWithin(double value, double low, double high) { return value >= low - 1e-9 * std::abs(low) && value <= high + 1e-9 * std::abs(high); }
+
 Result<double> numberValue(std::string_view option, std::string_view text, double low, double high, std::string_view unit) {
     const std::optional<double> value = finiteNumber(text);
-    if (value && *value >= low && *value <= high) return *value;
-    return notAccepted(option, text, fmt::format("a number from {:g} to {:g}{}{}", low, high, unit.empty() ? "" : " ", unit));
+    if (value && isWithin(*value, low, high)) return std::clamp(*value, low, high);
+    return notAccepted(option, text, fmt::format("a number from {} to {}{}{}", limitText(low), limitText(high), unit.empty() ? "" : " ", unit));
 }
 
 Result<uvec2> sizeValue(std::string_view option, std::string_view text) {
@@ -73,7 +77,7 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
 
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words) {
     std::string best;
-    std::size_t bestDistance = 3; // more than two letters off is a guess, not a help
+    std::size_t bestDistance = typed.size() > 6 ? 3 : 2; // farther off is a guess, not a help
     for (const std::string& word : words) {
         std::vector<std::size_t> row(word.size() + 1); // Levenshtein's distance
         std::iota(row.begin(), row.end(), std::size_t(0));

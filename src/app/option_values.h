@@ -5,10 +5,15 @@
 #include "core/geometry.h"
 #include "scene/scene.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace stria::app {
+
+// In a range, give or take the last digit: a limit can be typed as a message shows it, where the number itself has no short text.
+bool isWithin(double value, double low, double high);
+std::string limitText(double limit);
 
 Result<double> numberValue(std::string_view option, std::string_view text, double low, double high, std::string_view unit = "");
 Result<uvec2> sizeValue(std::string_view option, std::string_view text);              // WxH, 16 … 8192 each

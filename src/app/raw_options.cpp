@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <optional>
+#include <set>
 
 namespace stria::app {
 namespace {
@@ -115,6 +117,7 @@ public:
     }
 
     std::variant<RawOptions, Answer, Problem> read(std::vector<std::string> arguments) {
+        if (auto problem = countProblem(arguments)) return *problem;
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         try {
             app_.parse(arguments);
@@ -124,7 +127,8 @@ public:
             return Problem{{}, 0, 0, error.what(), fmt::format("See {}", helpCommand())};
         }
         if (raw_.has("--version")) return Answer{fmt::format("stria {}\n", STRIA_VERSION)};
-        const std::vector<std::string> extras = app_.remaining();
+        std::vector<std::string> extras = app_.remaining();
+        std::erase(extras, "--"); // the usual end of options
         const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& e) { return e.size() > 1 && e[0] == '-'; });
         if (option != extras.end()) {
             const std::string name = option->substr(0, option->find('='));
@@ -143,11 +147,30 @@ private:
             if (each == command) return "stria " + std::string(name);
         return "stria";
     }
+    // Whether every option has the one value that it takes, once, and every flag none: the words for it are ours.
+    std::optional<Problem> countProblem(const std::vector<std::string>& arguments) const {
+        std::set<std::string> seen;
+        for (auto each = arguments.begin(); each != arguments.end() && *each != "--"; ++each) {
+            const std::size_t equals = each->find('=');
+            const std::string name = each->substr(0, equals);
+            const bool takesValue = valued_.contains(name), known = takesValue || name == "--help" || name == "--version" ||
+                                                                   std::find(names_.begin(), names_.end(), name) != names_.end();
+            if (!known) continue;
+            if (!takesValue && equals != std::string::npos) return Problem{{}, 0, 0, fmt::format("{} takes no value", name), {}};
+            if (!takesValue) continue;
+            if (!seen.insert(name).second) return Problem{{}, 0, 0, fmt::format("{} is given twice", name), "Give it once"};
+            if (equals == std::string::npos ? ++each == arguments.end() : equals + 1 == each->size())
+                return Problem{{}, 0, 0, fmt::format("{} needs a value", name), fmt::format("See {}", helpCommand())};
+        }
+        return std::nullopt;
+    }
+
     std::string helpCommand() const { return app_.get_name() + " --help"; }
 
     void add(const Description& d) {
         const std::string name = d.option;
         names_.push_back(name);
+        if (d.placeholder) valued_.insert(name);
         if (d.placeholder)
             app_.add_option_function<std::string>(name, [this, name](const std::string& value) { raw_.values[name] = value; }, d.text)->type_name(d.placeholder);
         else app_.add_flag_callback(name, [this, name] { raw_.values[name] = ""; }, d.text);
@@ -156,6 +179,7 @@ private:
     CLI::App app_;
     RawOptions& raw_;
     std::vector<std::string> names_;
+    std::set<std::string> valued_; // those of names_ that take a value
 };
 
 } // namespace

@@ -5,14 +5,37 @@
 #include "app/info.h"
 #include "app/still.h"
 #include "app/window.h"
+#include "core/files.h"
 #include "core/log.h"
 
 #include <csignal>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace stria::app {
+namespace {
+
+// Ends at once and leaves nothing half done: what was asked to end by Ctrl+C says so with its exit code, anything else as the system does.
+extern "C" void endNow(int signal) {
+    removeUnfinishedFile();
+    if (signal == SIGINT) _exit(int(ExitCode::interrupted));
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+// A standard stream that was closed by the caller would lend its number to the next file opened: messages would land in a picture.
+// Open the wrong way round, writing results still fails as it should.
+void fillStandardStreams() {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(number, F_GETFD) == -1) (void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY); // takes the lowest free number
+}
+
+} // namespace
 
 ExitCode run(const std::vector<std::string>& arguments) {
+    fillStandardStreams();
+    std::signal(SIGINT, endNow); // the window replaces this by ending its loop
+    std::signal(SIGTERM, endNow);
     auto parsed = parseCommandLine(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) {
         printResult(answer->text);
@@ -23,8 +46,6 @@ ExitCode run(const std::vector<std::string>& arguments) {
         return ExitCode::wrongUsage;
     }
     const Request& request = std::get<Request>(parsed);
-    // Files are written whole or not at all, so stopping at once leaves nothing half done. The window ends its loop instead.
-    if (request.command != Command::window) std::signal(SIGINT, [](int) { _exit(int(ExitCode::interrupted)); });
     switch (request.command) {
     case Command::render: return runRender(request);
     case Command::curves: return runCurves(request);

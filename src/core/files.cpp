@@ -1,5 +1,6 @@
 #include "core/files.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -27,13 +28,23 @@ Problem problemOf(const fs::path& path, std::string message, std::string remedy)
     throw Error("Cannot write " + path.string(), why, "Choose another place or file name");
 }
 
-// Where a name leads in the end: renaming must replace the file, not the link to it.
+// Where a name leads in the end, also if nothing is there yet: renaming must replace the file, not the link to it.
 fs::path followed(const fs::path& path) {
+    constexpr int mostLinks = 40; // as many as Linux follows
+    fs::path target = path;
     std::error_code error;
-    if (!fs::is_symlink(path, error)) return path;
-    const fs::path target = fs::weakly_canonical(path, error);
-    return error ? path : target;
+    for (int links = 0; fs::is_symlink(target, error); ++links) {
+        if (links == mostLinks) cannotWrite(path, "its links lead in a circle");
+        const fs::path next = fs::read_symlink(target, error);
+        if (error) cannotWrite(path, error.message());
+        target = target.parent_path() / next; // an absolute link replaces all
+    }
+    return target;
 }
+
+// The temporary file that exists now, for removeUnfinishedFile. It stays the property of its FileBeside.
+std::atomic<const fs::path::value_type*> unfinished = nullptr;
+static_assert(decltype(unfinished)::is_always_lock_free); // a signal handler reads it
 
 // Whether the name stands for something that takes bytes but is no file: /dev/stdout, /dev/null, a pipe.
 bool takesStream(const fs::path& path) {
@@ -55,8 +66,12 @@ public:
         std::random_device random;
         for (int attempt = 0; attempt < 20 && !file_; ++attempt) {
             name_ = folder / (".stria-" + std::to_string(random()) + ".part");
+            unfinished = name_.c_str();
             errno = 0;
             file_ = std::fopen(name_.string().c_str(), "wbx");
+            const int number = errno;
+            if (!file_) unfinished = nullptr;
+            errno = number;
             if (!file_ && errno != EEXIST) break;
         }
         if (!file_) cannotWrite(path, reasonOf(errno));
@@ -65,6 +80,7 @@ public:
         if (file_) std::fclose(file_);
         std::error_code ignored; // best effort: nothing more can be done about a left-over
         if (!name_.empty()) fs::remove(name_, ignored);
+        unfinished = nullptr;
     }
     FileBeside(const FileBeside&) = delete;
     FileBeside& operator=(const FileBeside&) = delete;
@@ -87,6 +103,7 @@ public:
         if (fs::is_regular_file(before)) fs::permissions(name_, before.permissions(), error);
         fs::rename(name_, target_, error);
         if (error) cannotWrite(target_, error.message());
+        unfinished = nullptr;
         name_.clear();
     }
 
@@ -143,6 +160,16 @@ void writeFileAtomically(const std::filesystem::path& path, std::span<const std:
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+void removeUnfinishedFile() noexcept {
+    const fs::path::value_type* name = unfinished.exchange(nullptr);
+    if (!name) return;
+#ifdef _WIN32
+    _wunlink(name);
+#else
+    unlink(name);
+#endif
 }
 
 } // namespace stria

@@ -22,4 +22,7 @@ void requireWritable(const std::filesystem::path& path);
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
+// For a signal handler that is about to end the process: removes the temporary file that is being written, if there is one.
+void removeUnfinishedFile() noexcept;
+
 } // namespace stria

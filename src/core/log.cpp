@@ -18,10 +18,18 @@ spdlog::logger& logger() {
     return instance;
 }
 
+// File names and values come from anywhere; what they hold must not steer the terminal or look like a line of ours.
+std::string onOneLine(std::string_view message) {
+    std::string line(message);
+    for (char& c : line)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = c == '\n' ? ' ' : '?';
+    return line;
+}
+
 } // namespace
 
-void info(std::string_view message) { logger().info("{}", message); }
-void warning(std::string_view message) { logger().warn("warning: {}", message); }
-void error(std::string_view message) { logger().error("{}", message); }
+void info(std::string_view message) { logger().info("{}", onOneLine(message)); }
+void warning(std::string_view message) { logger().warn("warning: {}", onOneLine(message)); }
+void error(std::string_view message) { logger().error("{}", onOneLine(message)); }
 
 } // namespace stria::log
