@@ -23,11 +23,12 @@ std::string joined(const std::vector<std::string>& sentences) {
 
 long percent(double share) { return std::lround(100 * share); }
 
-// "84", "9.1": at most one decimal.
+// "84", "9.1": at most one decimal, except for what would then be 0.
 std::string shortNumber(double value) {
     std::string text = fmt::format("{:.1f}", value);
     if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return text == "-0" ? "0" : text;
+    if (text != "0" && text != "-0") return text;
+    return std::abs(value) < 0.005 ? "0" : fmt::format("{:.2f}", value); // a moment before or after
 }
 
 // Two decimals, and never "-0.00".
@@ -116,8 +117,11 @@ std::string whenSentence(const Plan& plan, double day) {
     const std::string which = plan.sessions == 1 ? "only session" : fmt::format("{} of {} sessions", ordinal(done - 1), plan.sessions);
     if (sessionOnDay(plan, day) >= 0) return when + ": right after the " + which + ".";
     const double since = day - dayOfSession(plan, done - 1);
-    const std::string ago =
-        since < 14 ? shortNumber(since) + (shortNumber(since) == "1" ? " day" : " days") : shortNumber(since / 7) + " weeks";
+    const long hours = std::lround(24 * since);
+    const std::string ago = hours < 1     ? "less than an hour"
+                            : hours < 24  ? counted(hours, "hour")
+                            : since >= 14 ? shortNumber(since / 7) + " weeks"
+                                          : shortNumber(since) + (shortNumber(since) == "1" ? " day" : " days");
     return when + ": " + ago + " after the " + which + ".";
 }
 

@@ -58,6 +58,15 @@ TEST_CASE("the numbers of a description are the course's") {
     CHECK(has(describe(plan, -1, Register::patient), "looks as it did before"));
 }
 
+TEST_CASE("moments close to a session are told apart from it") {
+    const Plan plan;
+    CHECK(has(describe(plan, -0.02, Register::patient), "Day -0.02: before the first session."));
+    CHECK(has(describe(plan, 0.01, Register::patient), "Day 0.01 (week 0): less than an hour after the first of 3 sessions."));
+    CHECK(has(describe(plan, 0.04, Register::patient), ": 1 hour after the first"));
+    CHECK(has(describe(plan, 28.5, Register::patient), "Day 28.5 (week 4.1): 12 hours after the second"));
+    CHECK(has(describe(plan, 0.99, Register::patient), "Day 1 (week 0.1): 1 day after the first"));
+}
+
 TEST_CASE("phases are named after each session") {
     const Plan plan;
     CHECK(has(describe(plan, 2, Register::clinician), "Inflammation"));
