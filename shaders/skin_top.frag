@@ -21,11 +21,17 @@ void main() {
     // The mean slope over this pixel's footprint: fine relief fades with distance instead of sparkling.
     vec2 stepMm = max(areaMm / vec2(textureSize(skinRelief, 0)), 0.4 * fwidth(worldMm.xy));
     vec2 stepUv = stepMm / areaMm;
-    vec4 left = reliefAt(uv - vec2(stepUv.x, 0)), right = reliefAt(uv + vec2(stepUv.x, 0));
-    vec4 near = reliefAt(uv - vec2(0, stepUv.y)), far = reliefAt(uv + vec2(0, stepUv.y));
+    vec4 right = reliefAt(uv + vec2(stepUv.x, 0)), far = reliefAt(uv + vec2(0, stepUv.y));
+    vec4 left = here, near = here; // at low quality one-sided slopes do
+    vec2 spanMm = stepMm;
+    if (frame.fibreDetail > 0.0) {
+        left = reliefAt(uv - vec2(stepUv.x, 0));
+        near = reliefAt(uv - vec2(0, stepUv.y));
+        spanMm *= 2.0;
+    }
     vec2 fineSlope = vec2(fineReliefMm(right, scarAt(right.a, repair)) - fineReliefMm(left, scarAt(left.a, repair)),
-                          fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / (2.0 * stepMm);
-    vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / (2.0 * stepMm);
+                          fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
+    vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is.
     vec2 slope = 2.2 * fineSlope - frame.markDepressionMm * markSlope;
     float pixelMm = max(fwidth(worldMm.x), fwidth(worldMm.y)), nearness = smoothstep(0.022, 0.010, pixelMm);

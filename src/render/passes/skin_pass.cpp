@@ -38,7 +38,8 @@ SkinPass::Grid SkinPass::gridOf(gpu::Context& context, uint32_t columns, uint32_
 void SkinPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     const bool wide = scene.view == scene::View::surface;
     const float perMm = verticesPerMm(scene.quality);
-    const uint32_t columns = wide ? 161 : uint32_t(10 * perMm) + 1, rows = wide ? 161 : uint32_t(6 * perMm) + 1;
+    const uint32_t across = scene.quality == scene::Quality::low ? 81 : 161;
+    const uint32_t columns = wide ? across : uint32_t(10 * perMm) + 1, rows = wide ? across : uint32_t(6 * perMm) + 1;
     if (picture_.columns != columns || picture_.rows != rows) picture_ = gridOf(context, columns, rows);
     // The shadow needs the outline only.
     if (!shadow_.indexCount) shadow_ = gridOf(context, 61, 37);
