@@ -5,6 +5,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/scripts/setup.sh"
 cd "$root"
 "$root/scripts/build.sh" release
-ctest --test-dir build/release --output-on-failure "$@"
+ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"
 "$root/scripts/build.sh" asan unit
 ctest --test-dir build/asan --output-on-failure -L '^unit$'
