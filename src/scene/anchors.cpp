@@ -11,6 +11,7 @@ namespace {
 
 constexpr float cutY = -3;      // the front cut
 constexpr float bottomZ = -4.55f;
+constexpr float dentMm = 0.2f;  // the mark lies deeper, and needles dent it; about
 
 // The thin, shrunken skin of the mark, and what lies beside and below it, on the front cut.
 void addSection(const Scene& scene, std::vector<Anchor>& anchors) {
@@ -46,7 +47,7 @@ const NeedlePose& frontMiddle(const DevicePose& pose) {
 
 void addSurface(const Scene& scene, std::vector<Anchor>& anchors) {
     if (scene.plan.mark != model::Mark::none) anchors.push_back({"label.mark", {0, 4, 0}});
-    anchors.push_back({"label.skin", {float(scene.plan.markWidthMm) + 3.5f, -6, 0}});
+    anchors.push_back({"label.skin", {float(scene.plan.markWidthMm) / 2 + 1.9f, -5, 0}});
 }
 
 } // namespace
@@ -62,7 +63,7 @@ std::vector<Anchor> anchorsOf(const Scene& scene) {
     case View::needle: {
         const model::SiteLayers& layers = model::layersOf(scene.plan.site);
         if (scene.layers.epidermis)
-            anchors.push_back({"label.epidermis", {1.5f, cutY, -float(model::drawnDepthMm(0.5 * layers.epidermisMm, layers.epidermisMm))}});
+            anchors.push_back({"label.epidermis", {1.2f, cutY, -dentMm - float(model::drawnDepthMm(0.5 * layers.epidermisMm, layers.epidermisMm))}});
         if (scene.layers.dermis)
             anchors.push_back({"label.dermis", {1.5f, cutY, -float(model::drawnDepthMm(0.6 * layers.dermisMm, layers.epidermisMm))}});
         break;

@@ -17,7 +17,7 @@ constexpr double retractedMm = 0.6;           // tips above the skin between str
 constexpr double touchStroke = 0.15;          // from this share of a stroke on, the tips follow stroke · reached depth
 constexpr double rollerLeanRad = 0.5;         // a drum's needle leans by this much when it leaves; upright when deepest
 constexpr float rimLiftMm = 0.9f;             // the rim is drawn lifted so that needles and skin can be seen; our choice
-constexpr RectMm surfaceAreaMm{-12, -12, 12, 12}; // of the session's strokes that the surface view follows
+constexpr RectMm surfaceAreaMm{-8, -6, 8, 6}; // of the session's strokes that the surface view follows: all in the picture
 
 double tipDepthAt(double stroke, double reachedMm) {
     if (stroke > touchStroke) return stroke * reachedMm;

@@ -91,7 +91,7 @@ TEST_CASE("along the cut one row of needles stands in the cut plane and no needl
 TEST_CASE("in the surface view the pen follows the strokes of the session") {
     const DevicePose early = devicePoseOf(needlingScene(0.1, 1, View::surface)), late = devicePoseOf(needlingScene(0.9, 1, View::surface));
     CHECK(early.centreMm != late.centreMm);
-    const auto strokes = model::strokesOf(Scene{}.plan, 0, {-12, -12, 12, 12});
+    const auto strokes = model::strokesOf(Scene{}.plan, 0, {-8, -6, 8, 6});
     bool found = false;
     for (const auto& stroke : strokes) found = found || (stroke.centreMm == early.centreMm && stroke.turnRad == early.turnRad);
     CHECK(found);
