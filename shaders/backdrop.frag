@@ -3,7 +3,7 @@
 #include "lib/light.glsl"
 
 // The studio: a dark floor under the block with its contact shadow, a dark wall with one soft bluish pool of light.
-layout(location = 0) in vec2 ndc;
+layout(location = 0) in vec2 ndc;         // of the tile that is drawn
 layout(location = 0) out vec4 outColour;
 
 // How much of the sky the block hides from a point of the floor: soft, by distance to the block's footprint (our assumption).
@@ -21,11 +21,12 @@ void main() {
     vec4 far = frame.worldFromClip * vec4(ndc, 0.01, 1.0);
     vec3 direction = normalize(far.xyz / far.w - eyeMm);
     // Levels chosen so that after the grade the wall runs from near black at the left to a dusky blue at the upper right.
-    vec2 pool = (ndc - vec2(1.0, -0.9)) * vec2(0.62, 0.75);
+    vec2 place = ndc * frame.wholeFromTile.xy + frame.wholeFromTile.zw;
+    vec2 pool = (place - vec2(1.0, -0.9)) * vec2(0.62, 0.75);
     vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.066, 0.085), exp(-dot(pool, pool) * 1.6));
     if (frame.view == viewMicro) {
         // Out of the depth of the tissue nothing shines.
-        outColour = vec4(wall * mix(0.15, 0.8, smoothstep(0.2, -1.0, ndc.y)), 1.0);
+        outColour = vec4(wall * mix(0.15, 0.8, smoothstep(0.2, -1.0, place.y)), 1.0);
         return;
     }
     vec3 colour = wall;

@@ -13,7 +13,7 @@ layout(location = 0) out vec2 outOcclusion;   // share seen, distance in mm
 vec3 viewAt(vec2 at) {
     float d = textureLod(depthImage, at, 0.0).r;
     float z = o.nearMm / max(d, 1e-6);
-    return vec3((at * 2.0 - 1.0) * o.viewScale * z, z);
+    return vec3(((at * 2.0 - 1.0) * o.viewScale + o.viewShift) * z, z);
 }
 
 void main() {

@@ -2,6 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "shared/grade.h"
 #include "lib/hash.glsl"
+#include "lib/occluded.glsl"
 
 // Linear light → the finished picture: exposure, bloom, vignette, a filmic curve that keeps hue, sRGB, a little sharpening, dither.
 layout(push_constant, scalar) uniform PushBlock { Grade grade; };
@@ -25,7 +26,7 @@ vec3 encode(vec3 c) {
 vec3 graded(vec3 light, vec2 at) {
     light *= grade.exposure * grade.whiteBalance;
     light = max(mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, grade.saturation), 0.0);
-    vec2 centred = (at - 0.5) * vec2(1.15, 1.0);
+    vec2 centred = (at * grade.wholeUvScale + grade.wholeUvShift - 0.5) * vec2(1.15, 1.0);
     light *= 1.0 - grade.vignette * smoothstep(0.12, 0.62, dot(centred, centred));
     // Three quarters per channel, one quarter by luminance only, which keeps hue.
     float luminance = max(dot(light, vec3(0.2126, 0.7152, 0.0722)), 1e-5);
@@ -35,8 +36,6 @@ vec3 graded(vec3 light, vec2 at) {
 
 vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }
 
-// What is hidden from its surroundings darkens, warm colours less: light between fibres has passed through tissue.
-vec3 occluded(vec3 light, float open) { return light * mix(vec3(open), vec3(1), vec3(0.14, 0.0, -0.04) * (1.0 - open)); }
 
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
@@ -55,7 +54,8 @@ void main() {
         for (int i = 0; i < 4; ++i) around += encode(graded(occluded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)), open) + glow, uv));
         colour += clamp((colour - around * 0.25) * grade.sharpen, vec3(-0.08), vec3(0.08));
     }
-    if (grade.dividerPx >= 0.0) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
-    colour += (hash01(uint(p.x) + hash32(uint(p.y))) - 0.5) * grade.dither / 255.0;
+    if (grade.dividerPx > -1e5) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
+    uvec2 place = uvec2(p) + grade.offsetPx;
+    colour += (hash01(place.x + hash32(place.y)) - 0.5) * grade.dither / 255.0;
     outColour = vec4(colour, 1.0);
 }

@@ -43,7 +43,8 @@ struct FrameUniforms {
     mat4 shadowFromWorld;
     vec3 eyeMm;
     float pixelMm;             // size of a pixel at the camera's target
-    vec2 viewportPx;
+    vec2 viewportPx;           // of the whole picture
+    vec4 wholeFromTile;        // clip xy of the whole picture = tile's · xy + zw
     uint view;
     uint layerMask;
     Light key, fill, rim, kick;

@@ -14,10 +14,12 @@ struct Grade {
     float sharpen;        // unsharp mask at 1 px
     float dither;         // in steps of 1/255
     uint passThrough;     // 1: Shading::structure, values go through untouched
-    float dividerPx;      // x of the compare line, or -1
+    float dividerPx;      // x of the compare line in this tile; below -1e5: none
     float lineHalfPx;
     float occlusion;      // how much of the screen-space occlusion is used, 0 none
     uint enlarges;        // 1: hdr is smaller than the target
+    vec2 wholeUvScale, wholeUvShift; // uv in the whole picture = tile's · scale + shift
+    uvec2 offsetPx;       // of the tile in the whole picture
 };
 
 STRIA_SHARED_END

@@ -6,7 +6,7 @@
 STRIA_SHARED_BEGIN
 
 struct Occlusion {
-    vec2 viewScale;       // view xy = ndc · viewScale · depth
+    vec2 viewScale, viewShift; // view xy = (clip xy · viewScale + viewShift) · distance
     float nearMm;         // reversed infinite z: distance = nearMm / depth
     float radiusMm;       // how far something still shades
     vec2 pixelNdc;        // size of an occlusion pixel

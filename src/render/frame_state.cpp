@@ -145,6 +145,48 @@ void describeNeedles(FrameState& state) {
     state.uniforms.needleCount = uint32_t(state.needles.size());
 }
 
+// Sample `index` of points spread over a disc of radius 1, the first at its centre (Vogel's spiral).
+vec2 onDisc(uint32_t index) {
+    const float radius = std::sqrt(float(index % 32) / 32), angle = float(index) * 2.39996323f;
+    return radius * vec2(std::cos(angle), std::sin(angle));
+}
+
+// Where the eye is, through which part of the picture it looks, and by how much this sample is moved within a pixel and over the lens.
+void look(shared::FrameUniforms& u, const FrameStateInputs& in) {
+    const scene::Camera& camera = in.scene.camera;
+    const vec2 whole(in.whole.width, in.whole.height), tile(in.extent.width, in.extent.height), offset(in.offset.x, in.offset.y);
+    // Additive recurrence with the plastic number's powers (Roberts 2018): even for any count, the first in the middle.
+    const vec2 jitterPx = in.sample == 0 ? vec2(0) : glm::fract(0.5f + float(in.sample) * vec2(0.75487767f, 0.56984029f)) - 0.5f;
+    u.eyeMm = scene::eyeOf(camera);
+    mat4 viewFromWorld = scene::viewFromWorld(camera);
+    if (in.scene.view == scene::View::micro && in.sample > 0) {
+        // A lens 0.05 mm wide, sharp at the target: the shallow depth of field of a microscope's picture.
+        const vec2 lens = 0.025f * onDisc(in.sample * 7 + 3);
+        const mat4 worldFromView = glm::inverse(viewFromWorld);
+        u.eyeMm += vec3(worldFromView[0]) * lens.x + vec3(worldFromView[1]) * lens.y;
+        viewFromWorld = glm::lookAt(u.eyeMm, camera.targetMm, vec3(0, 0, 1));
+    }
+    const vec2 scale = whole / tile, shift = scale - 2.f * offset / tile - 1.f;
+    mat4 tileFromWhole(1);
+    tileFromWhole[0][0] = scale.x;
+    tileFromWhole[1][1] = scale.y;
+    tileFromWhole[3] = vec4(shift, 0, 1);
+    u.clipFromWorld = tileFromWhole * scene::clipFromView(camera, whole.x / whole.y, jitterPx * 2.f / whole) * viewFromWorld;
+    u.worldFromClip = glm::inverse(u.clipFromWorld);
+    u.wholeFromTile = vec4(1.f / scale, -shift / scale);
+    u.pixelMm = camera.distanceMm * 36 / camera.focalMm / std::max(whole.x, whole.y);
+    u.viewportPx = whole;
+}
+
+// The key is a window, not a point: each sample lights from another place of it, which makes soft shadows of many.
+void spreadKey(shared::FrameUniforms& u, vec3 centreMm, uint32_t sample) {
+    if (sample == 0) return;
+    const vec3 towards = glm::normalize(centreMm - u.key.positionMm);
+    const vec3 aside = glm::normalize(glm::cross(towards, vec3(0, 0, 1))), up = glm::cross(aside, towards);
+    const vec2 place = 0.13f * glm::length(centreMm - u.key.positionMm) * onDisc(sample);
+    u.key.positionMm += aside * place.x + up * place.y;
+}
+
 } // namespace
 
 SkinTones skinTonesOf(int skinType) {
@@ -168,14 +210,7 @@ FrameState frameStateOf(const FrameStateInputs& in) {
     state.readouts = readoutsOf(in.typical, in.day, share);
 
     shared::FrameUniforms& u = state.uniforms;
-    const scene::Camera& camera = in.scene.camera;
-    const float aspect = float(in.extent.width) / float(in.extent.height);
-    const vec2 viewport(in.extent.width, in.extent.height);
-    u.clipFromWorld = scene::clipFromView(camera, aspect, in.jitterPx * 2.f / viewport) * scene::viewFromWorld(camera);
-    u.worldFromClip = glm::inverse(u.clipFromWorld);
-    u.eyeMm = scene::eyeOf(camera);
-    u.pixelMm = camera.distanceMm * 36 / camera.focalMm / std::max(viewport.x, viewport.y);
-    u.viewportPx = viewport;
+    look(u, in);
     u.view = uint32_t(in.scene.view);
     u.layerMask = layerMaskOf(in.scene.layers);
     u.shading = in.shading;
@@ -190,12 +225,15 @@ FrameState frameStateOf(const FrameStateInputs& in) {
 
     if (in.scene.view == scene::View::surface) {
         lightSurface(u);
+        spreadKey(u, vec3(0), in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-20, -20, -1}, {20, 20, 6});
     } else if (in.scene.view == scene::View::micro) {
         lightMicro(u, std::clamp(u.erythema, 0.f, 1.f));
+        spreadKey(u, {0, -3, -0.2f}, in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-0.7f, -3.1f, -0.7f}, {0.7f, -2.5f, 0.1f});
     } else {
         lightBlock(u);
+        spreadKey(u, {0, 0, -2}, in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-5.2f, -3.2f, blockBottomMm}, {5.2f, 3.2f, state.device.visible ? 4.0f : 0.6f});
     }
     return state;

@@ -25,8 +25,10 @@ struct FrameStateInputs {
     const scene::Scene& scene;
     double day;                               // of this side
     const model::Course& typical;
-    VkExtent2D extent;
-    vec2 jitterPx;
+    VkExtent2D extent;                        // of what is drawn
+    VkExtent2D whole;                         // of the picture that it is a tile of, in the same pixels; the same when there is one tile
+    VkOffset2D offset;                        // of the tile
+    uint32_t sample;                          // 0: as it is; others move the eye and the key light a little (Renderer::render)
     uint32_t shading;
     RectMm surfaceAreaMm;                     // what surfaceMap and skinRelief cover in this view
 };

@@ -9,7 +9,9 @@
 namespace stria::render {
 
 // `drawn`: the size that light was drawn at, the target's or smaller.
-shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, VkExtent2D target, VkExtent2D drawn);
-shared::Occlusion occlusionOf(const scene::Scene& scene, VkExtent2D extent);
+shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings, const Target& target, VkExtent2D drawn);
+// The size of the picture that a target is, or is a tile of.
+VkExtent2D wholeOf(const Target& target);
+shared::Occlusion occlusionOf(const scene::Scene& scene, const Target& target);
 
 } // namespace stria::render

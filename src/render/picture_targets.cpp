@@ -43,4 +43,10 @@ PictureTargets::PictureTargets(gpu::Context& context, VkExtent2D extent_, VkSamp
     depthResolved = gpu::Image(context, desc);
 }
 
+gpu::Image PictureTargets::anotherHdr(gpu::Context& context, const char* name) const {
+    gpu::ImageDesc desc = hdr.desc();
+    desc.name = name;
+    return {context, desc};
+}
+
 } // namespace stria::render

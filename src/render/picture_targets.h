@@ -15,9 +15,13 @@ struct PictureTargets {
     gpu::Image depth;        // multisampled likewise
     gpu::Image depthResolved; // empty with one sample
     gpu::Image hdr;          // linear light, one sample
+    gpu::Image mean;         // of several samples; made when first needed
     gpu::Image bloomBetween, bloom;
     gpu::Image occlusionBetween, occlusion;
     uint32_t occlusionDivisor = 0;
+
+    // One more image like hdr.
+    gpu::Image anotherHdr(gpu::Context& context, const char* name) const;
 
     const gpu::Image& drawn() const { return multisampled ? multisampled : hdr; }
     const gpu::Image& sampledDepth() const { return depthResolved ? depthResolved : depth; }

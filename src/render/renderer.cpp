@@ -5,6 +5,7 @@
 #include "render/material.h"
 #include "render/material_passes.h"
 #include "render/passes/bloom_pass.h"
+#include "render/passes/mean_pass.h"
 #include "render/passes/occlusion_pass.h"
 #include "render/passes/tone_map_pass.h"
 #include "render/picture_targets.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace stria::render {
 namespace {
@@ -26,15 +28,23 @@ struct Side {
     VkRect2D area;
 };
 
-std::vector<Side> sidesOf(const scene::Scene& scene, VkExtent2D extent) {
-    const VkRect2D whole{{0, 0}, extent};
-    if (!scene.compare) return {{scene.day, whole}};
-    const uint32_t split = uint32_t(std::clamp(scene.divider, 0.0, 1.0) * extent.width + 0.5);
+// The whole picture's size and the tile's place in it, in pixels that are drawn (at low quality there are fewer than the target has).
+std::pair<VkExtent2D, VkOffset2D> drawnWhole(const Target& target, VkExtent2D drawn) {
+    const VkExtent2D whole = wholeOf(target);
+    const double x = double(drawn.width) / target.extent.width, y = double(drawn.height) / target.extent.height;
+    return {{uint32_t(whole.width * x + 0.5), uint32_t(whole.height * y + 0.5)}, {int32_t(target.offset.x * x), int32_t(target.offset.y * y)}};
+}
+
+std::vector<Side> sidesOf(const scene::Scene& scene, const Target& target, VkExtent2D drawn) {
+    if (!scene.compare) return {{scene.day, {{0, 0}, drawn}}};
+    const auto [whole, offset] = drawnWhole(target, drawn);
+    const double dividerPx = std::clamp(scene.divider, 0.0, 1.0) * whole.width - offset.x;
+    const uint32_t split = uint32_t(std::clamp(dividerPx + 0.5, 0.0, double(drawn.width)));
     const double last = model::lastDay(scene.plan);
     const auto dayOf = [last](double week) { return std::clamp(week * 7, model::firstDay, last); };
     std::vector<Side> sides;
-    if (split > 0) sides.push_back({dayOf(scene.compare->week0), {{0, 0}, {split, extent.height}}});
-    if (split < extent.width) sides.push_back({dayOf(scene.compare->week1), {{int32_t(split), 0}, {extent.width - split, extent.height}}});
+    if (split > 0) sides.push_back({dayOf(scene.compare->week0), {{0, 0}, {split, drawn.height}}});
+    if (split < drawn.width) sides.push_back({dayOf(scene.compare->week1), {{int32_t(split), 0}, {drawn.width - split, drawn.height}}});
     return sides;
 }
 
@@ -58,7 +68,8 @@ struct Level {
     struct {
         std::optional<scene::Scene> scene;   // camera and divider aside
         double day = 0, progress = 0;
-        bool operator==(const auto& other) const { return scene == other.scene && day == other.day && progress == other.progress; }
+        uint32_t sample = 0;
+        bool operator==(const auto& other) const { return scene == other.scene && day == other.day && progress == other.progress && sample == other.sample; }
     } shadowed;                              // what shadowMap shows
 };
 
@@ -69,13 +80,14 @@ constexpr double lowScale = 0.75;
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
-        : context(context_), settings(settings_), occlusion(context_), bloom(context_), toneMap(context_, targetFormat), linear(context_, {}),
+        : context(context_), settings(settings_), occlusion(context_), bloom(context_), mean(context_), toneMap(context_, targetFormat), linear(context_, {}),
           shadowSampler(context_, {.depthCompare = true}) {}
 
     gpu::Context& context;
     RenderSettings settings;
     OcclusionPass occlusion;
     BloomPass bloom;
+    MeanPass mean;
     ToneMapPass toneMap;
     TissueShaders tissueShaders{context};
     SkinReliefImages skinRelief{context};  // outlives plans that change nothing of it
@@ -87,8 +99,9 @@ struct Renderer::State {
     Level& prepare(const scene::Scene& scene, VkExtent2D extent);
     void follow(const scene::Scene& scene);
     void pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms);
-    void recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images);
-    void recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Side& side, std::size_t index);
+    void recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images, uint32_t sample);
+    void recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, const Side& side, std::size_t index, uint32_t sample);
+    void recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed);
 };
 
 Renderer::Renderer(gpu::Context& context, const RenderSettings& settings, VkFormat targetFormat)
@@ -146,14 +159,14 @@ void Renderer::State::pushScene(gpu::Frame& frame, const Level& level, const Sid
 }
 
 // Everything as the key light sees it. The map does not depend on the camera, so it stays right while only that moves.
-void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images) {
+void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images, uint32_t sample) {
     scene::Scene lit = scene;
     lit.camera = scene::homeCamera(scene.view);
     lit.divider = 0.5;
-    const decltype(level.shadowed) wanted{lit, day, plan->progress()};
+    const decltype(level.shadowed) wanted{lit, day, plan->progress(), sample};
     if (level.shadowed == wanted) return;
     level.shadowed = wanted;
-    FrameState state = frameStateOf({lit, day, plan->typical(), {1280, 720}, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
+    FrameState state = frameStateOf({lit, day, plan->typical(), {1280, 720}, {1280, 720}, {}, sample, uint32_t(settings.shading), images.surfaceAreaMm});
     state.uniforms.eyeMm = state.uniforms.key.positionMm; // sides that face the light cast shadows, not those that face the eye
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     // While the map is drawn no shader reads it, so any depth image may stand in its place.
@@ -166,18 +179,21 @@ void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, const scene:
     depthToSampled(frame.commands(), level.shadowMap);
 }
 
-void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Side& side, std::size_t index) {
+void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, const Side& side,
+                                 std::size_t index, uint32_t sample) {
     // The tissue of this side's day: blended from the stored keyframes into the images that all materials read.
     frame.beginPass("tissue of the day");
     SideImages images = plan->show(frame, scene, side.day, index);
     frame.endPass();
 
     frame.beginPass("shadow");
-    recordShadow(frame, level, scene, side.day, images);
+    recordShadow(frame, level, scene, side.day, images, sample);
     frame.endPass();
 
     const PictureTargets& targets = level.targets;
-    const FrameState state = frameStateOf({scene, side.day, plan->typical(), targets.extent, vec2(0), uint32_t(settings.shading), images.surfaceAreaMm});
+    const auto [whole, offset] = drawnWhole(target, targets.extent);
+    const FrameState state =
+        frameStateOf({scene, side.day, plan->typical(), targets.extent, whole, offset, sample, uint32_t(settings.shading), images.surfaceAreaMm});
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     const SceneInputs inputs{scene, state, level.materials.layout(), false, &triangles};
 
@@ -191,39 +207,60 @@ void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::S
                                                       .depthResolve = targets.depthResolved ? &targets.depthResolved : nullptr,
                                                       .area = side.area,
                                                       .keepDepth = !targets.depthResolved,
-                                                      .fromUndefined = index == 0});
+                                                      .content = index == 0 ? Content::dropped : Content::drawn});
         pushScene(frame, level, images, uniforms);
         level.passes.record(frame, inputs);
     }
     frame.endPass();
 }
 
-void Renderer::render(gpu::Frame& frame, const scene::Scene& scene, const Target& target) {
-    State& s = *state_;
-    Level& level = s.prepare(scene, target.extent);
+void Renderer::State::recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed) {
     const PictureTargets& targets = level.targets;
-    const shared::Grade grade = gradeOf(scene, s.settings, target.extent, targets.extent);
-    s.triangles = 0;
-
     // Each side of the divider is a picture of its own day.
-    const std::vector<Side> sides = sidesOf(scene, targets.extent);
-    for (std::size_t i = 0; i < sides.size(); ++i) s.recordSide(frame, level, scene, sides[i], i);
+    const std::vector<Side> sides = sidesOf(scene, target, targets.extent);
+    for (std::size_t i = 0; i < sides.size(); ++i) recordSide(frame, level, scene, target, sides[i], i, sample);
     colourToSampled(frame.commands(), targets.hdr);
     depthToSampled(frame.commands(), targets.sampledDepth());
 
     // Contact shadows from the picture's own depth.
     frame.beginPass("occlusion");
-    if (grade.occlusion > 0)
-        s.occlusion.record(frame, targets.sampledDepth(), targets.occlusionBetween, targets.occlusion, occlusionOf(scene, targets.extent));
+    if (occlusionUsed > 0)
+        occlusion.record(frame, targets.sampledDepth(), targets.occlusionBetween, targets.occlusion, occlusionOf(scene, target));
     frame.endPass();
+}
+
+void Renderer::render(gpu::Frame& frame, const scene::Scene& scene, const Target& target, uint32_t sample) {
+    State& s = *state_;
+    Level& level = s.prepare(scene, target.extent);
+    PictureTargets& targets = level.targets;
+    shared::Grade grade = gradeOf(scene, s.settings, target, targets.extent);
+    const gpu::Image& occlusion = grade.occlusion > 0 ? targets.occlusion : targets.hdr; // what is not used is replaced by what is there
+    s.triangles = 0;
+
+    // The mean begins with the plain picture, which is still there when the first moved one is asked for.
+    if (sample > 0 && !targets.mean) targets.mean = targets.anotherHdr(s.context, "mean of samples");
+    if (sample == 1) s.mean.record(frame, targets.hdr, occlusion, grade.occlusion, targets.mean, 0);
+    s.recordLight(frame, level, scene, target, sample, grade.occlusion);
+    if (sample > 0) s.mean.record(frame, targets.hdr, occlusion, grade.occlusion, targets.mean, sample);
+    const gpu::Image& light = sample > 0 ? targets.mean : targets.hdr;
+    if (sample > 0) grade.occlusion = 0; // it is in the mean already
 
     // Very bright light glows a little.
-    if (grade.bloom > 0) s.bloom.record(frame, targets.hdr, targets.bloomBetween, targets.bloom);
+    if (grade.bloom > 0) s.bloom.record(frame, light, targets.bloomBetween, targets.bloom);
 
-    // Linear light → the picture on screen. The target's earlier content is not needed. What the grade does not use is replaced by what is there.
+    // Linear light → the picture on screen. The target's earlier content is not needed.
     toAttachment(frame.commands(), target.image);
-    s.toneMap.record(frame, targets.hdr, grade.bloom > 0 ? targets.bloom : targets.hdr, grade.occlusion > 0 ? targets.occlusion : targets.hdr, target.view,
-                     target.extent, grade);
+    s.toneMap.record(frame, light, grade.bloom > 0 ? targets.bloom : light, grade.occlusion > 0 ? occlusion : light, target.view, target.extent, grade);
+}
+
+uint32_t stillSamples(scene::Quality quality) {
+    switch (quality) {
+    case scene::Quality::low:
+    case scene::Quality::medium: return 1;
+    case scene::Quality::high: return 8;
+    case scene::Quality::reference: break;
+    }
+    return 32;
 }
 
 } // namespace stria::render

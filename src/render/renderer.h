@@ -26,12 +26,18 @@ struct RenderSettings {
 };
 
 // Where the finished picture goes: a colour attachment of 8-bit UNORM (sRGB-encoded values are written), any earlier content is lost.
+// A target can be one tile of a larger picture: then `whole` is that picture's size and `offset` the tile's place in it.
 struct Target {
     VkImage image = VK_NULL_HANDLE;
     VkImageView view = VK_NULL_HANDLE;
     VkExtent2D extent{};
     VkFormat format = VK_FORMAT_UNDEFINED;
+    VkExtent2D whole{};
+    VkOffset2D offset{};
 };
+
+// How many jittered pictures a still of this quality is the mean of: soft shadows, smooth edges, depth of field in the micro view.
+uint32_t stillSamples(scene::Quality quality);
 
 class Renderer {
 public:
@@ -48,7 +54,9 @@ public:
     void finish(const scene::Scene& scene);
 
     // Records the passes. The target ends in COLOR_ATTACHMENT_OPTIMAL, so that the UI can draw over it.
-    void render(gpu::Frame& frame, const scene::Scene& scene, const Target& target);
+    // sample 0 is a picture by itself. Sample k > 0, straight after k-1 of the same scene and target size, draws once more with eye and light
+    // moved a little, and the target gets the mean of samples 0 … k.
+    void render(gpu::Frame& frame, const scene::Scene& scene, const Target& target, uint32_t sample = 0);
 
     const RenderSettings& settings() const;
     // Triangles drawn by the last render.

@@ -8,12 +8,12 @@ namespace {
 constexpr VkPipelineStageFlags2 depthStages = VK_PIPELINE_STAGE_2_EARLY_FRAGMENT_TESTS_BIT | VK_PIPELINE_STAGE_2_LATE_FRAGMENT_TESTS_BIT;
 
 // Whatever read or wrote the image before (an earlier frame's sampling or drawing) → this pass draws into it.
-gpu::Transition toAttachment(const gpu::Image& image, bool fromUndefined) {
+gpu::Transition toAttachment(const gpu::Image& image, Content content) {
     const bool depth = image.aspect() == VK_IMAGE_ASPECT_DEPTH_BIT;
     const VkImageLayout layout = depth ? VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL : VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
     gpu::Transition t{};
     t.image = &image;
-    t.from = fromUndefined ? VK_IMAGE_LAYOUT_UNDEFINED : layout;
+    t.from = content == Content::dropped ? VK_IMAGE_LAYOUT_UNDEFINED : content == Content::drawn ? layout : VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL;
     t.to = layout;
     t.afterStage = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT | (depth ? depthStages : VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT);
     t.afterAccess = depth ? VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT : VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
@@ -30,7 +30,7 @@ gpu::Transition toAttachment(const gpu::Image& image, bool fromUndefined) {
 RenderingScope::RenderingScope(VkCommandBuffer commands, const RenderingDesc& desc) : commands_(commands) {
     std::vector<gpu::Transition> transitions;
     for (const gpu::Image* image : {desc.colour, desc.resolve, desc.depth, desc.depthResolve})
-        if (image) transitions.push_back(toAttachment(*image, desc.fromUndefined));
+        if (image) transitions.push_back(toAttachment(*image, desc.content));
     if (!transitions.empty()) gpu::transition(commands, transitions);
 
     VkExtent2D extent = desc.extent;

@@ -5,6 +5,9 @@
 
 namespace stria::render {
 
+// What the images of a scope hold when it begins: nothing of use, an earlier scope's drawing, or a picture that was sampled since.
+enum class Content { dropped, drawn, sampled };
+
 struct RenderingDesc {
     const gpu::Image* colour = nullptr;          // multisampled when `resolve` is given
     const gpu::Image* resolve = nullptr;         // gets the mean of the samples
@@ -16,7 +19,7 @@ struct RenderingDesc {
     bool keepColour = false;                     // load instead of clear
     float depthClear = 0;                        // reversed z: 0 is far
     bool keepDepth = false;                      // store the depth for later reading
-    bool fromUndefined = true;                   // the images' old content is dropped (transition from UNDEFINED)
+    Content content = Content::dropped;
 };
 
 class RenderingScope {
