@@ -16,33 +16,70 @@ namespace {
 
 bool hasWords(const scene::Scene& scene) { return scene.labels || scene.notice; }
 
-// Labels, scale bar and notice, drawn over the finished picture.
-void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image, const scene::Scene& scene, uvec2 sizePx) {
+// One tile of a picture: what is kept of it, and what is drawn for it (with a margin, so that glow and contact shadows cross the seams).
+struct Tile {
+    VkRect2D kept, drawn;
+};
+
+// Larger pictures are put together from tiles, so that the memory of the device does not limit paper.
+constexpr uint32_t largestTilePx = 2048, tileMarginPx = 48;
+constexpr uint64_t largestWholePx = 4096ull * 2304;
+
+std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
+    if (uint64_t(sizePx.x) * sizePx.y <= largestWholePx && std::max(sizePx.x, sizePx.y) <= largestImagePx) {
+        const VkRect2D whole{{0, 0}, {sizePx.x, sizePx.y}};
+        return {{whole, whole}};
+    }
+    std::vector<Tile> tiles;
+    for (uint32_t y = 0; y < sizePx.y; y += largestTilePx)
+        for (uint32_t x = 0; x < sizePx.x; x += largestTilePx) {
+            const uint32_t x1 = std::min(x + largestTilePx, sizePx.x), y1 = std::min(y + largestTilePx, sizePx.y);
+            const uint32_t left = x - std::min(x, tileMarginPx), top = y - std::min(y, tileMarginPx);
+            const uint32_t right = std::min(x1 + tileMarginPx, sizePx.x), bottom = std::min(y1 + tileMarginPx, sizePx.y);
+            tiles.push_back({{{int32_t(x), int32_t(y)}, {x1 - x, y1 - y}}, {{int32_t(left), int32_t(top)}, {right - left, bottom - top}}});
+        }
+    return tiles;
+}
+
+// Labels, scale bar and notice, drawn over the finished picture (or the tile of it that `image` is).
+void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image, const scene::Scene& scene, uvec2 sizePx, VkRect2D part) {
     const float scale = std::clamp(float(std::min(sizePx.x, sizePx.y)) / 900.0f, 0.6f, 6.0f) * float(scene.fontScale);
     ImGuiVulkan imgui(context, stillFormat, 2, scale);
     const ui::Words words(scene.language, scene.reg);
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = ImVec2(float(sizePx.x), float(sizePx.y));
+    io.DisplaySize = ImVec2(float(part.extent.width), float(part.extent.height));
     io.DeltaTime = 1.0f / 60;
     ImGui::NewFrame();
-    ui::drawOverlay(*ImGui::GetBackgroundDrawList(), {{0, 0}, io.DisplaySize, scale, scene.notice, scene.labels}, scene, words, imgui.fonts());
+    const ImVec2 corner(-float(part.offset.x), -float(part.offset.y)), whole(float(sizePx.x), float(sizePx.y));
+    ui::drawOverlay(*ImGui::GetBackgroundDrawList(), {corner, whole, scale, scene.notice, scene.labels}, scene, words, imgui.fonts());
     ImGui::Render();
     gpu::Frame& frame = frames.begin();
-    imgui.draw(frame, image.view(), {sizePx.x, sizePx.y});
+    imgui.draw(frame, image.view(), part.extent);
     context.wait(frames.end(frame));
 }
 
-void requireSize(const gpu::Context& context, uvec2 sizePx) {
-    const uint32_t largest = context.limits().maxImageDimension2D;
-    if (sizePx.x > largest || sizePx.y > largest)
-        throw Error("The picture is too large for this graphics device", fmt::format("it draws {0}x{0} at most", largest), "Ask for a smaller --size");
+Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx, const Tile& tile) {
+    gpu::ImageDesc desc;
+    desc.extent = {tile.drawn.extent.width, tile.drawn.extent.height, 1};
+    desc.format = stillFormat;
+    desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
+    desc.name = "still";
+    const gpu::Image image(context, desc);
+    const render::Target target{image.handle(), image.view(), tile.drawn.extent, stillFormat, {sizePx.x, sizePx.y}, tile.drawn.offset};
+    const uint32_t samples = renderer.settings().shading == render::Shading::natural ? render::stillSamples(scene.quality) : 1;
+    for (uint32_t sample = 0; sample < samples; ++sample) {
+        gpu::Frame& frame = frames.begin();
+        renderer.render(frame, scene, target, sample);
+        context.wait(frames.end(frame));
+    }
+    if (hasWords(scene)) writeOn(context, frames, image, scene, sizePx, tile.drawn);
+    return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
 }
 
 } // namespace
 
 Picture renderStill(gpu::Context& context, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
                     const std::function<void(double)>& progress) {
-    requireSize(context, sizePx);
     gpu::Frames frames(context);
     while (progress) {
         gpu::Frame& frame = frames.begin();
@@ -53,17 +90,15 @@ Picture renderStill(gpu::Context& context, render::Renderer& renderer, const sce
     }
     renderer.finish(scene);
 
-    gpu::ImageDesc desc;
-    desc.extent = {sizePx.x, sizePx.y, 1};
-    desc.format = stillFormat;
-    desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
-    desc.name = "still";
-    const gpu::Image image(context, desc);
-    gpu::Frame& frame = frames.begin();
-    renderer.render(frame, scene, {image.handle(), image.view(), {sizePx.x, sizePx.y}, stillFormat});
-    context.wait(frames.end(frame));
-    if (hasWords(scene)) writeOn(context, frames, image, scene, sizePx);
-    return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
+    Picture picture{sizePx.x, sizePx.y, std::vector<uint8_t>(std::size_t(sizePx.x) * sizePx.y * 4)};
+    for (const Tile& tile : tilesOf(sizePx, context.limits().maxImageDimension2D)) {
+        const Picture part = renderTile(context, frames, renderer, scene, sizePx, tile);
+        const uint32_t left = uint32_t(tile.kept.offset.x - tile.drawn.offset.x), top = uint32_t(tile.kept.offset.y - tile.drawn.offset.y);
+        for (uint32_t y = 0; y < tile.kept.extent.height; ++y)
+            std::copy_n(part.at(left, top + y), std::size_t(tile.kept.extent.width) * 4,
+                        picture.at(uint32_t(tile.kept.offset.x), uint32_t(tile.kept.offset.y) + y));
+    }
+    return picture;
 }
 
 PictureNotes notesOf(const model::PlanFile& plan, const scene::Scene& scene) {
