@@ -54,6 +54,8 @@ TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and mo
         CHECK(before.fibres < 0.9 * normal.fibres);
         CHECK(one.fibres > before.fibres + 0.01);
         CHECK(three.fibres > one.fibres + 0.01);
+        // The model: a mark never ends above normal density.
+        CHECK(three.fibres < normal.fibres);
         CHECK(before.fresh == 0);
         CHECK(three.fresh > one.fresh);
     }
@@ -73,4 +75,17 @@ TEST_CASE_METHOD(PictureTest, "thin fibres of a mark lie in the mark alone") {
         }
     CHECK(inside > 1000);
     CHECK(outside < 0.03 * inside);
+}
+
+TEST_CASE_METHOD(PictureTest, "quality changes how finely collagen is drawn, not how much of it there is") {
+    for (const auto& [mark, day] : {std::pair{model::Mark::none, -1.0}, std::pair{model::Mark::alba, -1.0}, std::pair{model::Mark::alba, 168.0}}) {
+        std::vector<double> covers;
+        for (const scene::Quality quality : {scene::Quality::low, scene::Quality::medium, scene::Quality::high}) {
+            scene::Scene scene = dermisOf(mark, 3, day);
+            scene.quality = quality;
+            covers.push_back(coverOf(structures(scene, size), scene, -1.2, 1.2).fibres);
+        }
+        CHECK(covers[0] == Approx(covers[1]).epsilon(0.15));
+        CHECK(covers[2] == Approx(covers[1]).epsilon(0.15));
+    }
 }

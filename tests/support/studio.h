@@ -84,9 +84,11 @@ public:
         return pictureBy(rendererOf(settings), scene, size);
     }
     // By a Renderer that has drawn nothing before.
-    Picture picturedAnew(const scene::Scene& scene, Size size, const render::RenderSettings& settings) {
+    std::vector<Picture> picturesAnew(const std::vector<scene::Scene>& scenes, Size size, const render::RenderSettings& settings) {
         render::Renderer renderer(*context_, settings, format);
-        return pictureBy(renderer, scene, size);
+        std::vector<Picture> pictures;
+        for (const scene::Scene& scene : scenes) pictures.push_back(pictureBy(renderer, scene, size));
+        return pictures;
     }
 
     gpu::Context& context() { return *context_; }
