@@ -30,7 +30,8 @@ Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, do
     for (uint32_t y = 0; y < size.height; ++y)
         for (uint32_t x = 0; x < size.width; ++x) {
             const glm::dvec3 place = projection.onPlane({x + 0.5, y + 0.5}, 1, -3);
-            if (place.x < x0Mm || place.x > x1Mm || place.z > -(layers.epidermisMm + layers.papillaryMm) || place.z < -layers.dermisMm) continue;
+            if (place.x < x0Mm || place.x > x1Mm || place.z > -(layers.epidermisMm + layers.papillaryMm) || place.z < -layers.dermisMm)
+                continue;
             const uint32_t id = structureAt(picture, x, y);
             n += 1;
             cover.fibres += id == structCollagen || id == structMarkCollagen || id == structNewCollagen;
@@ -50,7 +51,8 @@ TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and mo
     const Cover normal = inMiddle(model::Mark::none, 1, -1);
     for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
         const Cover before = inMiddle(mark, 3, -1), one = inMiddle(mark, 1, 168), three = inMiddle(mark, 3, 168);
-        INFO(model::nameOf(mark) << ": normal " << normal.fibres << ", before " << before.fibres << ", one session " << one.fibres << ", three " << three.fibres);
+        INFO(model::nameOf(mark) << ": normal " << normal.fibres << ", before " << before.fibres << ", one session " << one.fibres
+                                 << ", three " << three.fibres);
         CHECK(before.fibres < 0.9 * normal.fibres);
         CHECK(one.fibres > before.fibres + 0.01);
         CHECK(three.fibres > one.fibres + 0.01);
@@ -78,7 +80,8 @@ TEST_CASE_METHOD(PictureTest, "thin fibres of a mark lie in the mark alone") {
 }
 
 TEST_CASE_METHOD(PictureTest, "quality changes how finely collagen is drawn, not how much of it there is") {
-    for (const auto& [mark, day] : {std::pair{model::Mark::none, -1.0}, std::pair{model::Mark::alba, -1.0}, std::pair{model::Mark::alba, 168.0}}) {
+    for (const auto& [mark, day] :
+         {std::pair{model::Mark::none, -1.0}, std::pair{model::Mark::alba, -1.0}, std::pair{model::Mark::alba, 168.0}}) {
         std::vector<double> covers;
         for (const scene::Quality quality : {scene::Quality::low, scene::Quality::medium, scene::Quality::high}) {
             scene::Scene scene = dermisOf(mark, 3, day);

@@ -18,7 +18,8 @@ bool isFat(uint32_t id) { return id == structFat || id == structSepta; }
 
 using Is = bool (*)(uint32_t);
 
-// Mean height of the border between two layers on the front cut, over the columns of pixels outside the mark; and the size of a pixel there.
+// Mean height of the border between two layers on the front cut, over the columns of pixels outside the mark; and the size of a pixel
+// there.
 struct Border {
     double zMm = 0, pixelMm = 0;
     int columns = 0;

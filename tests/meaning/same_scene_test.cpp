@@ -58,13 +58,14 @@ TEST_CASE_METHOD(PictureTest, "untreated skin looks the same before and after it
 }
 
 TEST_CASE_METHOD(PictureTest, "everything that a plan can say shows in the section") {
-    const scene::Scene normal = sceneOf(scene::View::section, 1);
+    scene::Scene normal = sceneOf(scene::View::section, 1);
+    normal.quality = scene::Quality::low;
     const Picture picture = natural(normal, size);
     struct Choice {
         const char *key, *value;
     };
-    std::vector<Choice> choices{{"mark", "rubra"}, {"mark", "none"}, {"markWidth", "5"}, {"depth", "0.5"}, {"depth", "2.5"}, {"device", "roller"},
-                                {"needles", "36"}, {"passes", "2"}, {"seed", "2"}};
+    std::vector<Choice> choices{{"mark", "rubra"},    {"mark", "none"},  {"markWidth", "5"}, {"depth", "0.5"}, {"depth", "2.5"},
+                                {"device", "roller"}, {"needles", "36"}, {"passes", "2"},    {"seed", "2"}};
     for (const char* site : {"thigh", "buttock", "breast", "upper-arm", "lower-back", "calf", "face"}) choices.push_back({"site", site});
     for (const char* skinType : {"1", "2", "4", "5", "6"}) choices.push_back({"skinType", skinType});
     for (const auto& [key, value] : choices) {

@@ -18,8 +18,8 @@ namespace stria::test {
 inline constexpr int mostSteps = 8, tolerableSteps = 2;
 inline constexpr double mostShareOver = 0.0001;
 
-inline const std::filesystem::path goldenFolder = STRIA_GOLDEN_FOLDER;       // in the source tree
-inline const std::filesystem::path goldenResults = STRIA_GOLDEN_RESULTS;     // in the build tree
+inline const std::filesystem::path goldenFolder = STRIA_GOLDEN_FOLDER;   // in the source tree
+inline const std::filesystem::path goldenResults = STRIA_GOLDEN_RESULTS; // in the build tree
 
 inline bool isSet(const char* variable) {
     const char* value = std::getenv(variable);
@@ -43,8 +43,8 @@ inline bool drawsGoldens(const gpu::Context& context) {
     std::ifstream file(goldenFolder / "rasteriser.txt");
     std::getline(file, approved);
     if (here == approved || isSet("STRIA_GOLDEN_REQUIRED")) return true;
-    std::cout << "golden pictures skipped: they were drawn by " << (approved.empty() ? "nobody yet" : approved) << ", this device is " << here
-              << " (STRIA_GOLDEN_REQUIRED=1 compares all the same)\n";
+    std::cout << "golden pictures skipped: they were drawn by " << (approved.empty() ? "nobody yet" : approved) << ", this device is "
+              << here << " (STRIA_GOLDEN_REQUIRED=1 compares all the same)\n";
     return false;
 }
 

@@ -24,8 +24,8 @@ struct Size {
     auto operator<=>(const Size&) const = default;
 };
 
-// Natural light without dither: for colours. Structures in flat colours: for geometry. One sample, and voxels twice as wide as usual, so that the
-// courses of many plans take seconds.
+// Natural light without dither: for colours. Structures in flat colours: for geometry. One sample, and voxels twice as wide as usual, so
+// that the courses of many plans take seconds.
 inline render::RenderSettings naturalSettings() {
     render::RenderSettings settings;
     settings.samples = 1;
@@ -73,7 +73,8 @@ public:
         context_.reset();
         // Tests are over by now, no CHECK would be heard.
         if (messages_.size() > heard_ || handles > 0) {
-            std::cerr << "at the end of the pictures: " << messages_.size() - heard_ << " validation messages, " << handles << " handles not freed\n";
+            std::cerr << "at the end of the pictures: " << messages_.size() - heard_ << " validation messages, " << handles
+                      << " handles not freed\n";
             std::_Exit(1);
         }
     }
@@ -149,7 +150,9 @@ public:
     PictureTest& operator=(const PictureTest&) = delete;
 
 protected:
-    Picture structures(const scene::Scene& scene, Size size = {640, 360}) { return Studio::shared().picture(scene, size, structureSettings()); }
+    Picture structures(const scene::Scene& scene, Size size = {640, 360}) {
+        return Studio::shared().picture(scene, size, structureSettings());
+    }
     Picture natural(const scene::Scene& scene, Size size = {640, 360}) { return Studio::shared().picture(scene, size, naturalSettings()); }
 };
 
