@@ -164,6 +164,7 @@ private:
         scene.view = *scene::viewNamed(view);
         scene.camera = scene::homeCamera(scene.view);
         scene.quality = *scene::qualityNamed(quality);
+        request_.qualityGiven = raw_.has("--quality") || settings_.quality.has_value();
         scene.notice = notice == "on";
         scene.labels = raw_.has("--labels");
         scene.divider = divider.value_or(scene.divider);
@@ -184,7 +185,6 @@ private:
                                        number("--voxel", 0.05, 0.2, voxel, "mm")})
             if (trouble) return trouble;
         request_.settings.samples = samples == "1" ? 1 : 4;
-        request_.sampleGiven = raw_.has("--samples");
         request_.settings.field = field == "gpu" ? render::FieldPath::gpu : field == "cpu" ? render::FieldPath::cpu : render::FieldPath::automatic;
         request_.settings.voxelMm = voxel.value_or(request_.settings.voxelMm);
         request_.gpu = settings_.gpu.value_or("");

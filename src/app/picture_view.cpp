@@ -4,17 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace stria::app {
 namespace {
-
-constexpr double coarsePixels = 200'000;  // what a software driver draws several times a second
-
-VkExtent2D coarseExtent(VkExtent2D wanted) {
-    const double scale = std::min(1.0, std::sqrt(coarsePixels / (double(wanted.width) * wanted.height)));
-    return {std::max(16u, uint32_t(wanted.width * scale)), std::max(16u, uint32_t(wanted.height * scale))};
-}
 
 VkImageMemoryBarrier2 barrier(VkImage image, VkImageLayout from, VkImageLayout to, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess,
                               VkPipelineStageFlags2 beforeStage, VkAccessFlags2 beforeAccess) {
@@ -42,12 +34,25 @@ void record(VkCommandBuffer commands, std::span<const VkImageMemoryBarrier2> bar
 
 } // namespace
 
-void PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted, bool changed,
-                         bool settled) {
-    const VkExtent2D extent = context.isSoftware() && !settled ? coarseExtent(wanted) : wanted;
+uint32_t PictureView::samplesAtRest(scene::Quality quality) {
+    return quality == scene::Quality::low ? 1 : std::max(8u, render::stillSamples(quality));
+}
+
+bool PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted, bool changed,
+                         bool settled, const scene::MotionLevel& motion) {
+    scene::Scene drawn = scene;
+    VkExtent2D extent = wanted;
+    if (!settled) {
+        drawn.quality = motion.quality;
+        extent = {std::max(16u, uint32_t(wanted.width * motion.scale)), std::max(16u, uint32_t(wanted.height * motion.scale))};
+    }
     const bool sameSize = image_ && image_.desc().extent.width == extent.width && image_.desc().extent.height == extent.height;
-    const bool fineIsThere = image_ && image_.desc().extent.width == wanted.width && image_.desc().extent.height == wanted.height;
-    if (!changed && scene == drawn_ && (sameSize || fineIsThere)) return;
+    const bool same = sameSize && !changed && drawn == drawn_;
+    if (same && (!settled || !isCoarse())) return false;
+    // A finished picture stays while only time passes.
+    scene::Scene shown = drawn_;
+    shown.quality = scene.quality;
+    if (!settled && !changed && image_ && !inMotion_ && shown == scene) return false;
     if (!sameSize) {
         gpu::ImageDesc desc;
         desc.extent = {extent.width, extent.height, 1};
@@ -56,10 +61,12 @@ void PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Rende
         desc.name = "picture in the window";
         image_ = gpu::Image(context, desc);
     }
-    renderer.render(frame, scene, {image_.handle(), image_.view(), extent, stillFormat});
+    sample_ = same && settled && !inMotion_ ? sample_ + 1 : 0;
+    renderer.render(frame, drawn, {image_.handle(), image_.view(), extent, stillFormat}, sample_);
     layout_ = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
-    drawn_ = scene;
-    coarse_ = extent.width != wanted.width || extent.height != wanted.height;
+    drawn_ = drawn;
+    inMotion_ = !settled;
+    return inMotion_;
 }
 
 void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place) {

@@ -20,7 +20,7 @@ struct Request {
     model::PlanFile planFile;                    // flags over plan file over settings over defaults
     std::filesystem::path planPath;              // empty: no file was given
     scene::Scene scene;                          // its plan is planFile's
-    bool dayGiven = false, sampleGiven = false;
+    bool dayGiven = false, qualityGiven = false;
     render::RenderSettings settings;
     std::string gpu;                             // index or part of a name; empty = best
     bool validation = false;

@@ -41,7 +41,8 @@ double secondsNow() { return std::chrono::duration<double>(std::chrono::steady_c
 struct Graphics {
     Graphics(GlfwWindow& window, const Request& request, double fontScale)
         : context(withOptions(window, request)), frames(context), swapchain(context, window.framebufferSize()),
-          imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(fontScale)) {
+          imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(fontScale)),
+          motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
         ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
     }
     ~Graphics() {
@@ -61,6 +62,7 @@ struct Graphics {
     ImGuiVulkan imgui;
     std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
     PictureView picture;
+    scene::MotionQuality motion;
     double progress() const { return renderer ? renderer->progress() : 0; }
 };
 
@@ -213,7 +215,11 @@ private:
         }
         const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
         const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.progress() >= 1;
-        g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled);
+        const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled, g.motion.level(shown.quality));
+        // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
+        const double now = secondsNow();
+        if (moved && lastMoved_ > 0 && g.progress() >= 1) g.motion.measured(1000 * (now - lastMoved_));
+        lastMoved_ = moved ? now : 0;
     }
 
     static void toPresent(gpu::Frame& frame, VkImage image) {
@@ -303,6 +309,7 @@ private:
     CurveWorker curves_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
     model::Plan lastPlan_;
+    double lastMoved_ = 0;                // when the last picture in motion was drawn; 0: the last one was not
     double planChanged_ = -1;
     std::vector<gpu::PassTime> passTimes_;
     VkExtent2D lastExtent_{};
