@@ -105,8 +105,10 @@ private:
         std::error_code ignored;
         if (raw_.command != Command::window || fs::exists(raw_.files.front(), ignored)) return problem;
         const std::string near = nearestWord(raw_.files.front(), commandNames());
-        if (near == raw_.files.front()) problem.remedy = fmt::format("A command comes before its options: stria {}", near);
-        else if (!near.empty()) problem.remedy = fmt::format("Did you mean `stria {}`?", near);
+        if (near == raw_.files.front())
+            problem.remedy = fmt::format("A command comes before its options: stria {}", near);
+        else if (!near.empty())
+            problem.remedy = fmt::format("Did you mean `stria {}`?", near);
         return problem;
     }
 
@@ -123,8 +125,10 @@ private:
         if (const std::string* tag = value("--lang")) {
             if (tag->empty()) return wrong("--lang is empty, expected a language tag like en");
             scene.language = ui::languageFor(*tag, true);
-        } else if (settings_.language) scene.language = ui::languageFor(*settings_.language, true);
-        else if (const char* locale = std::getenv("LANG")) scene.language = ui::languageFor(locale, false);
+        } else if (settings_.language)
+            scene.language = ui::languageFor(*settings_.language, true);
+        else if (const char* locale = std::getenv("LANG"))
+            scene.language = ui::languageFor(locale, false);
         scene.fontScale = settings_.fontScale.value_or(1);
         std::optional<double> fontScale;
         if (Trouble trouble = number("--font-scale", 0.5, 3, fontScale)) return trouble;
@@ -156,10 +160,10 @@ private:
         scene::Scene& scene = request_.scene;
         std::string view(scene::nameOf(scene.view)), quality = settings_.quality.value_or("medium"), notice = "on";
         std::optional<double> divider;
-        for (const Trouble& trouble : {choice("--view", {"section", "surface", "micro", "needle"}, view),
-                                       choice("--quality", {"low", "medium", "high", "reference"}, quality), choice("--notice", {"on", "off"}, notice),
-                                       number("--needling", 0, 1, scene.needling), number("--stroke", 0, 1, scene.stroke),
-                                       number("--divider", 0, 1, divider)})
+        for (const Trouble& trouble :
+             {choice("--view", {"section", "surface", "micro", "needle"}, view),
+              choice("--quality", {"low", "medium", "high", "reference"}, quality), choice("--notice", {"on", "off"}, notice),
+              number("--needling", 0, 1, scene.needling), number("--stroke", 0, 1, scene.stroke), number("--divider", 0, 1, divider)})
             if (trouble) return trouble;
         scene.view = *scene::viewNamed(view);
         scene.camera = scene::homeCamera(scene.view);
@@ -185,7 +189,9 @@ private:
                                        number("--voxel", 0.05, 0.2, voxel, "mm")})
             if (trouble) return trouble;
         request_.settings.samples = samples == "1" ? 1 : 4;
-        request_.settings.field = field == "gpu" ? render::FieldPath::gpu : field == "cpu" ? render::FieldPath::cpu : render::FieldPath::automatic;
+        request_.settings.field = field == "gpu"   ? render::FieldPath::gpu
+                                  : field == "cpu" ? render::FieldPath::cpu
+                                                   : render::FieldPath::automatic;
         request_.settings.voxelMm = voxel.value_or(request_.settings.voxelMm);
         request_.gpu = settings_.gpu.value_or("");
         if (const std::string* gpu = value("--gpu")) {
@@ -201,15 +207,16 @@ private:
             const Result<uvec2> size = sizeValue("--size", *text);
             if (!size) return size.problem();
             request_.sizePx = *size;
-        } else if (request_.command == Command::window) request_.sizePx = {1600, 900};
+        } else if (request_.command == Command::window)
+            request_.sizePx = {1600, 900};
         if (const std::string* text = value("--days")) {
             const Result<std::vector<double>> days = daysValue("--days", *text);
             if (!days) return days.problem();
             const double end = model::lastDay(request_.scene.plan);
             for (const double day : *days) {
                 if (!isWithin(day, model::firstDay, end))
-                    return wrong(fmt::format("--days: {} is outside the course of this plan, {} to {}", limitText(day), limitText(model::firstDay),
-                                             limitText(end)));
+                    return wrong(fmt::format("--days: {} is outside the course of this plan, {} to {}", limitText(day),
+                                             limitText(model::firstDay), limitText(end)));
                 request_.days.push_back(std::clamp(day, model::firstDay, end));
             }
         }
@@ -219,7 +226,8 @@ private:
         }
         if (request_.command == Command::render) {
             if (request_.out.empty()) return wrong("`stria render` needs --out", "For example: --out picture.png");
-            if (request_.out != "-" && request_.out.extension() != ".png") return wrong(fmt::format("--out is \"{}\", expected a name that ends in .png", request_.out.string()));
+            if (request_.out != "-" && request_.out.extension() != ".png")
+                return wrong(fmt::format("--out is \"{}\", expected a name that ends in .png", request_.out.string()));
         }
         if (request_.command == Command::curves) {
             if (request_.out.empty()) request_.out = "-";

@@ -18,11 +18,16 @@ struct Column {
     double model::Readouts::*value;
 };
 using model::Readouts;
-constexpr Column columns[] = {{"erythema", &Readouts::erythema},           {"oedema", &Readouts::oedema},
-                              {"pore", &Readouts::pore},                   {"signal", &Readouts::signal},
-                              {"fibroblast", &Readouts::fibroblast},       {"collagen3", &Readouts::collagen3},
-                              {"collagen1", &Readouts::collagen1},         {"collagen_total", &Readouts::collagenTotal},
-                              {"epidermis", &Readouts::epidermis},         {"repair", &Readouts::repair},
+constexpr Column columns[] = {{"erythema", &Readouts::erythema},
+                              {"oedema", &Readouts::oedema},
+                              {"pore", &Readouts::pore},
+                              {"signal", &Readouts::signal},
+                              {"fibroblast", &Readouts::fibroblast},
+                              {"collagen3", &Readouts::collagen3},
+                              {"collagen1", &Readouts::collagen1},
+                              {"collagen_total", &Readouts::collagenTotal},
+                              {"epidermis", &Readouts::epidermis},
+                              {"repair", &Readouts::repair},
                               {"improvement_pct", &Readouts::improvementPercent}};
 
 // Days 0, 1, 2 … and the last one, if it is no whole day.
@@ -69,7 +74,8 @@ std::string jsonOf(const model::PlanFile& plan, const std::vector<double>& days,
     std::string text = fmt::format("{{\n\"plan\": {},\n\"days\": [", planText);
     for (std::size_t i = 0; i < days.size(); ++i)
         for (std::size_t r = 0; r < table.size(); ++r) {
-            text += fmt::format("{}\n{{\"day\": {}, \"responder\": \"{}\"", i + r ? "," : "", days[i], model::nameOf(model::allResponders[r]));
+            text +=
+                fmt::format("{}\n{{\"day\": {}, \"responder\": \"{}\"", i + r ? "," : "", days[i], model::nameOf(model::allResponders[r]));
             for (const Column& column : columns) text += fmt::format(", \"{}\": {:.9g}", column.name, table[r][i].*column.value);
             text += '}';
         }
@@ -90,8 +96,10 @@ ExitCode runCurves(const Request& request) {
     Table table;
     for (std::size_t r = 0; r < table.size(); ++r) table[r] = rowsOf(plan, model::allResponders[r], days);
     const std::string text = request.json ? jsonOf(request.planFile, days, table) : csvOf(days, table);
-    if (request.out == "-") printResult(text);
-    else writeFileAtomically(request.out, text);
+    if (request.out == "-")
+        printResult(text);
+    else
+        writeFileAtomically(request.out, text);
     return ExitCode::done;
 }
 

@@ -1,4 +1,5 @@
-// The commands that need no graphics device: each prints or writes its result and returns the exit code. They throw Error when the world fails.
+// The commands that need no graphics device: each prints or writes its result and returns the exit code. They throw Error when the world
+// fails.
 #pragma once
 
 #include "app/request.h"

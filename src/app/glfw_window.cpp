@@ -17,7 +17,8 @@ std::string lastComplaint() {
 Error noWindow() {
     std::string why = lastComplaint();
     if (why.empty()) why = "there is no display";
-    return Error("No window can be opened", std::move(why), "Without a display, `stria render` writes pictures: stria render --out picture.png");
+    return Error("No window can be opened", std::move(why),
+                 "Without a display, `stria render` writes pictures: stria render --out picture.png");
 }
 
 } // namespace
@@ -48,7 +49,8 @@ GlfwWindow::GlfwWindow(uvec2 sizePx) {
     if (!glfwInit()) throw noWindow();
     if (!glfwVulkanSupported()) {
         glfwTerminate();
-        throw Error("No Vulkan driver was found for the window", "the loader or the driver is missing", "Install mesa-vulkan-drivers, or the driver of your graphics card's maker", ExitCode::noDevice);
+        throw Error("No Vulkan driver was found for the window", "the loader or the driver is missing",
+                    "Install mesa-vulkan-drivers, or the driver of your graphics card's maker", ExitCode::noDevice);
     }
     glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
@@ -72,7 +74,9 @@ gpu::ContextOptions GlfwWindow::contextOptions() const {
     gpu::ContextOptions options;
     uint32_t count = 0;
     const char** names = glfwGetRequiredInstanceExtensions(&count);
-    if (!names) throw Error("This window system cannot show Vulkan pictures", lastComplaint(), "`stria render` writes pictures without a window", ExitCode::noDevice);
+    if (!names)
+        throw Error("This window system cannot show Vulkan pictures", lastComplaint(), "`stria render` writes pictures without a window",
+                    ExitCode::noDevice);
     options.instanceExtensions.assign(names, names + count);
     options.makeSurface = [window = window_](VkInstance instance) {
         VkSurfaceKHR surface = VK_NULL_HANDLE;
@@ -115,9 +119,12 @@ void GlfwWindow::toggleFullScreen() {
 
 bool GlfwWindow::takeEvents(double waitSeconds) {
     if (!anything_) {
-        if (waitSeconds > 0) glfwWaitEventsTimeout(waitSeconds);
-        else glfwPollEvents();
-    } else glfwPollEvents();
+        if (waitSeconds > 0)
+            glfwWaitEventsTimeout(waitSeconds);
+        else
+            glfwPollEvents();
+    } else
+        glfwPollEvents();
     return std::exchange(anything_, false);
 }
 

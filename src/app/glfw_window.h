@@ -12,13 +12,13 @@ struct GLFWwindow;
 namespace stria::app {
 
 struct KeyPress {
-    int key;                 // GLFW_KEY_*
+    int key; // GLFW_KEY_*
     bool shift, control;
 };
 
 class GlfwWindow {
 public:
-    explicit GlfwWindow(uvec2 sizePx);  // throws Error when there is no display
+    explicit GlfwWindow(uvec2 sizePx); // throws Error when there is no display
     ~GlfwWindow();
     GlfwWindow(const GlfwWindow&) = delete;
     GlfwWindow& operator=(const GlfwWindow&) = delete;

@@ -30,15 +30,17 @@ Survey survey() {
 std::string asJson(const Survey& found) {
     nlohmann::ordered_json devices = nlohmann::ordered_json::array();
     for (const gpu::DeviceReport& d : found.devices)
-        devices.push_back({{"index", d.index}, {"name", d.name}, {"kind", d.kind}, {"driver", d.driver},
-                           {"vulkan", versionText(d.apiVersion)}, {"usable", d.usable}, {"why", d.why}});
-    const nlohmann::ordered_json all = {{"version", STRIA_VERSION},
-                                        {"deviceSetup", gpu::deviceSetupName()},
-                                        {"devices", devices},
-                                        {"trouble", found.trouble},
-                                        {"settings", settingsFile().string()},
-                                        {"data", dataFolder().string()},
-                                        {"cache", cacheFolder().string()}};
+        devices.push_back({{"index", d.index},
+                           {"name", d.name},
+                           {"kind", d.kind},
+                           {"driver", d.driver},
+                           {"vulkan", versionText(d.apiVersion)},
+                           {"usable", d.usable},
+                           {"why", d.why}});
+    const nlohmann::ordered_json all = {
+        {"version", STRIA_VERSION},       {"deviceSetup", gpu::deviceSetupName()}, {"devices", devices},
+        {"trouble", found.trouble},       {"settings", settingsFile().string()},   {"data", dataFolder().string()},
+        {"cache", cacheFolder().string()}};
     return all.dump(2) + "\n";
 }
 
@@ -47,9 +49,12 @@ std::string asText(const Survey& found) {
     for (const gpu::DeviceReport& d : found.devices)
         text += fmt::format("  {}  {} ({}, Vulkan {}, {})\n     {}\n", d.index, d.name, d.kind, versionText(d.apiVersion), d.driver,
                             d.usable ? "can be used" : "cannot be used: " + d.why);
-    if (!found.trouble.empty()) text += fmt::format("  none: {}\n", found.trouble);
-    else if (found.devices.empty()) text += "  none\n";
-    return text + fmt::format("\nplaces\n  settings  {}\n  data      {}\n  cache     {}\n", settingsFile().string(), dataFolder().string(), cacheFolder().string());
+    if (!found.trouble.empty())
+        text += fmt::format("  none: {}\n", found.trouble);
+    else if (found.devices.empty())
+        text += "  none\n";
+    return text + fmt::format("\nplaces\n  settings  {}\n  data      {}\n  cache     {}\n", settingsFile().string(), dataFolder().string(),
+                              cacheFolder().string());
 }
 
 } // namespace

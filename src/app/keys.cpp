@@ -15,12 +15,23 @@ void withControl(int key, ui::UiState& state, ui::UiWishes& wishes) {
         state.dialogTrouble.clear();
     };
     switch (key) {
-    case GLFW_KEY_Z: wishes.undo = true; break;
-    case GLFW_KEY_Y: wishes.redo = true; break;
-    case GLFW_KEY_S: ask(ui::UiState::Dialog::save); break;
-    case GLFW_KEY_O: ask(ui::UiState::Dialog::open); break;
-    case GLFW_KEY_Q: wishes.quit = true; break;
-    default: break;
+    case GLFW_KEY_Z:
+        wishes.undo = true;
+        break;
+    case GLFW_KEY_Y:
+        wishes.redo = true;
+        break;
+    case GLFW_KEY_S:
+        ask(ui::UiState::Dialog::save);
+        break;
+    case GLFW_KEY_O:
+        ask(ui::UiState::Dialog::open);
+        break;
+    case GLFW_KEY_Q:
+        wishes.quit = true;
+        break;
+    default:
+        break;
     }
 }
 
@@ -47,31 +58,72 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
     if (press.control) return withControl(press.key, state, wishes);
     const double step = press.shift ? 1 : 7;
     switch (press.key) {
-    case GLFW_KEY_SPACE: state.playback.playing = !state.playback.playing; break;
-    case GLFW_KEY_LEFT: stepDay(state, scene, -step); break;
-    case GLFW_KEY_RIGHT: stepDay(state, scene, step); break;
-    case GLFW_KEY_LEFT_BRACKET: stepDepth(scene, -1); break;
-    case GLFW_KEY_RIGHT_BRACKET: stepDepth(scene, 1); break;
-    case GLFW_KEY_MINUS: stepSessions(scene, -1); break;
-    case GLFW_KEY_EQUAL: stepSessions(scene, 1); break;
-    case GLFW_KEY_1: ui::chooseView(scene, scene::View::section); break;
-    case GLFW_KEY_2: ui::chooseView(scene, scene::View::surface); break;
-    case GLFW_KEY_3: ui::chooseView(scene, scene::View::micro); break;
-    case GLFW_KEY_4: ui::chooseView(scene, scene::View::needle); break;
-    case GLFW_KEY_HOME: scene.camera = scene::homeCamera(scene.view); break;
-    case GLFW_KEY_L: scene.labels = !scene.labels; break;
-    case GLFW_KEY_C: ui::toggleCompare(scene); break;
-    case GLFW_KEY_N: ui::toggleNeedling(state, scene); break;
-    case GLFW_KEY_F1:
-    case GLFW_KEY_H: state.help = !state.help; break;
-    case GLFW_KEY_F3: state.frameTimes = !state.frameTimes; break;
-    case GLFW_KEY_F11: wishes.fullScreen = true; break;
-    case GLFW_KEY_F12: wishes.picture = true; break;
-    case GLFW_KEY_ESCAPE:
-        if (state.help) state.help = false;
-        else if (fullScreen) wishes.fullScreen = true;
+    case GLFW_KEY_SPACE:
+        state.playback.playing = !state.playback.playing;
         break;
-    default: break;
+    case GLFW_KEY_LEFT:
+        stepDay(state, scene, -step);
+        break;
+    case GLFW_KEY_RIGHT:
+        stepDay(state, scene, step);
+        break;
+    case GLFW_KEY_LEFT_BRACKET:
+        stepDepth(scene, -1);
+        break;
+    case GLFW_KEY_RIGHT_BRACKET:
+        stepDepth(scene, 1);
+        break;
+    case GLFW_KEY_MINUS:
+        stepSessions(scene, -1);
+        break;
+    case GLFW_KEY_EQUAL:
+        stepSessions(scene, 1);
+        break;
+    case GLFW_KEY_1:
+        ui::chooseView(scene, scene::View::section);
+        break;
+    case GLFW_KEY_2:
+        ui::chooseView(scene, scene::View::surface);
+        break;
+    case GLFW_KEY_3:
+        ui::chooseView(scene, scene::View::micro);
+        break;
+    case GLFW_KEY_4:
+        ui::chooseView(scene, scene::View::needle);
+        break;
+    case GLFW_KEY_HOME:
+        scene.camera = scene::homeCamera(scene.view);
+        break;
+    case GLFW_KEY_L:
+        scene.labels = !scene.labels;
+        break;
+    case GLFW_KEY_C:
+        ui::toggleCompare(scene);
+        break;
+    case GLFW_KEY_N:
+        ui::toggleNeedling(state, scene);
+        break;
+    case GLFW_KEY_F1:
+    case GLFW_KEY_H:
+        state.help = !state.help;
+        break;
+    case GLFW_KEY_F3:
+        state.frameTimes = !state.frameTimes;
+        break;
+    case GLFW_KEY_F11:
+        wishes.fullScreen = true;
+        break;
+    case GLFW_KEY_F12:
+        wishes.picture = true;
+        break;
+    case GLFW_KEY_ESCAPE:
+        if (state.help)
+            state.help = false;
+        else if (fullScreen)
+            wishes.fullScreen = true;
+        break;
+    default:
+        break;
     }
 }
 

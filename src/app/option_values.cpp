@@ -34,12 +34,15 @@ Problem notAccepted(std::string_view option, std::string_view text, std::string_
 
 std::string limitText(double limit) { return fmt::format("{:.10g}", limit); }
 
-bool isWithin(double value, double low, double high) { return value >= low - 1e-9 * std::abs(low) && value <= high + 1e-9 * std::abs(high); }
+bool isWithin(double value, double low, double high) {
+    return value >= low - 1e-9 * std::abs(low) && value <= high + 1e-9 * std::abs(high);
+}
 
 Result<double> numberValue(std::string_view option, std::string_view text, double low, double high, std::string_view unit) {
     const std::optional<double> value = finiteNumber(text);
     if (value && isWithin(*value, low, high)) return std::clamp(*value, low, high);
-    return notAccepted(option, text, fmt::format("a number from {} to {}{}{}", limitText(low), limitText(high), unit.empty() ? "" : " ", unit));
+    return notAccepted(option, text,
+                       fmt::format("a number from {} to {}{}{}", limitText(low), limitText(high), unit.empty() ? "" : " ", unit));
 }
 
 Result<uvec2> sizeValue(std::string_view option, std::string_view text) {
@@ -50,7 +53,8 @@ Result<uvec2> sizeValue(std::string_view option, std::string_view text) {
         return error == std::errc{} && end == part.data() + part.size() && value >= smallestPicture && value <= largestPicture;
     };
     if (cross != std::string_view::npos && read(text.substr(0, cross), size.x) && read(text.substr(cross + 1), size.y)) return size;
-    return notAccepted(option, text, fmt::format("WIDTHxHEIGHT in pixels, each from {} to {}, like 1920x1080", smallestPicture, largestPicture));
+    return notAccepted(option, text,
+                       fmt::format("WIDTHxHEIGHT in pixels, each from {} to {}, like 1920x1080", smallestPicture, largestPicture));
 }
 
 Result<scene::Compare> compareValue(std::string_view option, std::string_view text) {

@@ -1,4 +1,5 @@
-// Values of options as typed, turned into numbers: C locale, the whole text, finite, in range. A Problem names the option and what was expected.
+// Values of options as typed, turned into numbers: C locale, the whole text, finite, in range. A Problem names the option and what was
+// expected.
 #pragma once
 
 #include "core/error.h"
@@ -16,8 +17,8 @@ bool isWithin(double value, double low, double high);
 std::string limitText(double limit);
 
 Result<double> numberValue(std::string_view option, std::string_view text, double low, double high, std::string_view unit = "");
-Result<uvec2> sizeValue(std::string_view option, std::string_view text);              // WxH, 16 … 8192 each
-Result<scene::Compare> compareValue(std::string_view option, std::string_view text);  // W0:W1, weeks from -1
+Result<uvec2> sizeValue(std::string_view option, std::string_view text);               // WxH, 16 … 8192 each
+Result<scene::Compare> compareValue(std::string_view option, std::string_view text);   // W0:W1, weeks from -1
 Result<std::vector<double>> daysValue(std::string_view option, std::string_view text); // a,b,c, finite
 // The option that a mistyped one was probably meant to be; empty when none is near.
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words);

@@ -8,8 +8,8 @@
 namespace stria::app {
 namespace {
 
-VkImageMemoryBarrier2 barrier(VkImage image, VkImageLayout from, VkImageLayout to, VkPipelineStageFlags2 afterStage, VkAccessFlags2 afterAccess,
-                              VkPipelineStageFlags2 beforeStage, VkAccessFlags2 beforeAccess) {
+VkImageMemoryBarrier2 barrier(VkImage image, VkImageLayout from, VkImageLayout to, VkPipelineStageFlags2 afterStage,
+                              VkAccessFlags2 afterAccess, VkPipelineStageFlags2 beforeStage, VkAccessFlags2 beforeAccess) {
     VkImageMemoryBarrier2 b{};
     b.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2;
     b.srcStageMask = afterStage;
@@ -38,8 +38,8 @@ uint32_t PictureView::samplesAtRest(scene::Quality quality) {
     return quality == scene::Quality::low ? 1 : std::max(8u, render::stillSamples(quality));
 }
 
-bool PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted, bool changed,
-                         bool settled, const scene::MotionLevel& motion) {
+bool PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted,
+                         bool changed, bool settled, const scene::MotionLevel& motion) {
     scene::Scene drawn = scene;
     VkExtent2D extent = wanted;
     if (!settled) {
@@ -72,10 +72,11 @@ bool PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Rende
 void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place) {
     const VkCommandBuffer commands = frame.commands();
     // The swapchain's image, just acquired → cleared and copied into. The picture, just rendered → read by the copy.
-    const std::array before{barrier(window, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
-                              VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT),
-                      barrier(image_.handle(), layout_, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
-                              VK_ACCESS_2_MEMORY_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT)};
+    const std::array before{barrier(window, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+                                    VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
+                                    VK_ACCESS_2_TRANSFER_WRITE_BIT),
+                            barrier(image_.handle(), layout_, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
+                                    VK_ACCESS_2_MEMORY_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT)};
     record(commands, std::span(before.data(), image_ ? 2 : 1));
     const VkClearColorValue ground{{0x1A / 255.0f, 0x1D / 255.0f, 0x22 / 255.0f, 1}};
     const VkImageSubresourceRange whole{VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
@@ -85,19 +86,22 @@ void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowEx
     if (image_ && right > place.at.x && bottom > place.at.y) {
         layout_ = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL;
         // The clear → the copy over a part of it.
-        const std::array cleared{barrier(window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
-                                         VK_ACCESS_2_TRANSFER_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT)};
+        const std::array cleared{barrier(window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+                                         VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
+                                         VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT)};
         record(commands, cleared);
         VkImageBlit blit{};
         blit.srcSubresource = blit.dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
         blit.srcOffsets[1] = {int32_t(image_.desc().extent.width), int32_t(image_.desc().extent.height), 1};
         blit.dstOffsets[0] = {place.at.x, place.at.y, 0};
         blit.dstOffsets[1] = {right, bottom, 1};
-        vkCmdBlitImage(commands, image_.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit, VK_FILTER_LINEAR);
+        vkCmdBlitImage(commands, image_.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1,
+                       &blit, VK_FILTER_LINEAR);
     }
     // The copy → the panels are drawn over it.
-    const std::array after{barrier(window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
-                                   VK_ACCESS_2_TRANSFER_WRITE_BIT, VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
+    const std::array after{barrier(window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
+                                   VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
+                                   VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
                                    VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT)};
     record(commands, after);
 }

@@ -18,21 +18,22 @@ public:
 
     // Brings the picture up to date. While things move it is drawn at `motion`; once they have settled at the scene's own quality, then
     // finer with every call: the mean of more and more samples. Returns true when something was drawn in motion.
-    bool update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted, bool changed,
-                bool settled, const scene::MotionLevel& motion);
+    bool update(gpu::Context& context, gpu::Frame& frame, render::Renderer& renderer, const scene::Scene& scene, VkExtent2D wanted,
+                bool changed, bool settled, const scene::MotionLevel& motion);
     bool isThere() const { return bool(image_); }
     // A finer picture is still to come once things settle.
     bool isCoarse() const { return !image_ || inMotion_ || sample_ + 1 < samplesAtRest(drawn_.quality); }
 
-    // Fills the window's image with the panels' ground colour and the picture at its place. The image goes from undefined to COLOR_ATTACHMENT_OPTIMAL.
+    // Fills the window's image with the panels' ground colour and the picture at its place. The image goes from undefined to
+    // COLOR_ATTACHMENT_OPTIMAL.
     void putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place);
 
 private:
     gpu::Image image_;
     VkImageLayout layout_ = VK_IMAGE_LAYOUT_UNDEFINED;
     scene::Scene drawn_;
-    bool inMotion_ = false;   // what image_ shows was drawn in motion
-    uint32_t sample_ = 0;     // the newest sample in image_
+    bool inMotion_ = false; // what image_ shows was drawn in motion
+    uint32_t sample_ = 0;   // the newest sample in image_
 
     static uint32_t samplesAtRest(scene::Quality quality);
 };

@@ -9,7 +9,8 @@ namespace {
 constexpr auto quick = std::chrono::milliseconds(700); // what is done by then needs no bar
 }
 
-ProgressBar::ProgressBar(std::string what) : what_(std::move(what)), terminal_(isatty(STDERR_FILENO)), start_(std::chrono::steady_clock::now()) {}
+ProgressBar::ProgressBar(std::string what)
+    : what_(std::move(what)), terminal_(isatty(STDERR_FILENO)), start_(std::chrono::steady_clock::now()) {}
 
 void ProgressBar::show(double share) {
     if (std::chrono::steady_clock::now() - start_ < quick && !shown_) return;
@@ -22,7 +23,8 @@ void ProgressBar::show(double share) {
         const int filled = int(share * 30);
         std::fprintf(stderr, "\rstria: %s [%s%s] %3d %%", what_.c_str(), std::string(std::size_t(filled), '#').c_str(),
                      std::string(std::size_t(30 - filled), '.').c_str(), step);
-    } else std::fprintf(stderr, "stria: %s %d %%\n", what_.c_str(), step);
+    } else
+        std::fprintf(stderr, "stria: %s %d %%\n", what_.c_str(), step);
     std::fflush(stderr);
 }
 

@@ -12,7 +12,7 @@ public:
     ~ProgressBar() { end(); }
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
-    void show(double share);  // 0 … 1
+    void show(double share); // 0 … 1
     void end();
 
 private:

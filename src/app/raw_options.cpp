@@ -44,14 +44,17 @@ constexpr Description wordOptions[] = {
     {"--register", "R", "patient or clinician"},
 };
 constexpr Description planTexts[] = {
-    {"site", "SITE", "body site"},           {"mark", "MARK", "kind of stretch mark"},     {"markWidth", "MM", "its width"},
-    {"skinType", "N", "Fitzpatrick type"},   {"depth", "MM", "set needle depth"},          {"device", "DEVICE", "what needles"},
-    {"needles", "N", "of the cartridge"},    {"passes", "N", "over the skin per session"}, {"sessions", "N", "how many"},
-    {"interval", "WEEKS", "between them"},   {"seed", "N", "of everything that is random"},
+    {"site", "SITE", "body site"},         {"mark", "MARK", "kind of stretch mark"},      {"markWidth", "MM", "its width"},
+    {"skinType", "N", "Fitzpatrick type"}, {"depth", "MM", "set needle depth"},           {"device", "DEVICE", "what needles"},
+    {"needles", "N", "of the cartridge"},  {"passes", "N", "over the skin per session"},  {"sessions", "N", "how many"},
+    {"interval", "WEEKS", "between them"}, {"seed", "N", "of everything that is random"},
 };
 
-constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "render"}, {Command::curves, "curves"}, {Command::describe, "describe"},
-                                                             {Command::check, "check"},   {Command::info, "info"}};
+constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "render"},
+                                                             {Command::curves, "curves"},
+                                                             {Command::describe, "describe"},
+                                                             {Command::check, "check"},
+                                                             {Command::info, "info"}};
 
 constexpr std::string_view overview =
     "What microneedling does inside a stretch mark.\n\n"
@@ -65,12 +68,18 @@ constexpr std::string_view overview =
 
 std::string_view purposeOf(Command command) {
     switch (command) {
-    case Command::render: return "Renders one picture of a plan at a moment. No display needed.";
-    case Command::curves: return "Writes every read-out per day for a low, a typical and a high responder. Needs no graphics device.";
-    case Command::describe: return "Says the state of the skin at a moment in plain sentences. Needs no graphics device.";
-    case Command::check: return "Checks plan files: line, column and what was expected. Exit code 2 if any is bad.";
-    case Command::info: return "Lists graphics devices and why each can or cannot be used, versions, and places of files.";
-    case Command::window: break;
+    case Command::render:
+        return "Renders one picture of a plan at a moment. No display needed.";
+    case Command::curves:
+        return "Writes every read-out per day for a low, a typical and a high responder. Needs no graphics device.";
+    case Command::describe:
+        return "Says the state of the skin at a moment in plain sentences. Needs no graphics device.";
+    case Command::check:
+        return "Checks plan files: line, column and what was expected. Exit code 2 if any is bad.";
+    case Command::info:
+        return "Lists graphics devices and why each can or cannot be used, versions, and places of files.";
+    case Command::window:
+        break;
     }
     return overview;
 }
@@ -81,11 +90,15 @@ public:
         raw.command = command;
         app_.allow_extras();
         app_.set_help_flag("-h,--help", "this text");
-        app_.add_flag_callback("--version", [this] { raw_.values["--version"] = ""; }, "the version");
+        app_.add_flag_callback(
+            "--version", [this] { raw_.values["--version"] = ""; }, "the version");
         add({"--config", "FILE", "settings from this file instead of the user's"});
         add({"--no-config", nullptr, "no settings file"});
-        if (command == Command::check) app_.add_option("PLAN", raw.files, "plan files");
-        else if (command != Command::info) app_.add_option_function<std::string>("PLAN", [this](const std::string& f) { raw_.files = {f}; }, "plan file");
+        if (command == Command::check)
+            app_.add_option("PLAN", raw.files, "plan files");
+        else if (command != Command::info)
+            app_.add_option_function<std::string>(
+                "PLAN", [this](const std::string& f) { raw_.files = {f}; }, "plan file");
         if (command == Command::check) return;
         if (command == Command::info) {
             add({"--json", nullptr, "as JSON"});
@@ -133,8 +146,12 @@ public:
         if (option != extras.end()) {
             const std::string name = option->substr(0, option->find('='));
             const std::string near = nearestWord(name, names_);
-            return Problem{{}, 0, 0, fmt::format("There is no option {}", name),
-                           near.empty() ? fmt::format("See {}", helpCommand()) : fmt::format("Did you mean {}? See {}", near, helpCommand())};
+            return Problem{{},
+                           0,
+                           0,
+                           fmt::format("There is no option {}", name),
+                           near.empty() ? fmt::format("See {}", helpCommand())
+                                        : fmt::format("Did you mean {}? See {}", near, helpCommand())};
         }
         if (!extras.empty())
             return Problem{{}, 0, 0, fmt::format("\"{}\" is one word too many", extras.front()), fmt::format("See {}", helpCommand())};
@@ -154,7 +171,7 @@ private:
             const std::size_t equals = each->find('=');
             const std::string name = each->substr(0, equals);
             const bool takesValue = valued_.contains(name), known = takesValue || name == "--help" || name == "--version" ||
-                                                                   std::find(names_.begin(), names_.end(), name) != names_.end();
+                                                                    std::find(names_.begin(), names_.end(), name) != names_.end();
             if (!known) continue;
             if (!takesValue && equals != std::string::npos) return Problem{{}, 0, 0, fmt::format("{} takes no value", name), {}};
             if (!takesValue) continue;
@@ -172,8 +189,12 @@ private:
         names_.push_back(name);
         if (d.placeholder) valued_.insert(name);
         if (d.placeholder)
-            app_.add_option_function<std::string>(name, [this, name](const std::string& value) { raw_.values[name] = value; }, d.text)->type_name(d.placeholder);
-        else app_.add_flag_callback(name, [this, name] { raw_.values[name] = ""; }, d.text);
+            app_.add_option_function<std::string>(
+                    name, [this, name](const std::string& value) { raw_.values[name] = value; }, d.text)
+                ->type_name(d.placeholder);
+        else
+            app_.add_flag_callback(
+                name, [this, name] { raw_.values[name] = ""; }, d.text);
     }
 
     CLI::App app_;

@@ -12,9 +12,9 @@ namespace stria::app {
 
 struct RawOptions {
     Command command = Command::window;
-    std::map<std::string, std::string> values;   // "--depth" → "1.5"; flags → ""
-    std::vector<std::string> files;              // bare words: the plan, or the plans to check
-    std::vector<std::string> sheet;              // pictures for a contact sheet
+    std::map<std::string, std::string> values; // "--depth" → "1.5"; flags → ""
+    std::vector<std::string> files;            // bare words: the plan, or the plans to check
+    std::vector<std::string> sheet;            // pictures for a contact sheet
     bool has(const std::string& option) const { return values.contains(option); }
 };
 

@@ -17,18 +17,18 @@ enum class Command { window, render, curves, describe, check, info };
 
 struct Request {
     Command command = Command::window;
-    model::PlanFile planFile;                    // flags over plan file over settings over defaults
-    std::filesystem::path planPath;              // empty: no file was given
-    scene::Scene scene;                          // its plan is planFile's
+    model::PlanFile planFile;       // flags over plan file over settings over defaults
+    std::filesystem::path planPath; // empty: no file was given
+    scene::Scene scene;             // its plan is planFile's
     bool dayGiven = false, qualityGiven = false;
     render::RenderSettings settings;
-    std::string gpu;                             // index or part of a name; empty = best
+    std::string gpu; // index or part of a name; empty = best
     bool validation = false;
-    std::filesystem::path out;                   // "-" = standard output
+    std::filesystem::path out; // "-" = standard output
     uvec2 sizePx{1280, 720};
-    std::vector<double> days;                    // of `curves`, in the order given; empty = 0, 1, 2 … last day
+    std::vector<double> days; // of `curves`, in the order given; empty = 0, 1, 2 … last day
     bool json = false;
-    std::vector<std::filesystem::path> files;    // of `check`, and pictures for a contact sheet
+    std::vector<std::filesystem::path> files; // of `check`, and pictures for a contact sheet
 };
 
 } // namespace stria::app

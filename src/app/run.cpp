@@ -27,7 +27,8 @@ extern "C" void endNow(int signal) {
 // Open the wrong way round, writing results still fails as it should.
 void fillStandardStreams() {
     for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        if (fcntl(number, F_GETFD) == -1) (void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY); // takes the lowest free number
+        if (fcntl(number, F_GETFD) == -1)
+            (void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY); // takes the lowest free number
 }
 
 } // namespace
@@ -47,12 +48,18 @@ ExitCode run(const std::vector<std::string>& arguments) {
     }
     const Request& request = std::get<Request>(parsed);
     switch (request.command) {
-    case Command::render: return runRender(request);
-    case Command::curves: return runCurves(request);
-    case Command::describe: return runDescribe(request);
-    case Command::check: return runCheck(request);
-    case Command::info: return runInfo(request);
-    case Command::window: break;
+    case Command::render:
+        return runRender(request);
+    case Command::curves:
+        return runCurves(request);
+    case Command::describe:
+        return runDescribe(request);
+    case Command::check:
+        return runCheck(request);
+    case Command::info:
+        return runInfo(request);
+    case Command::window:
+        break;
     }
     return runWindow(request);
 }

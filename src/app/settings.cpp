@@ -1,7 +1,7 @@
 #include "app/settings.h"
 
-#include "core/log.h"
 #include "app/option_values.h"
+#include "core/log.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -29,7 +29,9 @@ template <class T, class Accept>
 std::optional<std::string> take(nlohmann::json& json, const char* key, std::optional<T>& into, const char* expected, Accept accept) {
     const auto found = json.find(key);
     if (found == json.end()) return std::nullopt;
-    const bool rightType = std::is_same_v<T, std::string> ? found->is_string() : std::is_same_v<T, bool> ? found->is_boolean() : found->is_number();
+    const bool rightType = std::is_same_v<T, std::string> ? found->is_string()
+                           : std::is_same_v<T, bool>      ? found->is_boolean()
+                                                          : found->is_number();
     if (!rightType || !accept(found->get<T>())) return fmt::format("{} is {}, expected {}", key, found->dump(), expected);
     into = found->get<T>();
     json.erase(found);
@@ -64,8 +66,10 @@ Result<Settings> readSettings(const fs::path& path) {
     const auto any = [](const auto&) { return true; };
     const std::optional<std::string> wrong[] = {
         take(others, "lang", settings.language, "a language tag like \"en\"", any),
-        take(others, "register", settings.reg, "\"patient\" or \"clinician\"", [](const std::string& s) { return s == "patient" || s == "clinician"; }),
-        take(others, "quality", settings.quality, "low, medium, high or reference", [](const std::string& s) { return scene::qualityNamed(s).has_value(); }),
+        take(others, "register", settings.reg, "\"patient\" or \"clinician\"",
+             [](const std::string& s) { return s == "patient" || s == "clinician"; }),
+        take(others, "quality", settings.quality, "low, medium, high or reference",
+             [](const std::string& s) { return scene::qualityNamed(s).has_value(); }),
         take(others, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
         take(others, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
         take(others, "reducedMotion", settings.reducedMotion, "true or false", any),

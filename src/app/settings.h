@@ -13,14 +13,15 @@
 
 namespace stria::app {
 
-// XDG places: $XDG_CONFIG_HOME/stria, $XDG_DATA_HOME/stria, $XDG_CACHE_HOME/stria or their defaults below the home directory; empty without a home.
+// XDG places: $XDG_CONFIG_HOME/stria, $XDG_DATA_HOME/stria, $XDG_CACHE_HOME/stria or their defaults below the home directory; empty without
+// a home.
 std::filesystem::path settingsFile();
 std::filesystem::path dataFolder();
 std::filesystem::path cacheFolder();
-std::filesystem::path picturesFolder();   // XDG_PICTURES_DIR, else ~/Pictures if it is there, else the current folder
+std::filesystem::path picturesFolder(); // XDG_PICTURES_DIR, else ~/Pictures if it is there, else the current folder
 
 struct Settings {
-    model::PlanFile planFile;             // only planFile.keysPresent are meant
+    model::PlanFile planFile; // only planFile.keysPresent are meant
     std::optional<std::string> language, reg, quality, gpu;
     std::optional<double> fontScale;
     std::optional<bool> reducedMotion, hideNeedles;

@@ -58,7 +58,8 @@ void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image
     context.wait(frames.end(frame));
 }
 
-Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx, const Tile& tile) {
+Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
+                   const Tile& tile) {
     gpu::ImageDesc desc;
     desc.extent = {tile.drawn.extent.width, tile.drawn.extent.height, 1};
     desc.format = stillFormat;
@@ -123,14 +124,14 @@ ExitCode runRender(const Request& request) {
     {
         render::Renderer renderer(context, request.settings, stillFormat);
         ProgressBar bar("computing");
-        const Picture picture =
-            renderStill(context, renderer, request.scene, request.sizePx, [&bar](double share) { bar.show(share); });
+        const Picture picture = renderStill(context, renderer, request.scene, request.sizePx, [&bar](double share) { bar.show(share); });
         bar.end();
         const PictureNotes notes = notesOf(request.planFile, request.scene);
         if (request.out == "-") {
             const std::vector<std::byte> png = encodePng(picture, notes);
             printResult({reinterpret_cast<const char*>(png.data()), png.size()});
-        } else writePng(request.out, picture, notes);
+        } else
+            writePng(request.out, picture, notes);
     }
     context.waitIdle();
     complaints = context.validationMessages();

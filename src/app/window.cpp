@@ -29,11 +29,11 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-constexpr double framesPerSecond = 60;    // our own limit: not every window system has one
-constexpr int framesAfterInput = 3;       // panels need a moment to settle
-constexpr double settleSeconds = 0.25;    // after the last change of the picture
+constexpr double framesPerSecond = 60; // our own limit: not every window system has one
+constexpr int framesAfterInput = 3;    // panels need a moment to settle
+constexpr double settleSeconds = 0.25; // after the last change of the picture
 constexpr double toastSeconds = 4;
-constexpr double fieldBudgetMs = 12;      // of computing per frame, so that nothing freezes
+constexpr double fieldBudgetMs = 12; // of computing per frame, so that nothing freezes
 
 double secondsNow() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
@@ -70,7 +70,8 @@ struct Graphics {
 class WindowLoop {
 public:
     WindowLoop(const Request& request, GlfwWindow& window)
-        : request_(request), window_(window), planFile_(request.planFile), scene_(request.scene), undo_(scene_), words_(scene_.language, scene_.reg) {
+        : request_(request), window_(window), planFile_(request.planFile), scene_(request.scene), undo_(scene_),
+          words_(scene_.language, scene_.reg) {
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
         if (!request.planPath.empty()) {
@@ -154,7 +155,8 @@ private:
         inputs.canRedo = undo_.canRedo();
         inputs.now = secondsNow();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
-        for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
+        for (const auto wish :
+             {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
         return outcome;
     }
@@ -215,7 +217,8 @@ private:
         }
         const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
         const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.progress() >= 1;
-        const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled, g.motion.level(shown.quality));
+        const bool moved =
+            g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled, g.motion.level(shown.quality));
         // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
         const double now = secondsNow();
         if (moved && lastMoved_ > 0 && g.progress() >= 1) g.motion.measured(1000 * (now - lastMoved_));
@@ -309,7 +312,7 @@ private:
     CurveWorker curves_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
     model::Plan lastPlan_;
-    double lastMoved_ = 0;                // when the last picture in motion was drawn; 0: the last one was not
+    double lastMoved_ = 0; // when the last picture in motion was drawn; 0: the last one was not
     double planChanged_ = -1;
     std::vector<gpu::PassTime> passTimes_;
     VkExtent2D lastExtent_{};

@@ -9,9 +9,9 @@
 namespace stria::scene {
 namespace {
 
-constexpr float cutY = -3;      // the front cut
+constexpr float cutY = -3; // the front cut
 constexpr float bottomZ = -4.55f;
-constexpr float dentMm = 0.2f;  // the mark lies deeper, and needles dent it; about
+constexpr float dentMm = 0.2f; // the mark lies deeper, and needles dent it; about
 
 // The thin, shrunken skin of the mark, and what lies beside and below it, on the front cut.
 void addSection(const Scene& scene, std::vector<Anchor>& anchors) {
@@ -55,23 +55,27 @@ void addSurface(const Scene& scene, std::vector<Anchor>& anchors) {
 std::vector<Anchor> anchorsOf(const Scene& scene) {
     std::vector<Anchor> anchors;
     switch (scene.view) {
-    case View::section: addSection(scene, anchors); break;
-    case View::surface: addSurface(scene, anchors); break;
+    case View::section:
+        addSection(scene, anchors);
+        break;
+    case View::surface:
+        addSurface(scene, anchors);
+        break;
     case View::micro:
         if (model::sessionsDoneAt(scene.plan, scene.day) > 0) anchors.push_back({"label.channel", {-0.085f, cutY, -0.12f}});
         break;
     case View::needle: {
         const model::SiteLayers& layers = model::layersOf(scene.plan.site);
         if (scene.layers.epidermis)
-            anchors.push_back({"label.epidermis", {1.2f, cutY, -dentMm - float(model::drawnDepthMm(0.5 * layers.epidermisMm, layers.epidermisMm))}});
+            anchors.push_back(
+                {"label.epidermis", {1.2f, cutY, -dentMm - float(model::drawnDepthMm(0.5 * layers.epidermisMm, layers.epidermisMm))}});
         if (scene.layers.dermis)
             anchors.push_back({"label.dermis", {1.5f, cutY, -float(model::drawnDepthMm(0.6 * layers.dermisMm, layers.epidermisMm))}});
         break;
     }
     }
     const DevicePose pose = devicePoseOf(scene);
-    if (pose.visible && !pose.needles.empty() && !scene.hideNeedles)
-        anchors.push_back({"label.tip", frontMiddle(pose).tipMm});
+    if (pose.visible && !pose.needles.empty() && !scene.hideNeedles) anchors.push_back({"label.tip", frontMiddle(pose).tipMm});
     return anchors;
 }
 

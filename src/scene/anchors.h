@@ -10,8 +10,8 @@
 namespace stria::scene {
 
 struct Anchor {
-    std::string key;      // of the words: "label.epidermis"
-    vec3 positionMm;      // on the structure, where it can be seen from the home camera
+    std::string key; // of the words: "label.epidermis"
+    vec3 positionMm; // on the structure, where it can be seen from the home camera
 };
 std::vector<Anchor> anchorsOf(const Scene& scene);
 

@@ -25,10 +25,14 @@ struct Limits {
 // How far each view may be turned: always a side that is cut and shown, never from below, near enough to find the way back.
 Limits limitsOf(View view) {
     switch (view) {
-    case View::surface: return {radians(-60), radians(60), radians(30), radians(89), 12, 160, {-14, -14, -0.5f}, {14, 14, 0.5f}};
-    case View::micro: return {radians(-50), radians(50), radians(-25), radians(50), 0.6f, 4, {-0.6f, -3.1f, -0.8f}, {0.6f, -2.7f, 0.1f}};
-    case View::needle: return {radians(-40), radians(75), 0, radians(60), 1.5f, 16, {-4.5f, -3, -3.5f}, {4.5f, -1, 1}};
-    case View::section: break;
+    case View::surface:
+        return {radians(-60), radians(60), radians(30), radians(89), 12, 160, {-14, -14, -0.5f}, {14, 14, 0.5f}};
+    case View::micro:
+        return {radians(-50), radians(50), radians(-25), radians(50), 0.6f, 4, {-0.6f, -3.1f, -0.8f}, {0.6f, -2.7f, 0.1f}};
+    case View::needle:
+        return {radians(-40), radians(75), 0, radians(60), 1.5f, 16, {-4.5f, -3, -3.5f}, {4.5f, -1, 1}};
+    case View::section:
+        break;
     }
     return {radians(-50), radians(85), 0, radians(89), 3, 45, {-5, -3, -4.5f}, {5, 3, 1}};
 }
@@ -69,12 +73,16 @@ Camera clamped(Camera camera, View view) {
 Camera homeCamera(View view) {
     switch (view) {
     // 38.6 mm across from 110 mm, tilted 12°: the composition of the reference picture.
-    case View::surface: return {{0, 0, 0}, 38.6f * 110 / sensorMm, 0, radians(90 - 12), 110};
+    case View::surface:
+        return {{0, 0, 0}, 38.6f * 110 / sensorMm, 0, radians(90 - 12), 110};
     // About 0.88 mm across at the cut plane.
-    case View::micro: return {{0.012f, -3, -0.18f}, 1.46f, radians(13), radians(11), 60};
+    case View::micro:
+        return {{0.012f, -3, -0.18f}, 1.46f, radians(13), radians(11), 60};
     // About 4 mm across at the cut plane.
-    case View::needle: return {{0, -3, -0.75f}, 4.2f * 50 / sensorMm, radians(18), radians(9), 50};
-    case View::section: break;
+    case View::needle:
+        return {{0, -3, -0.75f}, 4.2f * 50 / sensorMm, radians(18), radians(9), 50};
+    case View::section:
+        break;
     }
     return {};
 }
@@ -90,11 +98,11 @@ mat4 clipFromView(const Camera& camera, float aspect, vec2 jitterNdc) {
     const float near = 0.02f * camera.distanceMm;
     mat4 clip(0);
     clip[0][0] = sx;
-    clip[1][1] = -sy;         // clip y points down
+    clip[1][1] = -sy;          // clip y points down
     clip[2][0] = -jitterNdc.x; // the eye looks along -z, w = -z
     clip[2][1] = -jitterNdc.y;
     clip[2][3] = -1;
-    clip[3][2] = near;        // depth = near / distance: 1 at the near plane, 0 infinitely far
+    clip[3][2] = near; // depth = near / distance: 1 at the near plane, 0 infinitely far
     return clip;
 }
 

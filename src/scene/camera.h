@@ -10,9 +10,9 @@ enum class View;
 struct Camera {
     vec3 targetMm{0.66f, -1.9f, -1.56f};
     float distanceMm = 20.8f;
-    float azimuthRad = 0.506145f;    // 29° to the right of the front normal (-y)
-    float elevationRad = 0.279253f;  // 16°
-    float focalMm = 50;              // on a 36 mm wide sensor
+    float azimuthRad = 0.506145f;   // 29° to the right of the front normal (-y)
+    float elevationRad = 0.279253f; // 16°
+    float focalMm = 50;             // on a 36 mm wide sensor
     bool operator==(const Camera&) const = default;
 };
 
@@ -20,7 +20,8 @@ Camera homeCamera(View view);
 
 vec3 eyeOf(const Camera& camera);
 mat4 viewFromWorld(const Camera& camera);
-// `aspect` = width / height. The sensor's 36 mm span the picture's width (its height when it is upright). Reversed z: near → 1, far → 0. jitterPx shifts by a fraction of a pixel.
+// `aspect` = width / height. The sensor's 36 mm span the picture's width (its height when it is upright). Reversed z: near → 1, far → 0.
+// jitterPx shifts by a fraction of a pixel.
 mat4 clipFromView(const Camera& camera, float aspect, vec2 jitterNdc = vec2(0));
 
 // Mouse gestures in radians, mm on the target plane, and factors of distance; each clamps to the view's limits.

@@ -59,8 +59,10 @@ DevicePose devicePoseOf(const Scene& scene) {
     const double tipDepth = tipDepthAt(stroke, reached);
     pose.tipDepthMm = float(tipDepth);
     const bool alongCut = scene.view != View::surface;
-    if (alongCut) placeAlongCut(scene, pattern, pose);
-    else placeOnSurface(scene, pose.share, pose);
+    if (alongCut)
+        placeAlongCut(scene, pattern, pose);
+    else
+        placeOnSurface(scene, pose.share, pose);
 
     const double tipZ = -model::drawnDepthMm(tipDepth, model::layersOf(scene.plan.site).epidermisMm);
     const double lean = scene.plan.device == model::Device::roller ? (1 - stroke) * rollerLeanRad : 0;
@@ -70,8 +72,8 @@ DevicePose devicePoseOf(const Scene& scene) {
         // What would hang in the air behind the block is left out.
         if (alongCut && entry.y > model::blockAreaMm.y1) continue;
         const float sideways = float(std::tan(lean) * -tipZ);
-        pose.needles.push_back({vec3(entry, 0), vec3(entry.x + c * sideways, entry.y + s * sideways, tipZ),
-                                float(model::needleDiameterMm / 2), tipDepth > 0});
+        pose.needles.push_back(
+            {vec3(entry, 0), vec3(entry.x + c * sideways, entry.y + s * sideways, tipZ), float(model::needleDiameterMm / 2), tipDepth > 0});
     }
     return pose;
 }

@@ -6,7 +6,8 @@
 namespace stria::scene {
 namespace {
 
-constexpr std::array<MotionLevel, 5> ladder{{{Quality::high, 1}, {Quality::medium, 1}, {Quality::low, 1}, {Quality::low, 0.75}, {Quality::low, 0.55}}};
+constexpr std::array<MotionLevel, 5> ladder{
+    {{Quality::high, 1}, {Quality::medium, 1}, {Quality::low, 1}, {Quality::low, 0.75}, {Quality::low, 0.55}}};
 constexpr int slowInARow = 2, quickInARow = 30;
 
 } // namespace

@@ -1,4 +1,5 @@
-// How finely to draw while things move, learnt from how long frames take; at rest the scene's own quality is drawn, as a mean of many samples.
+// How finely to draw while things move, learnt from how long frames take; at rest the scene's own quality is drawn, as a mean of many
+// samples.
 #pragma once
 
 #include "scene/scene.h"
@@ -7,7 +8,7 @@ namespace stria::scene {
 
 struct MotionLevel {
     Quality quality = Quality::medium;
-    double scale = 1;                  // of the picture's width and height
+    double scale = 1; // of the picture's width and height
     bool operator==(const MotionLevel&) const = default;
 };
 
@@ -24,7 +25,7 @@ public:
 
 private:
     std::optional<Quality> fixed_;
-    int step_ = 0;                     // index into the ladder, 0 finest
+    int step_ = 0; // index into the ladder, 0 finest
     int slow_ = 0, quick_ = 0;
 };
 

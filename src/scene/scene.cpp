@@ -13,13 +13,13 @@ constexpr std::array<std::pair<View, std::string_view>, 4> viewNames{
 constexpr std::array<std::pair<Quality, std::string_view>, 4> qualityNames{
     {{Quality::low, "low"}, {Quality::medium, "medium"}, {Quality::high, "high"}, {Quality::reference, "reference"}}};
 constexpr std::array<std::pair<std::string_view, bool Layers::*>, 8> layerNames{{{"epidermis", &Layers::epidermis},
-                                                                                  {"dermis", &Layers::dermis},
-                                                                                  {"fibres", &Layers::fibres},
-                                                                                  {"vessels", &Layers::vessels},
-                                                                                  {"fat", &Layers::fat},
-                                                                                  {"appendages", &Layers::appendages},
-                                                                                  {"cells", &Layers::cells},
-                                                                                  {"needles", &Layers::needles}}};
+                                                                                 {"dermis", &Layers::dermis},
+                                                                                 {"fibres", &Layers::fibres},
+                                                                                 {"vessels", &Layers::vessels},
+                                                                                 {"fat", &Layers::fat},
+                                                                                 {"appendages", &Layers::appendages},
+                                                                                 {"cells", &Layers::cells},
+                                                                                 {"needles", &Layers::needles}}};
 
 template <class Table, class Value> std::string_view nameIn(const Table& table, Value value) {
     return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == value; })->second;

@@ -27,17 +27,17 @@ struct Compare {
 
 struct Scene {
     model::Plan plan;
-    double day = 0;                        // -7 … lastDay(plan)
+    double day = 0; // -7 … lastDay(plan)
     View view = View::section;
     Camera camera = homeCamera(View::section);
-    std::optional<double> needling;        // 0 … 1 through the session of that day; empty = the device is away
-    std::optional<double> stroke;          // 0 needles out … 1 deepest; empty: 0, in the needle view 1
+    std::optional<double> needling; // 0 … 1 through the session of that day; empty = the device is away
+    std::optional<double> stroke;   // 0 needles out … 1 deepest; empty: 0, in the needle view 1
     std::optional<Compare> compare;
-    double divider = 0.5;                  // 0 … 1 across the picture
+    double divider = 0.5; // 0 … 1 across the picture
     Layers layers;
     bool labels = false;
     bool notice = true;
-    bool hideNeedles = false;              // points of light instead of needles, no blood
+    bool hideNeedles = false; // points of light instead of needles, no blood
     bool reducedMotion = false;
     Quality quality = Quality::medium;
     model::Register reg = model::Register::patient;
@@ -55,6 +55,6 @@ Result<Layers> layersNamed(std::string_view commaSeparated);
 
 // Whether the device stands over the skin in this scene: a needling is set, or the view is `needle` (which always shows the cartridge).
 bool showsDevice(const Scene& scene);
-double effectiveStroke(const Scene& scene);   // stroke; in the needle view 1 unless given
+double effectiveStroke(const Scene& scene); // stroke; in the needle view 1 unless given
 
 } // namespace stria::scene

@@ -23,8 +23,8 @@ Scene withinCourse(Scene scene);
 struct Playback {
     bool playing = false;
     double daysPerSecond = 7;
-    double strokePhase = 0;      // 0 … 1 of the stroke being shown, while a session is shown
-    bool sessionOnly = false;    // stop when the session that is shown ends
+    double strokePhase = 0;   // 0 … 1 of the stroke being shown, while a session is shown
+    bool sessionOnly = false; // stop when the session that is shown ends
     bool operator==(const Playback&) const = default;
 };
 // Strokes shown of one session; the pen really makes thousands.

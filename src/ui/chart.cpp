@@ -40,7 +40,8 @@ void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const L
         list.AddText(font, font->FontSize, {std::round(axes.x(week * 7) - size.x / 2), axes.max.y + 6 * s}, colour::dim, text.c_str());
     }
     const char* unit = look.words["readouts.weeks"];
-    list.AddText(font, font->FontSize, {axes.max.x - textSize(font, unit).x, axes.max.y + 6 * s + font->FontSize + 2 * s}, colour::faint, unit);
+    list.AddText(font, font->FontSize, {axes.max.x - textSize(font, unit).x, axes.max.y + 6 * s + font->FontSize + 2 * s}, colour::faint,
+                 unit);
 }
 
 void drawDashed(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 ink, float thick, float dash) {
@@ -72,7 +73,8 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    Axes axes{{at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 40 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
+    Axes axes{
+        {at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 40 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
 
     // One sample per two pixels; session days are hit by both sides of their jump closely enough to show as one.
     std::array<std::vector<ImVec2>, 3> lines;
@@ -94,7 +96,8 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
     drawAxes(list, axes, kind, look);
     for (const double session : model::sessionDays(curves.plan)) {
         const float x = axes.x(session);
-        list.AddTriangleFilled({x - 3.5f * s, axes.max.y + 5 * s}, {x + 3.5f * s, axes.max.y + 5 * s}, {x, axes.max.y - 1 * s}, colour::accent);
+        list.AddTriangleFilled({x - 3.5f * s, axes.max.y + 5 * s}, {x + 3.5f * s, axes.max.y + 5 * s}, {x, axes.max.y - 1 * s},
+                               colour::accent);
     }
     // Strips that touch: softened edges would show between them.
     const ImDrawListFlags flags = list.Flags;
@@ -116,7 +119,8 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
     const ImVec2 untreatedAt = untreated[untreated.size() * 4 / 5];
     if (std::abs(untreatedAt.y - valueAt(0, 0.7).y) > 12 * s || std::abs(untreatedAt.y - valueAt(2, 0.7).y) > 40 * s) {
         const char* name = look.words["readouts.untreated"];
-        caption(list, axes, {untreatedAt.x - textSize(look.fonts.small, name).x / 2, untreatedAt.y - look.fonts.small->FontSize - 3 * s}, name, colour::untreated, look);
+        caption(list, axes, {untreatedAt.x - textSize(look.fonts.small, name).x / 2, untreatedAt.y - look.fonts.small->FontSize - 3 * s},
+                name, colour::untreated, look);
     }
 
     const float now = axes.x(std::clamp(day, 0.0, axes.lastDay));

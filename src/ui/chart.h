@@ -7,11 +7,11 @@
 namespace stria::ui {
 
 struct ChartKind {
-    const char* key;                       // of the words: "chart.improvement"
+    const char* key; // of the words: "chart.improvement"
     double model::Readouts::*value;
-    double factor;                         // model → shown
-    double top;                            // the axis reaches at least this far, in shown units
-    double bottom;                         // and starts here
+    double factor; // model → shown
+    double top;    // the axis reaches at least this far, in shown units
+    double bottom; // and starts here
     ImU32 ink;
     const char* unit;
 };

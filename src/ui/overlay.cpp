@@ -97,9 +97,10 @@ void drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scen
     const double lengthMm = power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
     const float lengthPx = float(lengthMm / mmAcross) * longerPx;
     const std::string length = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
-    const std::string caption = scene.view == scene::View::surface
-                                    ? length
-                                    : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
+    const std::string caption =
+        scene.view == scene::View::surface
+            ? length
+            : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     // On a dark plate, so that it reads on skin as well as on the dark backdrop.
     const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
     const float plateWidth = std::max(inner.x, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
@@ -122,7 +123,8 @@ void drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words,
     // On a dark plate at the lower edge: readable on any skin.
     const ImVec2 padding{9 * s, 4 * s};
     const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - 12 * s - padding.y - size)};
-    list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y}, colour::rgb(0x14171B, 165), 5 * s);
+    list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y},
+                       colour::rgb(0x14171B, 165), 5 * s);
     list.AddText(fonts.small, size, at, colour::rgb(0xECEEF1, 235), notice);
 }
 

@@ -9,9 +9,9 @@
 namespace stria::ui {
 
 struct OverlayPlace {
-    ImVec2 min, max;      // the picture, in the draw list's coordinates
-    float scale = 1;      // of words and lines
-    bool notice = true;   // the window shows it elsewhere
+    ImVec2 min, max;    // the picture, in the draw list's coordinates
+    float scale = 1;    // of words and lines
+    bool notice = true; // the window shows it elsewhere
     bool scaleBar = true;
     float rightInset = 0; // kept free of labels: the window has buttons there
 };

@@ -11,7 +11,8 @@ namespace stria::ui {
 namespace {
 
 // Latin with the signs that the words use: dashes, quotes, dots, arrows, ×, ≈, ≥, µ.
-constexpr ImWchar glyphs[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2032, 0x2033, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
+constexpr ImWchar glyphs[] = {0x20,   0x17F,  0x2010, 0x2027, 0x2032, 0x2033, 0x2190, 0x2193,
+                              0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
 
 ImFont* load(std::string_view file, float pixels) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -62,14 +63,30 @@ void applyTheme(float scale) {
     style.GrabMinSize = 18;
     style.AntiAliasedLinesUseTex = true;
     const std::pair<ImGuiCol, ImU32> colours[] = {
-        {ImGuiCol_Text, colour::text},          {ImGuiCol_TextDisabled, colour::dim},      {ImGuiCol_WindowBg, colour::panel},
-        {ImGuiCol_ChildBg, colour::panel},      {ImGuiCol_PopupBg, colour::card},          {ImGuiCol_Border, colour::line},
-        {ImGuiCol_FrameBg, colour::card},       {ImGuiCol_FrameBgHovered, colour::raised}, {ImGuiCol_FrameBgActive, colour::raised},
-        {ImGuiCol_Button, colour::card},        {ImGuiCol_ButtonHovered, colour::raised},  {ImGuiCol_ButtonActive, colour::line},
-        {ImGuiCol_Header, colour::card},        {ImGuiCol_HeaderHovered, colour::raised},  {ImGuiCol_HeaderActive, colour::line},
-        {ImGuiCol_SliderGrab, colour::accent},  {ImGuiCol_SliderGrabActive, colour::accentBright}, {ImGuiCol_CheckMark, colour::accent},
-        {ImGuiCol_ScrollbarBg, colour::panel},  {ImGuiCol_ScrollbarGrab, colour::raised},  {ImGuiCol_ScrollbarGrabHovered, colour::line},
-        {ImGuiCol_ScrollbarGrabActive, colour::faint}, {ImGuiCol_Separator, colour::line}, {ImGuiCol_TextSelectedBg, colour::faded(colour::accent, 0.4f)},
+        {ImGuiCol_Text, colour::text},
+        {ImGuiCol_TextDisabled, colour::dim},
+        {ImGuiCol_WindowBg, colour::panel},
+        {ImGuiCol_ChildBg, colour::panel},
+        {ImGuiCol_PopupBg, colour::card},
+        {ImGuiCol_Border, colour::line},
+        {ImGuiCol_FrameBg, colour::card},
+        {ImGuiCol_FrameBgHovered, colour::raised},
+        {ImGuiCol_FrameBgActive, colour::raised},
+        {ImGuiCol_Button, colour::card},
+        {ImGuiCol_ButtonHovered, colour::raised},
+        {ImGuiCol_ButtonActive, colour::line},
+        {ImGuiCol_Header, colour::card},
+        {ImGuiCol_HeaderHovered, colour::raised},
+        {ImGuiCol_HeaderActive, colour::line},
+        {ImGuiCol_SliderGrab, colour::accent},
+        {ImGuiCol_SliderGrabActive, colour::accentBright},
+        {ImGuiCol_CheckMark, colour::accent},
+        {ImGuiCol_ScrollbarBg, colour::panel},
+        {ImGuiCol_ScrollbarGrab, colour::raised},
+        {ImGuiCol_ScrollbarGrabHovered, colour::line},
+        {ImGuiCol_ScrollbarGrabActive, colour::faint},
+        {ImGuiCol_Separator, colour::line},
+        {ImGuiCol_TextSelectedBg, colour::faded(colour::accent, 0.4f)},
         {ImGuiCol_ModalWindowDimBg, colour::rgb(0x0C0E11, 170)},
     };
     for (const auto& [slot, value] : colours) style.Colors[slot] = vec(value);

@@ -7,9 +7,7 @@ namespace stria::ui {
 
 // sRGB, as Dear ImGui writes them.
 namespace colour {
-inline constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
-    return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, alpha);
-}
+inline constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) { return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, alpha); }
 inline constexpr ImU32 ground = rgb(0x1A1D22), panel = rgb(0x22262C), card = rgb(0x2A2F37), raised = rgb(0x343A44), line = rgb(0x3A414C);
 inline constexpr ImU32 text = rgb(0xECEEF1), dim = rgb(0xA3ABB7), faint = rgb(0x77808D);
 inline constexpr ImU32 accent = rgb(0xE8A07C), accentBright = rgb(0xF4BE9F), onAccent = rgb(0x2A1C14);

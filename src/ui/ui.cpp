@@ -33,7 +33,8 @@ void notice(const Layout& layout, const Look& look) {
     const char* text = look.words["notice"];
     const ImVec2 size = textSize(look.fonts.small, text);
     ImGui::GetWindowDrawList()->AddText(look.fonts.small, look.fonts.small->FontSize,
-                                        {std::round((layout.size.x - size.x) / 2), std::round(layout.size.y - size.y - 9 * look.s)}, colour::dim, text);
+                                        {std::round((layout.size.x - size.x) / 2), std::round(layout.size.y - size.y - 9 * look.s)},
+                                        colour::dim, text);
 }
 
 void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, const Look& look) {
@@ -41,18 +42,21 @@ void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, c
     const float s = look.s, alpha = float(std::clamp((state.toastUntil - inputs.now) / 0.4, 0.0, 1.0));
     const ImVec2 size = textSize(look.fonts.body, state.toast.c_str());
     const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 60 * s};
-    const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s}, max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
+    const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s},
+        max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     list.AddRectFilled(min, max, colour::faded(colour::rgb(0x2F3640, 245), alpha), 8 * s);
     list.AddRect(min, max, colour::faded(colour::accent, 0.6f * alpha), 8 * s);
-    list.AddText(look.fonts.body, look.fonts.body->FontSize, {std::round(min.x + 18 * s), std::round(min.y + 12 * s)}, colour::faded(colour::text, alpha), state.toast.c_str());
+    list.AddText(look.fonts.body, look.fonts.body->FontSize, {std::round(min.x + 18 * s), std::round(min.y + 12 * s)},
+                 colour::faded(colour::text, alpha), state.toast.c_str());
 }
 
 void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) {
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     const float s = look.s, lineHeight = look.fonts.small->FontSize + 4 * s, width = 260 * s;
     const ImVec2 at{layout.left + 14 * s, layout.bar + 52 * s};
-    list.AddRectFilled(at, {at.x + width, at.y + lineHeight * float(inputs.frameTimes.size() + 2) + 14 * s}, colour::rgb(0x14171B, 240), 6 * s);
+    list.AddRectFilled(at, {at.x + width, at.y + lineHeight * float(inputs.frameTimes.size() + 2) + 14 * s}, colour::rgb(0x14171B, 240),
+                       6 * s);
     float y = at.y + 8 * s;
     const auto row = [&](const char* name, const char* value) {
         list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, y}, colour::dim, name);

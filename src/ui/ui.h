@@ -1,5 +1,5 @@
-// The panels of the window over one Scene: they edit it, and say what else the user wants of the app. Layout: plan on the left, read-outs on the
-// right, timeline and notice below, the picture in the middle under a row of views.
+// The panels of the window over one Scene: they edit it, and say what else the user wants of the app. Layout: plan on the left, read-outs
+// on the right, timeline and notice below, the picture in the middle under a row of views.
 #pragma once
 
 #include "scene/timeline.h"
@@ -13,13 +13,13 @@ namespace stria::ui {
 
 // What the app knows and the panels show.
 struct UiInputs {
-    const Curves* curves = nullptr;      // null until first computed; may be those of the plan before
-    bool pictureThere = true;            // false while the first one is still being prepared
-    double progress = 1;                 // 0 … 1 of the healing of the block
+    const Curves* curves = nullptr;                         // null until first computed; may be those of the plan before
+    bool pictureThere = true;                               // false while the first one is still being prepared
+    double progress = 1;                                    // 0 … 1 of the healing of the block
     std::vector<std::pair<std::string, double>> frameTimes; // name, ms
     std::string device;
     bool canUndo = false, canRedo = false;
-    double now = 0;                      // seconds, for what fades away
+    double now = 0; // seconds, for what fades away
 };
 
 // What belongs to the window and not to the picture.
@@ -30,7 +30,7 @@ struct UiState {
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
     char path[1024] = "plan.json";
-    std::string dialogTrouble;           // why the file cannot be opened or saved
+    std::string dialogTrouble; // why the file cannot be opened or saved
     std::string toast;
     double toastUntil = 0;
     bool draggingDivider = false;
@@ -43,8 +43,8 @@ struct UiWishes {
 
 struct UiOutcome {
     UiWishes wishes;
-    ImVec2 pictureMin, pictureMax;       // where the picture goes
-    bool handling = false;               // something is being dragged or typed
+    ImVec2 pictureMin, pictureMax; // where the picture goes
+    bool handling = false;         // something is being dragged or typed
 };
 
 // Between ImGui::NewFrame and ImGui::Render.

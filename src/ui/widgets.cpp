@@ -30,12 +30,19 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
         list.AddRectFilled({c.x - 0.65f * r, c.y - 0.8f * r}, {c.x - 0.18f * r, c.y + 0.8f * r}, ink, 1.5f);
         list.AddRectFilled({c.x + 0.18f * r, c.y - 0.8f * r}, {c.x + 0.65f * r, c.y + 0.8f * r}, ink, 1.5f);
         break;
-    case Icon::plus: line(-0.7f, 0, 0.7f, 0), line(0, -0.7f, 0, 0.7f); break;
-    case Icon::minus: line(-0.7f, 0, 0.7f, 0); break;
+    case Icon::plus:
+        line(-0.7f, 0, 0.7f, 0), line(0, -0.7f, 0, 0.7f);
+        break;
+    case Icon::minus:
+        line(-0.7f, 0, 0.7f, 0);
+        break;
     case Icon::home: {
         const ImVec2 roof[] = {{c.x - 0.9f * r, c.y + 0.05f * r}, {c.x, c.y - 0.8f * r}, {c.x + 0.9f * r, c.y + 0.05f * r}};
         list.AddPolyline(roof, 3, ink, 0, thick);
-        const ImVec2 walls[] = {{c.x - 0.6f * r, c.y - 0.1f * r}, {c.x - 0.6f * r, c.y + 0.8f * r}, {c.x + 0.6f * r, c.y + 0.8f * r}, {c.x + 0.6f * r, c.y - 0.1f * r}};
+        const ImVec2 walls[] = {{c.x - 0.6f * r, c.y - 0.1f * r},
+                                {c.x - 0.6f * r, c.y + 0.8f * r},
+                                {c.x + 0.6f * r, c.y + 0.8f * r},
+                                {c.x + 0.6f * r, c.y - 0.1f * r}};
         list.AddPolyline(walls, 4, ink, 0, thick);
         break;
     }
@@ -47,7 +54,9 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
     case Icon::fullScreen:
         for (const float x : {-1.0f, 1.0f})
             for (const float y : {-1.0f, 1.0f}) {
-                const ImVec2 corner[] = {{c.x + 0.3f * x * r, c.y + 0.75f * y * r}, {c.x + 0.75f * x * r, c.y + 0.75f * y * r}, {c.x + 0.75f * x * r, c.y + 0.3f * y * r}};
+                const ImVec2 corner[] = {{c.x + 0.3f * x * r, c.y + 0.75f * y * r},
+                                         {c.x + 0.75f * x * r, c.y + 0.75f * y * r},
+                                         {c.x + 0.75f * x * r, c.y + 0.3f * y * r}};
                 list.AddPolyline(corner, 3, ink, 0, thick);
             }
         break;
@@ -76,8 +85,10 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
 void words(ImFont* font, ImU32 ink, const char* text, bool wrap) {
     ImGui::PushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, ink);
-    if (wrap) ImGui::TextWrapped("%s", text);
-    else ImGui::TextUnformatted(text);
+    if (wrap)
+        ImGui::TextWrapped("%s", text);
+    else
+        ImGui::TextUnformatted(text);
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
@@ -89,7 +100,10 @@ bool iconButton(const char* id, Icon icon, float size, const Look& look, const c
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton(id, {px, px});
     const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
-    const ImU32 ground = prominent ? (hot ? colour::accentBright : colour::accent) : held ? colour::line : hot ? colour::raised : colour::card;
+    const ImU32 ground = prominent ? (hot ? colour::accentBright : colour::accent)
+                         : held    ? colour::line
+                         : hot     ? colour::raised
+                                   : colour::card;
     drawing().AddRectFilled(at, {at.x + px, at.y + px}, ground, round ? px / 2 : 6 * look.s);
     const ImU32 ink = prominent ? colour::onAccent : hot ? colour::text : colour::rgb(0xC6CCD5);
     drawIcon(icon, {at.x + px / 2, at.y + px / 2}, px * (prominent ? 0.2f : 0.21f), ink, std::max(1.0f, 1.7f * look.s));
@@ -137,12 +151,15 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
             changed = true;
         }
         const bool own = chosen == int(i), hot = ImGui::IsItemHovered();
-        if (own || hot) list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised, 5 * s);
+        if (own || hot)
+            list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised,
+                               5 * s);
         ImFont* font = look.fonts.small;
         const ImVec2 size = textSize(font, choices[i]);
         const float x = std::max(min.x + 3 * s, (min.x + max.x - size.x) / 2);
         list.PushClipRect(min, max, true);
-        list.AddText(font, font->FontSize, {std::round(x), std::round(min.y + (height - size.y) / 2)}, own ? colour::onAccent : colour::text, choices[i]);
+        list.AddText(font, font->FontSize, {std::round(x), std::round(min.y + (height - size.y) / 2)},
+                     own ? colour::onAccent : colour::text, choices[i]);
         list.PopClipRect();
     }
     ImGui::PopID();
@@ -162,9 +179,11 @@ bool toggle(const char* id, const char* label, bool& on, const Look& look, float
     const ImVec2 dot{at.x + 15 * s, at.y + height / 2};
     if (on) {
         list.AddCircleFilled(dot, 5.5f * s, colour::accent, 20);
-        const ImVec2 tick[] = {{dot.x - 2.4f * s, dot.y + 0.1f * s}, {dot.x - 0.6f * s, dot.y + 2.0f * s}, {dot.x + 2.7f * s, dot.y - 1.9f * s}};
+        const ImVec2 tick[] = {
+            {dot.x - 2.4f * s, dot.y + 0.1f * s}, {dot.x - 0.6f * s, dot.y + 2.0f * s}, {dot.x + 2.7f * s, dot.y - 1.9f * s}};
         list.AddPolyline(tick, 3, colour::onAccent, 0, 1.6f * s);
-    } else list.AddCircle(dot, 5 * s, colour::faint, 20, 1.3f * s);
+    } else
+        list.AddCircle(dot, 5 * s, colour::faint, 20, 1.3f * s);
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(at.x + 27 * s), std::round(at.y + (height - size.y) / 2)},
                  on ? colour::text : colour::dim, label);
     return pressed;
@@ -194,7 +213,8 @@ bool textButton(const char* id, const char* label, const Look& look, float width
     const bool pressed = ImGui::InvisibleButton(id, {width, height}) && enabled;
     const bool hot = enabled && ImGui::IsItemHovered();
     drawing().AddRectFilled(at, {at.x + width, at.y + height}, hot ? colour::raised : colour::card, 6 * s);
-    drawing().AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(at.x + (width - size.x) / 2), std::round(at.y + (height - size.y) / 2)},
+    drawing().AddText(look.fonts.small, look.fonts.small->FontSize,
+                      {std::round(at.x + (width - size.x) / 2), std::round(at.y + (height - size.y) / 2)},
                       enabled ? colour::text : colour::faint, label);
     return pressed;
 }

@@ -1,4 +1,5 @@
-// The few controls that Stria's panels are made of, drawn by ourselves so that they look and feel alike. Sizes are design pixels times Look::s.
+// The few controls that Stria's panels are made of, drawn by ourselves so that they look and feel alike. Sizes are design pixels times
+// Look::s.
 #pragma once
 
 #include "ui/theme.h"
@@ -22,7 +23,8 @@ enum class Icon { play, pause, plus, minus, home, camera, fullScreen, help, back
 void words(ImFont* font, ImU32 ink, const char* text, bool wrap = false);
 ImVec2 textSize(ImFont* font, const char* text);
 
-bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip = nullptr, bool round = false, bool prominent = false);
+bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip = nullptr, bool round = false,
+                bool prominent = false);
 // A value on a track, snapped to `step`. True while it changes.
 bool slider(const char* id, double& value, double low, double high, double step, float width, const Look& look);
 // One of several words; returns true when `chosen` changes. An empty id list entry is skipped.

@@ -22,8 +22,10 @@ std::map<std::string, std::string, std::less<>> readWords(std::string_view langu
     STRIA_ASSERT(file.is_object());
     const char* own = reg == model::Register::clinician ? "clinician" : "patient";
     for (const auto& [key, value] : file.items()) {
-        if (value.is_string()) texts[key] = value.get<std::string>();
-        else if (value.is_object() && value.contains(own)) texts[key] = value[own].get<std::string>();
+        if (value.is_string())
+            texts[key] = value.get<std::string>();
+        else if (value.is_object() && value.contains(own))
+            texts[key] = value[own].get<std::string>();
     }
     return texts;
 }

@@ -1,5 +1,5 @@
-// The words of the window and of stills, by key, in a language and a register; data files under assets/words, carried inside the executable.
-// A missing key falls back to English, with one log line; a key missing there too shows itself.
+// The words of the window and of stills, by key, in a language and a register; data files under assets/words, carried inside the
+// executable. A missing key falls back to English, with one log line; a key missing there too shows itself.
 #pragma once
 
 #include "model/describe.h"
@@ -25,7 +25,8 @@ private:
     mutable std::map<std::string, bool, std::less<>> reported_;
 };
 
-// The best language there is for a tag such as "de", "de-AT" or "de_AT.UTF-8": a file's name, else "en". `wanted`: say so in the log when it is not there.
+// The best language there is for a tag such as "de", "de-AT" or "de_AT.UTF-8": a file's name, else "en". `wanted`: say so in the log when
+// it is not there.
 std::string languageFor(std::string_view tag, bool wanted);
 const std::vector<std::string>& languages();
 

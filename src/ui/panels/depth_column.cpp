@@ -29,14 +29,20 @@ void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look) {
     for (const auto& [to, ink] : bands) {
         const bool last = to == deepest, first = from == 0;
         list.AddRectFilled({x0, y(from)}, {x1, y(to)}, ink, last || first ? 4 * s : 0,
-                           first ? ImDrawFlags_RoundCornersTop : last ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersNone);
+                           first  ? ImDrawFlags_RoundCornersTop
+                           : last ? ImDrawFlags_RoundCornersBottom
+                                  : ImDrawFlags_RoundCornersNone);
         from = to;
     }
     // The needle: its set length as a pale shape, what reaches into the skin as steel.
     const float half = 5 * s;
     const auto needle = [&](double tipMm, ImU32 ink) {
         const float tip = y(tipMm), shoulder = std::max(tip - 26 * s, at.y + 8 * s);
-        const ImVec2 shape[] = {{middle - half, at.y + 8 * s}, {middle + half, at.y + 8 * s}, {middle + half, shoulder}, {middle, tip}, {middle - half, shoulder}};
+        const ImVec2 shape[] = {{middle - half, at.y + 8 * s},
+                                {middle + half, at.y + 8 * s},
+                                {middle + half, shoulder},
+                                {middle, tip},
+                                {middle - half, shoulder}};
         list.AddConvexPolyFilled(shape, 5, ink);
     };
     needle(set, colour::rgb(0x4B5563, 70));
@@ -46,7 +52,8 @@ void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look) {
     const auto mark = [&](double mm, ImU32 ink, const char* text, float textY) {
         list.AddLine({middle + 8 * s, y(mm)}, {x1 + 5 * s, y(mm)}, ink, 1.4f * s);
         list.AddLine({x1 + 5 * s, y(mm)}, {x1 + 9 * s, textY}, ink, 1.4f * s);
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x1 + 11 * s), std::round(textY - look.fonts.small->FontSize / 2)}, ink, text);
+        list.AddText(look.fonts.small, look.fonts.small->FontSize,
+                     {std::round(x1 + 11 * s), std::round(textY - look.fonts.small->FontSize / 2)}, ink, text);
     };
     // The two captions never cover each other.
     const float apart = std::max(0.0f, look.fonts.small->FontSize + 1 * s - (y(set) - y(reached))) / 2;

@@ -13,7 +13,9 @@ bool beginMiddle(const char* name, float width, const Look& look) {
     ImGui::SetNextWindowSize({std::min(width * look.s, size.x - 20 * look.s), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10 * look.s);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-    const bool open = ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+    const bool open = ImGui::Begin(name, nullptr,
+                                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar(2);
     return open;
 }
@@ -53,7 +55,8 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         if (state.dialogFresh) ImGui::SetKeyboardFocusHere();
         state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
-        const bool entered = ImGui::InputText("##path", state.path, sizeof state.path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+        const bool entered = ImGui::InputText("##path", state.path, sizeof state.path,
+                                              ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
         ImGui::Dummy({0, 2 * s});
         const float width = 120 * s;
@@ -61,7 +64,8 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         if (textButton("cancel", look.words["file.cancel"], look, width) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
             state.dialog = UiState::Dialog::none;
         ImGui::SameLine(0, 10 * s);
-        if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered) (saving ? wishes.saveFile : wishes.openFile) = true;
+        if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered)
+            (saving ? wishes.saveFile : wishes.openFile) = true;
     }
     ImGui::End();
 }

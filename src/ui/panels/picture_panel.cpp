@@ -14,10 +14,12 @@ constexpr float radiansPerPixel = 0.0055f, zoomPerNotch = 0.88f;
 // Left drag turns, right or middle drag moves, the wheel comes nearer.
 void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (ImGui::IsItemHovered() && io.MouseWheel != 0) scene.camera = scene::zoomed(scene.camera, scene.view, std::pow(zoomPerNotch, io.MouseWheel));
+    if (ImGui::IsItemHovered() && io.MouseWheel != 0)
+        scene.camera = scene::zoomed(scene.camera, scene.view, std::pow(zoomPerNotch, io.MouseWheel));
     if (!ImGui::IsItemActive() || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
     if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-        scene.camera = scene::orbited(scene.camera, scene.view, -io.MouseDelta.x * radiansPerPixel / look.s, io.MouseDelta.y * radiansPerPixel / look.s);
+        scene.camera = scene::orbited(scene.camera, scene.view, -io.MouseDelta.x * radiansPerPixel / look.s,
+                                      io.MouseDelta.y * radiansPerPixel / look.s);
     } else {
         const float mmPerPixel = 36 * scene.camera.distanceMm / scene.camera.focalMm / std::max(size.x, size.y);
         scene.camera = scene::panned(scene.camera, scene.view, vec2(-io.MouseDelta.x * mmPerPixel, io.MouseDelta.y * mmPerPixel));
@@ -72,14 +74,16 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
     const float s = look.s;
     float y = min.y + 14 * s;
     if (scene.needling) {
-        pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(), {min.x + 14 * s, y}, look);
+        pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),
+             {min.x + 14 * s, y}, look);
         y += 36 * s;
     }
     if (!inputs.pictureThere) {
         const char* preparing = look.words["overlay.preparing"];
         const ImVec2 size = textSize(look.fonts.heading, preparing);
         ImGui::GetWindowDrawList()->AddText(look.fonts.heading, look.fonts.heading->FontSize,
-                                            {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)}, colour::dim, preparing);
+                                            {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)},
+                                            colour::dim, preparing);
         return;
     }
     if (inputs.progress >= 1) return;
@@ -93,9 +97,11 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
-    if (inputs.pictureThere) drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s}, scene, look.words, look.fonts);
+    if (inputs.pictureThere)
+        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s}, scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
-    ImGui::InvisibleButton("turn", size, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    ImGui::InvisibleButton("turn", size,
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
     turnAndMove(scene, size, look);
     if (scene.compare) dividerHandle(scene, min, max, look);

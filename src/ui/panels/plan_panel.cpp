@@ -13,10 +13,14 @@ namespace {
 
 const char* keyOf(model::Layer layer) {
     switch (layer) {
-    case model::Layer::epidermis: return "epidermis";
-    case model::Layer::papillaryDermis: return "papillary";
-    case model::Layer::reticularDermis: return "reticular";
-    case model::Layer::fat: break;
+    case model::Layer::epidermis:
+        return "epidermis";
+    case model::Layer::papillaryDermis:
+        return "papillary";
+    case model::Layer::reticularDermis:
+        return "reticular";
+    case model::Layer::fat:
+        break;
     }
     return "fat";
 }
@@ -111,8 +115,10 @@ void skinTypeRow(model::Plan& plan, const Look& look) {
         ImGui::SetCursorScreenPos(min);
         if (ImGui::InvisibleButton(names[i], {max.x - min.x, height})) plan.skinType = i + 1;
         list.AddRectFilled(min, max, colour::rgb(tones[i]), 6 * s);
-        if (plan.skinType == i + 1) list.AddRect({min.x - 1, min.y - 1}, {max.x + 1, max.y + 1}, colour::text, 6 * s, 0, 2.2f * s);
-        else if (ImGui::IsItemHovered()) list.AddRect(min, max, colour::dim, 6 * s, 0, 1.5f * s);
+        if (plan.skinType == i + 1)
+            list.AddRect({min.x - 1, min.y - 1}, {max.x + 1, max.y + 1}, colour::text, 6 * s, 0, 2.2f * s);
+        else if (ImGui::IsItemHovered())
+            list.AddRect(min, max, colour::dim, 6 * s, 0, 1.5f * s);
     }
 }
 
@@ -132,13 +138,16 @@ void morePlan(model::Plan& plan, const Look& look) {
 
     caption(look.words["plan.mark"], "", look);
     int mark = int(plan.mark);
-    if (segmented("mark", {look.words["mark.alba"], look.words["mark.rubra"], look.words["mark.none"]}, mark, width, look)) plan.mark = model::Mark(mark);
-    if (plan.mark != model::Mark::none) numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, fmt::format("{:g} mm", plan.markWidthMm), look);
+    if (segmented("mark", {look.words["mark.alba"], look.words["mark.rubra"], look.words["mark.none"]}, mark, width, look))
+        plan.mark = model::Mark(mark);
+    if (plan.mark != model::Mark::none)
+        numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, fmt::format("{:g} mm", plan.markWidthMm), look);
     skinTypeRow(plan, look);
 
     caption(look.words["plan.device"], "", look);
     int device = int(plan.device);
-    if (segmented("device", {look.words["device.pen"], look.words["device.roller"]}, device, width, look)) plan.device = model::Device(device);
+    if (segmented("device", {look.words["device.pen"], look.words["device.roller"]}, device, width, look))
+        plan.device = model::Device(device);
     caption(look.words["plan.needles"], "", look);
     int needles = plan.needles == 12 ? 0 : plan.needles == 24 ? 1 : 2;
     if (segmented("needles", {"12", "24", "36"}, needles, width, look)) plan.needles = std::array{12, 24, 36}[std::size_t(needles)];
@@ -146,7 +155,8 @@ void morePlan(model::Plan& plan, const Look& look) {
     double passes = plan.passes, seed = plan.seed;
     numberRow("plan.passes", passes, 1, 8, 1, fmt::format("{}", plan.passes), look);
     plan.passes = int(std::lround(passes));
-    numberRow("plan.interval", plan.intervalWeeks, 1, 12, 0.5, fmt::sprintf(look.words["plan.weeks"], fmt::format("{:g}", plan.intervalWeeks)), look);
+    numberRow("plan.interval", plan.intervalWeeks, 1, 12, 0.5,
+              fmt::sprintf(look.words["plan.weeks"], fmt::format("{:g}", plan.intervalWeeks)), look);
     caption(look.words["plan.seed"], fmt::format("{}", plan.seed), look);
     seed = std::min(seed, 99.0);
     if (stepped("seed", seed, 0, 99, 1, look, width)) plan.seed = uint32_t(seed);
@@ -155,10 +165,10 @@ void morePlan(model::Plan& plan, const Look& look) {
 void shownPart(scene::Scene& scene, const Look& look) {
     scene::Layers& layers = scene.layers;
     const float gap = 6 * look.s, width = (ImGui::GetContentRegionAvail().x - gap) / 2;
-    const std::pair<const char*, bool*> rows[] = {{"show.epidermis", &layers.epidermis}, {"show.dermis", &layers.dermis},
-                                                  {"show.fibres", &layers.fibres},       {"show.vessels", &layers.vessels},
-                                                  {"show.fat", &layers.fat},             {"show.appendages", &layers.appendages},
-                                                  {"show.cells", &layers.cells},         {"show.needles", &layers.needles}};
+    const std::pair<const char*, bool*> rows[] = {
+        {"show.epidermis", &layers.epidermis}, {"show.dermis", &layers.dermis},  {"show.fibres", &layers.fibres},
+        {"show.vessels", &layers.vessels},     {"show.fat", &layers.fat},        {"show.appendages", &layers.appendages},
+        {"show.cells", &layers.cells},         {"show.needles", &layers.needles}};
     int column = 0;
     for (const auto& [key, on] : rows) {
         if (column++ % 2) ImGui::SameLine(0, gap);
@@ -167,7 +177,8 @@ void shownPart(scene::Scene& scene, const Look& look) {
     toggle("hide", look.words["show.hideNeedles"], scene.hideNeedles, look, 2 * width + gap);
     caption(look.words["show.register"], "", look);
     int reg = int(scene.reg);
-    if (segmented("register", {look.words["show.patient"], look.words["show.clinician"]}, reg, 2 * width + gap, look)) scene.reg = model::Register(reg);
+    if (segmented("register", {look.words["show.patient"], look.words["show.clinician"]}, reg, 2 * width + gap, look))
+        scene.reg = model::Register(reg);
 }
 
 } // namespace

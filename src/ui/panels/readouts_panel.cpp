@@ -42,13 +42,18 @@ void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) 
     const Words& w = look.words;
     const auto typical = [&](double value) { return fmt::format("{} {}", w["readouts.typical"], percent(value)); };
 
-    numberBox(at, {width, height}, w["readouts.improvement"], percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent)),
-              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), colour::improvement, look);
-    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], percent(100 * r[1].erythema), w["readouts.rednessUnit"], colour::redness, look);
-    numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"], percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal),
+    numberBox(at, {width, height}, w["readouts.improvement"],
+              percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent)),
+              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), colour::improvement,
+              look);
+    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], percent(100 * r[1].erythema), w["readouts.rednessUnit"],
+              colour::redness, look);
+    numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"],
+              percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal),
               fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), colour::collagen, look);
-    numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"], fmt::format("{:.2f} mm", model::reachedDepthMm(scene.plan)),
-              fmt::format("{} {:.2f} mm", w["plan.set"], scene.plan.depthMm), colour::accent, look);
+    numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"],
+              fmt::format("{:.2f} mm", model::reachedDepthMm(scene.plan)), fmt::format("{} {:.2f} mm", w["plan.set"], scene.plan.depthMm),
+              colour::accent, look);
     ImGui::Dummy({2 * width + gap, 2 * height + gap});
 }
 

@@ -27,7 +27,8 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     const float s = look.s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     scene::Playback& playback = state.playback;
-    if (iconButton("play", playback.playing ? Icon::pause : Icon::play, 52, look, look.words[playback.playing ? "time.pause" : "time.play"], true, true)) {
+    if (iconButton("play", playback.playing ? Icon::pause : Icon::play, 52, look, look.words[playback.playing ? "time.pause" : "time.play"],
+                   true, true)) {
         playback.playing = !playback.playing;
         // At the end, playing starts over.
         if (playback.playing && scene.day >= model::lastDay(scene.plan) - 1e-6) goToDay(state, scene, -1), playback.playing = true;
@@ -35,9 +36,12 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     std::string title, below;
     const scene::Phase* phase = scene::phaseAt(phases, scene.day);
     const int session = model::sessionOnDay(scene.plan, scene.day);
-    if (scene.needling) title = fmt::sprintf(look.words["time.sessionNow"], session + 1);
-    else if (scene.day < 0) title = look.words["time.before"];
-    else title = shownDay(look.words["time.weekWhole"], look.words["time.week"], scene.day / 7);
+    if (scene.needling)
+        title = fmt::sprintf(look.words["time.sessionNow"], session + 1);
+    else if (scene.day < 0)
+        title = look.words["time.before"];
+    else
+        title = shownDay(look.words["time.weekWhole"], look.words["time.week"], scene.day / 7);
     below = shownDay(look.words["time.dayWhole"], look.words["time.day"], scene.day);
     std::string phaseWords;
     if (phase) {
@@ -69,12 +73,14 @@ void drawPhases(const Track& track, const std::vector<scene::Phase>& phases, con
         const scene::Phase& phase = phases[i];
         const ImVec2 min{track.x(std::max(phase.fromDay, track.first)), track.y - half}, max{track.x(phase.toDay), track.y + half};
         list.AddRectFilled(min, max, colourOf(phase.key), i == 0 || i + 1 == count ? 4 * s : 0,
-                           i == 0 ? ImDrawFlags_RoundCornersLeft : i + 1 == count ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone);
+                           i == 0           ? ImDrawFlags_RoundCornersLeft
+                           : i + 1 == count ? ImDrawFlags_RoundCornersRight
+                                            : ImDrawFlags_RoundCornersNone);
         const char* name = look.words[phase.key];
         const ImVec2 size = textSize(look.fonts.small, name);
         if (max.x - min.x > size.x + 10 * s)
-            list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round((min.x + max.x - size.x) / 2), std::round(track.y - size.y / 2)},
-                         colour::rgb(0xFFFFFF, 225), name);
+            list.AddText(look.fonts.small, look.fonts.small->FontSize,
+                         {std::round((min.x + max.x - size.x) / 2), std::round(track.y - size.y / 2)}, colour::rgb(0xFFFFFF, 225), name);
     }
 }
 
@@ -88,7 +94,8 @@ void drawSessions(const Track& track, const model::Plan& plan, const Look& look)
         list.AddTriangleFilled({x - 4.5f * s, tip - 14 * s}, {x + 4.5f * s, tip - 14 * s}, {x, tip}, colour::accent);
         const std::string text = fmt::format("{}", ++number);
         const ImVec2 size = textSize(look.fonts.small, text.c_str());
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)}, colour::text, text.c_str());
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)},
+                     colour::text, text.c_str());
     }
 }
 
@@ -116,7 +123,8 @@ void hoverTip(const Track& track, const std::vector<scene::Phase>& phases, const
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     ImGui::SetNextWindowPos({mouse.x, mouse.y - 16 * look.s}, ImGuiCond_Always, {0.5f, 1});
     ImGui::BeginTooltip();
-    words(look.fonts.small, colour::text, fmt::format("{} · {}", fmt::sprintf(look.words["time.week"], day / 7), look.words[phase->key]).c_str());
+    words(look.fonts.small, colour::text,
+          fmt::format("{} · {}", fmt::sprintf(look.words["time.week"], day / 7), look.words[phase->key]).c_str());
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }
@@ -141,7 +149,8 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     ImGui::SetCursorScreenPos({origin.x + 20 * s, origin.y + 24 * s});
     nowPart(state, scene, phases, nowWidth, look);
 
-    const Track track{origin.x + 20 * s + nowWidth, origin.x + size.x - speedWidth - 40 * s, origin.y + 54 * s, -7, model::lastDay(scene.plan)};
+    const Track track{origin.x + 20 * s + nowWidth, origin.x + size.x - speedWidth - 40 * s, origin.y + 54 * s, -7,
+                      model::lastDay(scene.plan)};
     drawPhases(track, phases, look);
     drawSessions(track, scene.plan, look);
     drawWeeks(track, look);
@@ -155,7 +164,8 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
             if (std::abs(track.x(session) - track.x(day)) < 4 * s) day = session;
         state.playback.playing = false;
         goToDay(state, scene, day);
-    } else if (ImGui::IsItemHovered()) hoverTip(track, phases, look);
+    } else if (ImGui::IsItemHovered())
+        hoverTip(track, phases, look);
     drawKnob(track, scene.day, held || ImGui::IsItemHovered(), look);
 
     const float x = origin.x + size.x - speedWidth - 14 * s;

@@ -12,7 +12,8 @@ void viewBar(UiState& state, scene::Scene& scene, const Look& look) {
 
     int view = int(scene.view);
     const float viewsWidth = std::clamp(width - togglesWidth - 2 * gap, 180 * s, 420 * s);
-    if (segmented("views", {look.words["view.section"], look.words["view.surface"], look.words["view.micro"], look.words["view.needle"]}, view, viewsWidth, look))
+    if (segmented("views", {look.words["view.section"], look.words["view.surface"], look.words["view.micro"], look.words["view.needle"]},
+                  view, viewsWidth, look))
         chooseView(scene, scene::View(view));
 
     bool labels = scene.labels, compare = scene.compare.has_value(), needling = scene.needling.has_value();

@@ -52,7 +52,8 @@ TEST_CASE("between strokes the tips stand above the skin, and nothing jumps on t
     CHECK(devicePoseOf(needlingScene(0.5, 0)).tipDepthMm == Approx(-0.6));
     CHECK_FALSE(devicePoseOf(needlingScene(0.5, 0)).needles.front().inSkin);
     for (int i = 0; i < 1000; ++i) {
-        const double a = devicePoseOf(needlingScene(0.5, i / 1000.0)).tipDepthMm, b = devicePoseOf(needlingScene(0.5, (i + 1) / 1000.0)).tipDepthMm;
+        const double a = devicePoseOf(needlingScene(0.5, i / 1000.0)).tipDepthMm,
+                     b = devicePoseOf(needlingScene(0.5, (i + 1) / 1000.0)).tipDepthMm;
         REQUIRE(b > a);
         REQUIRE(b - a < 0.02);
     }
