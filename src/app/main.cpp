@@ -2,6 +2,14 @@
 #include "core/log.h"
 
 #include <new>
+#include <system_error>
+
+namespace {
+int notEnoughMemory() {
+    stria::log::error("There is not enough memory for this. Ask for a smaller picture, or close other programs.");
+    return int(stria::ExitCode::failed);
+}
+} // namespace
 
 // Whatever goes wrong in the world ends here, as one message and an exit code.
 int main(int argc, char** argv) {
@@ -11,9 +19,10 @@ int main(int argc, char** argv) {
         stria::log::error(error.full);
         return int(error.exit);
     } catch (const std::bad_alloc&) {
-        stria::log::error("There is not enough memory for this. Ask for a smaller picture, or close other programs.");
-        return int(stria::ExitCode::failed);
+        return notEnoughMemory();
     } catch (const std::exception& error) {
+        const auto* system = dynamic_cast<const std::system_error*>(&error);
+        if (system && system->code() == std::errc::resource_unavailable_try_again) return notEnoughMemory(); // a thread could not be started
         stria::log::error(std::string("Something went wrong that should not: ") + error.what());
         return int(stria::ExitCode::failed);
     }
