@@ -96,11 +96,12 @@ TEST_CASE_METHOD(PictureTest, "a layer that is off leaves no pixel of its struct
                   {"appendages", &scene::Layers::appendages, {structAppendage, structHair}},
                   {"cells", &scene::Layers::cells, {structCell}},
                   {"needles", &scene::Layers::needles, {structNeedle, structCartridge}}};
-    scene::Scene section = sceneOf(scene::View::section, 0), after = sceneOf(scene::View::section, 2);
-    section.needling = 0.5;
-    section.stroke = 1;
+    scene::Scene needling = sceneOf(scene::View::section, 0);
+    needling.needling = 0.5;
+    needling.stroke = 1;
     std::map<std::string, uint32_t> shownOnce;
-    for (const scene::Scene& whole : {section, after}) {
+    for (const scene::Scene& whole :
+         {needling, sceneOf(scene::View::section, 2), sceneOf(scene::View::micro, 2), sceneOf(scene::View::surface, 2)}) {
         const auto before = structureCounts(structures(whole));
         for (const auto& layer : layers) {
             scene::Scene scene = whole;
@@ -108,7 +109,7 @@ TEST_CASE_METHOD(PictureTest, "a layer that is off leaves no pixel of its struct
             const auto counts = structureCounts(structures(scene));
             uint32_t left = 0;
             for (const uint32_t id : layer.structures) shownOnce[layer.name] += before[id], left += counts[id];
-            INFO(layer.name << " on day " << whole.day);
+            INFO(layer.name << " in " << scene::nameOf(whole.view) << " on day " << whole.day);
             CHECK(left == 0);
         }
     }

@@ -80,6 +80,15 @@ TEST_CASE_METHOD(PictureTest, "a stroke that is half way has its tips half way")
     checkTips(scene, structures(scene, size), 0.5 * model::reachedDepthMm(scene.plan));
 }
 
+TEST_CASE_METHOD(PictureTest, "between strokes the tips stand above the skin") {
+    scene::Scene scene = needleScene(0.5, model::Site::thigh);
+    scene.camera.targetMm.z = 0.6f;
+    scene.stroke = 0;
+    const float tipMm = scene::devicePoseOf(scene).tipDepthMm;
+    CHECK(tipMm < -0.3f);
+    checkTips(scene, structures(scene, size), tipMm);
+}
+
 TEST_CASE_METHOD(PictureTest, "tips are seen in the tissue that they have reached") {
     for (const double depthMm : {0.5, 1.5, 2.5}) {
         const scene::Scene scene = needleScene(depthMm, model::Site::face);

@@ -67,3 +67,32 @@ TEST_CASE_METHOD(PictureTest, "while a session is under way the punctures grow i
         CHECK(late > 1.3 * half);
     }
 }
+
+TEST_CASE_METHOD(PictureTest, "the section is inflamed after a session, most near the surface, and calm again in three weeks") {
+    // Redness of the cut dermis between two depths, beside blood, channels and cells.
+    const auto rednessOf = [&](double day, double fromMm, double toMm) {
+        scene::Scene scene = oneSession(day);
+        scene.layers.vessels = scene.layers.appendages = scene.layers.cells = false;
+        const Size size{640, 360};
+        const Picture picture = natural(scene, size), ids = structures(scene, size);
+        const Projection projection(scene.camera, size);
+        return meanLab(picture,
+                       [&](uint32_t x, uint32_t y) {
+                           const uint32_t id = structureAt(ids, x, y);
+                           if (id != structPapillaryGround && id != structReticularGround && id != structCollagen &&
+                               id != structMarkCollagen)
+                               return false;
+                           const glm::dvec3 place = projection.onPlane({x + 0.5, y + 0.5}, 1, -3);
+                           return std::abs(place.x) < 4.5 && -place.z > fromMm && -place.z < toMm;
+                       })
+            .a;
+    };
+    const double upperBefore = rednessOf(-1, 0.2, 0.8), lowerBefore = rednessOf(-1, 1.5, 1.9);
+    const double upper1 = rednessOf(1, 0.2, 0.8) - upperBefore, upper5 = rednessOf(5, 0.2, 0.8) - upperBefore;
+    const double upper21 = rednessOf(21, 0.2, 0.8) - upperBefore, lower1 = rednessOf(1, 1.5, 1.9) - lowerBefore;
+    CHECK(upper1 > 4);
+    CHECK(upper1 > 1.5 * upper5);
+    CHECK(upper5 > upper21);
+    CHECK(std::abs(upper21) < 1.5);
+    CHECK(upper1 > 2 * lower1); // the tips reach 1.24 mm
+}
