@@ -43,7 +43,6 @@ struct FrameUniforms {
     mat4 shadowFromWorld;
     vec3 eyeMm;
     float pixelMm;             // size of a pixel at the camera's target
-    vec2 viewportPx;           // of the whole picture
     vec4 wholeFromTile;        // clip xy of the whole picture = tile's · xy + zw
     uint view;
     uint layerMask;
@@ -62,7 +61,6 @@ struct FrameUniforms {
     float dermisMm;
 
     uint mark;                 // markAlba …
-    float markHalfWidthMm;
     float markC0;              // collagen density in the mark before treatment, 1 = normal
     float markH0;              // epidermal thickness in the mark before treatment
     float markDepressionMm;
@@ -78,7 +76,6 @@ struct FrameUniforms {
     float repair;
     float epidermis;           // h in the mark today
     float colour;              // of the mark, 1 = before
-    float bleeding;            // fresh blood, 1 = right after a default session, fades with the pores
     float hideNeedles;         // 1: points of light, no blood
 
     vec3 skinAlbedo;           // linear Rec.709, of the plan's skin type
@@ -86,11 +83,9 @@ struct FrameUniforms {
     vec3 erythemaTint;         // multiplier of albedo at redness 1; pow(tint, redness)
     uint needleCount;
     vec3 markAlbedo;           // the mark's surface before treatment
-    uint seed;
     NeedleAxis needles[mostNeedles]; // needleCount of them: those that press into what is seen
     address reserved;
     float fibreDetail;         // 0 low … 1 high: how many strands and segments, never what is shown
-    float timeS;               // seconds of animation, a function of the day: 0 in stills
 };
 
 // Push constants of every material pipeline.

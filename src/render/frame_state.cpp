@@ -88,7 +88,6 @@ void describeSkin(shared::FrameUniforms& u, const model::Plan& plan) {
     const bool alba = plan.mark == model::Mark::alba, marked = plan.mark != model::Mark::none;
     const auto& mark = !marked ? model::healing::normalSkin : alba ? model::healing::alba : model::healing::rubra;
     u.mark = marked ? (alba ? shared::markAlba : shared::markRubra) : shared::markNone;
-    u.markHalfWidthMm = float(plan.markWidthMm / 2);
     u.markC0 = float(mark.c0);
     u.markH0 = float(mark.h0);
     u.markDepressionMm = float(mark.depressionMm);
@@ -98,7 +97,6 @@ void describeSkin(shared::FrameUniforms& u, const model::Plan& plan) {
     u.erythemaTint = tones.erythemaTint;
     u.markAlbedo = !marked ? tones.albedo : alba ? tones.albaStripe : tones.rubraStripe;
     u.skinType = uint32_t(plan.skinType);
-    u.seed = plan.seed;
 }
 
 // Read-outs while a session is under way: from the moment before it to the moment after, by the share that is done.
@@ -127,8 +125,6 @@ void describeCourse(FrameState& state, double share) {
     u.repair = float(r.repair);
     u.epidermis = float(r.epidermis);
     u.colour = float(r.colour);
-    // Blood dries within the hours in which the pores close (our assumption): the same half-life, drawn.
-    u.bleeding = float(r.pore * model::relativeBleeding(state.plan));
 }
 
 void describeNeedles(FrameState& state) {
@@ -175,7 +171,6 @@ void look(shared::FrameUniforms& u, const FrameStateInputs& in) {
     u.worldFromClip = glm::inverse(u.clipFromWorld);
     u.wholeFromTile = vec4(1.f / scale, -shift / scale);
     u.pixelMm = camera.distanceMm * 36 / camera.focalMm / std::max(whole.x, whole.y);
-    u.viewportPx = whole;
 }
 
 // The key is a window, not a point: each sample lights from another place of it, which makes soft shadows of many.

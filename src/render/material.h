@@ -58,9 +58,6 @@ struct SceneInputs {
     uint64_t* triangles;                     // passes add what they draw
 };
 
-// Push constants to be filled by the pass.
-inline shared::DrawPush pushFor(const SceneInputs&) { return {}; }
-
 // A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).
 void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances = 1);
 // The same with an index buffer of uint32.

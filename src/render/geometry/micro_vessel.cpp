@@ -68,7 +68,7 @@ vec3 followed(vec3 p, const shared::MicroStage& stage) {
 MicroMesh vesselWall(float detail) { return wallOf(vesselAt, microVesselRadiusMm, detail < 0.2f ? 70 : 130, detail < 0.2f ? 14 : 22, 0); }
 MicroMesh sproutWall(float detail) { return wallOf(sproutAt, microSproutRadiusMm, detail < 0.2f ? 30 : 56, detail < 0.2f ? 10 : 14, 1); }
 
-std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::MicroStage& stage, float timeS) {
+std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::MicroStage& stage, float day) {
     std::vector<shared::MicroBody> bodies;
     Random random(seed, 361);
     const auto add = [&](vec3 (*at)(float), float share, float radius, float scale, float presence) {
@@ -76,7 +76,7 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         const float angle = float(random.uniform(0, 6.28)), out = radius * 0.62f * std::sqrt(float(random.uniform()));
         const vec3 u = glm::normalize(glm::cross(tangent, vec3(0, 1, 0))), w = glm::cross(u, tangent);
         const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
-        const float rest = float(random.uniform(0, 6.28)), tumbling = float(random.uniform(-1, 1)), turn = rest + 1.2f * timeS * tumbling,
+        const float rest = float(random.uniform(0, 6.28)), tumbling = float(random.uniform(-1, 1)), turn = rest + 1.2f * day * tumbling,
                     shade = float(random.uniform(0.8, 1.15));
         const float size = scale * float(random.uniform(0.88, 1.1));
         const vec3 p = followed(at(share), stage) + out * (std::cos(angle) * u + std::sin(angle) * w);
@@ -86,8 +86,8 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
     constexpr int inLoop = 78, inSprout = 16;
     const float loop = microVesselRadiusMm * stage.dilation;
     for (int i = 0; i < inLoop; ++i) {
-        // About one loop in twenty seconds: slow enough to follow, a code for flow.
-        const float share = std::fmod((float(i) + 0.8f * float(random.uniform())) / inLoop + timeS / 20.f, 1.f);
+        // One loop in twenty days of the course, about three seconds of playing: a code for flow, and the same picture whenever a day is shown.
+        const float share = std::fmod((float(i) + 0.8f * float(random.uniform())) / inLoop + day / 20.f, 1.f);
         add(vesselAt, share, loop - 0.0045f, 0.0098f * glm::mix(0.9f, 1.f, stage.dilation), 1);
     }
     for (int i = 0; i < inSprout; ++i) {

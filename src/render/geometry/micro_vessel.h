@@ -17,7 +17,7 @@ MicroMesh vesselWall(float detail);
 MicroMesh sproutWall(float detail);
 
 // Red cells in the loop and the sprout at a time of the animation (s); a pure function.
-std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::MicroStage& stage, float timeS);
+std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::MicroStage& stage, float day);
 
 // Where a point of uncut normal skin stands on a day (thinner epidermis, flatter ridges).
 vec3 followed(vec3 positionMm, const shared::MicroStage& stage);

@@ -60,7 +60,7 @@ void CellPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
         const Session& session = sessions_[i];
         const double since = day - session.day;
         if (session.first[kinds] == 0 || since < -1e-6 || since > longestDays || day > session.nextDay + handOverDays) continue;
-        shared::DrawPush push = pushFor(inputs);
+        shared::DrawPush push{};
         push.a = session.cells.address();
         push.f = vec4(float(since), float(std::max((day - session.nextDay) / handOverDays, 0.0)),
                       int(i) == underWay ? inputs.state.uniforms.needlingShare : 1.0f, 0);

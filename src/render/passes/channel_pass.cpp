@@ -53,7 +53,7 @@ void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 }
 
 void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share) {
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.f = vec4(taperMm_, float(daysSince), share, float(std::exp(-model::healing::lp * daysSince)));
     const VkCommandBuffer commands = frame.commands();
     const bool surface = inputs.scene.view == scene::View::surface;
@@ -85,7 +85,7 @@ void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
         sheaths.push_back({vec2(entry.x, front.cornerMm.y), vec2(needle.tipMm.x - entry.x, 0), depth, 0, 0, 0});
     }
     if (sheaths.empty() || !channels_.bind(frame.commands(), false)) return;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(sheaths));
     push.f = vec4(taperMm_, 0, 1, 1);
     push.n0 = pieces;
@@ -102,7 +102,7 @@ void ChannelPass::recordCollars(gpu::Frame& frame, const SceneInputs& inputs) {
         if (needle.tipMm.z < -0.02f) entries.push_back({vec2(entry), vec2(0), -needle.tipMm.z, 0, 0, 0});
     }
     if (entries.empty() || !blood_.bind(frame.commands(), false)) return;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(entries));
     push.f = vec4(taperMm_, 0, 1, 1);
     push.n0 = 2 * beadCorners;

@@ -67,7 +67,7 @@ void DevicePass::prepare(gpu::Context& context, const scene::Scene& scene) {
 shared::DrawPush DevicePass::bodyPush(const SceneInputs& inputs) const {
     const scene::DevicePose& pose = inputs.state.device;
     const float carrier = carrierHeightMm(inputs.scene.plan, pose);
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = vertices_.address();
     push.f = vec4(pose.centreMm, plan_.device == model::Device::pen ? pose.liftMm : carrier, carrier);
     push.n1 = std::bit_cast<uint32_t>(pose.turnRad);
@@ -80,7 +80,7 @@ void DevicePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (opaqueCount_ > 0 && body_.bind(commands, inputs.shadow)) drawIndexed(commands, inputs, bodyPush(inputs), opaque_, opaqueCount_);
     if (inputs.scene.hideNeedles || !needles_.bind(commands, inputs.shadow)) return;
     const std::vector<shared::DrawnNeedle> needles = drawnNeedles(inputs.scene.plan, inputs.state.device);
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::DrawnNeedle>(needles));
     push.n0 = needleSides;
     drawIndexed(commands, inputs, push, needleIndices_, needleIndexCount_, uint32_t(needles.size()));
@@ -92,7 +92,7 @@ void DevicePass::recordClear(gpu::Frame& frame, const SceneInputs& inputs) {
     if (glassCount_ > 0 && clear_.bind(commands, false)) drawIndexed(commands, inputs, bodyPush(inputs), glass_, glassCount_);
     if (!inputs.scene.hideNeedles || !lights_.bind(commands, false)) return;
     const std::vector<shared::DrawnNeedle> needles = drawnNeedles(inputs.scene.plan, inputs.state.device);
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::DrawnNeedle>(needles));
     drawTriangles(commands, inputs, push, 6, uint32_t(needles.size()));
 }

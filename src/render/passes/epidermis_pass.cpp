@@ -35,7 +35,7 @@ void EpidermisPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     for (const Face face : allFaces) {
         if (!inputs.shadow && !faces(face, inputs.state.uniforms.eyeMm)) continue;
         const Side& side = sides_[std::size_t(face)];
-        shared::DrawPush push = pushFor(inputs);
+        shared::DrawPush push{};
         push.a = side.vertices.address();
         push.n0 = side.columns;
         push.n1 = rows;

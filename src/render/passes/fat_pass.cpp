@@ -27,7 +27,7 @@ void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 }
 
 void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side) {
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = side.vertices.address();
     drawIndexed(frame.commands(), inputs, push, side.indices, side.indexCount);
 }

@@ -61,7 +61,7 @@ void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
 
 void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const {
     const auto draw = [&](const TubeGrid& grid, TubeRange range, float value) {
-        shared::DrawPush push = pushFor(inputs);
+        shared::DrawPush push{};
         // A rope drawn as one tube gets the relief of its strands from ribs.
         push.f = vec4(value, grid.detail().strands == 1 ? 2.5f : 1.0f, 0, 0);
         buffers_.draw(commands, inputs, grid, range, push);

@@ -31,7 +31,7 @@ void GroundPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     for (const Face face : allFaces) {
         if (!faces(face, inputs.state.uniforms.eyeMm)) continue;
         const Side& side = sides_[std::size_t(face)];
-        shared::DrawPush push = pushFor(inputs);
+        shared::DrawPush push{};
         push.a = side.vertices.address();
         push.f = vec4(planeOf(face).outward, 0, 0);
         drawIndexed(frame.commands(), inputs, push, side.indices, side.indexCount);

@@ -25,7 +25,7 @@ void HairPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 void HairPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view == scene::View::micro || !inputs.scene.layers.epidermis || !inputs.scene.layers.appendages) return;
     if (!material_.bind(frame.commands(), inputs.shadow)) return;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = hairs_.address();
     push.n0 = 8;
     drawTriangles(frame.commands(), inputs, push, push.n0 * 6, count_);

@@ -49,7 +49,7 @@ void MicroCellPass::prepare(gpu::Context& context, const MicroKey& key) {
 void MicroCellPass::drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape,
                                std::span<const shared::MicroBody> bodies) {
     if (bodies.empty()) return;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = shape.points.address();
     push.b = frame.placeMany(bodies);
     push.c = stage;
@@ -59,7 +59,7 @@ void MicroCellPass::drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkD
 void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage,
                                     std::span<const shared::MicroBody> bodies) {
     if (bodies.empty() || !neutrophil_.bind(frame.commands(), inputs.shadow)) return;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.b = frame.placeMany(bodies);
     push.c = stage;
     drawTriangles(frame.commands(), inputs, push, 6, uint32_t(bodies.size()));
@@ -72,7 +72,7 @@ void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, c
     const bool shown = uniforms.layerMask & shared::layerCells;
     const MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};
     if (uniforms.layerMask & shared::layerVessels) {
-        drawBodies(frame, inputs, stageAddress, redCell_, vesselRedCells(made_->seed, stage, uniforms.timeS));
+        drawBodies(frame, inputs, stageAddress, redCell_, vesselRedCells(made_->seed, stage, uniforms.day));
         drawBodies(frame, inputs, stageAddress, tip_, cells.tips);
     }
     if (uniforms.hideNeedles < 0.5f) drawBodies(frame, inputs, stageAddress, redCell_, cells.looseRedCells);

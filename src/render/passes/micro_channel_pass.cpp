@@ -48,7 +48,7 @@ void MicroChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs, cons
         if (stage.gap > 0) drawMicro(frame, inputs, stageAddress, wall_);
     }
     if (clotted && (shown & shared::layerCells) && body_.bind(frame.commands(), inputs.shadow)) {
-        shared::DrawPush push = pushFor(inputs);
+        shared::DrawPush push{};
         push.c = stageAddress;
         push.a = disc_.points.address();
         push.b = discs_.address();

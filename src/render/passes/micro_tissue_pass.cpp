@@ -22,7 +22,7 @@ MicroDraw microDrawOf(gpu::Context& context, const MicroStrands& strands, uint32
         uint32_t(strands.indices.size()), kind};
 }
 void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& draw) {
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.a = draw.points.address();
     push.c = stage;
     push.n0 = draw.kind;

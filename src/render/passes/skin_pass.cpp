@@ -53,7 +53,7 @@ void SkinPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.shadow && wide) return;
     if (!material_.bind(frame.commands(), inputs.shadow)) return;
     const Grid& grid = inputs.shadow ? shadow_ : picture_;
-    shared::DrawPush push = pushFor(inputs);
+    shared::DrawPush push{};
     push.n0 = grid.columns;
     push.n1 = grid.rows;
     push.n2 = skin ? 0 : 1;
