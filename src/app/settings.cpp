@@ -1,7 +1,9 @@
 #include "app/settings.h"
 
 #include "app/option_values.h"
+#include "core/files.h"
 #include "core/log.h"
+#include "model/json_places.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,15 +26,23 @@ fs::path xdgFolder(const char* variable, const char* belowHome) {
     return home.empty() ? fs::path() : home / belowHome / "stria";
 }
 
-// Takes one key of `json` if its value has the right type and `accept` likes it. Returns what is wrong, or nothing.
+Problem notAccepted(std::string_view text, const char* key, const char* expected) {
+    const auto members = model::membersOf(text); // good: it has been read once
+    for (const model::JsonMember& member : *members)
+        if (member.key == key)
+            return model::problemAt(text, member.valueOffset, fmt::format("{} is {}, expected {}", key, model::shownText(member.rawValue), expected), {});
+    STRIA_ASSERT(!"a key of the file");
+}
+
+// Takes one key of `json`, read from `text`, if its value has the right type and `accept` likes it. Returns what is wrong, or nothing.
 template <class T, class Accept>
-std::optional<std::string> take(nlohmann::json& json, const char* key, std::optional<T>& into, const char* expected, Accept accept) {
+std::optional<Problem> take(nlohmann::json& json, std::string_view text, const char* key, std::optional<T>& into, const char* expected, Accept accept) {
     const auto found = json.find(key);
     if (found == json.end()) return std::nullopt;
     const bool rightType = std::is_same_v<T, std::string> ? found->is_string()
                            : std::is_same_v<T, bool>      ? found->is_boolean()
                                                           : found->is_number();
-    if (!rightType || !accept(found->get<T>())) return fmt::format("{} is {}, expected {}", key, found->dump(), expected);
+    if (!rightType || !accept(found->get<T>())) return notAccepted(text, key, expected);
     into = found->get<T>();
     json.erase(found);
     return std::nullopt;
@@ -57,26 +67,31 @@ fs::path picturesFolder() {
 }
 
 Result<Settings> readSettings(const fs::path& path) {
-    Result<model::PlanFile> file = model::readPlan(path);
+    const Result<std::string> text = readTextFile(path, model::planFileMaxBytes);
+    if (!text) return text.problem();
+    Result<model::PlanFile> file = model::parsePlan(*text, path.string());
     if (!file) return file.problem();
     Settings settings;
     settings.planFile = std::move(file).value();
     nlohmann::json others = nlohmann::json::parse(settings.planFile.otherKeysJson, nullptr, false);
     if (!others.is_object()) others = nlohmann::json::object();
     const auto any = [](const auto&) { return true; };
-    const std::optional<std::string> wrong[] = {
-        take(others, "lang", settings.language, "a language tag like \"en\"", any),
-        take(others, "register", settings.reg, "\"patient\" or \"clinician\"",
+    std::optional<Problem> wrong[] = {
+        take(others, *text, "lang", settings.language, "a language tag like \"en\"", any),
+        take(others, *text, "register", settings.reg, "\"patient\" or \"clinician\"",
              [](const std::string& s) { return s == "patient" || s == "clinician"; }),
-        take(others, "quality", settings.quality, "low, medium, high or reference",
+        take(others, *text, "quality", settings.quality, "low, medium, high or reference",
              [](const std::string& s) { return scene::qualityNamed(s).has_value(); }),
-        take(others, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
-        take(others, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
-        take(others, "reducedMotion", settings.reducedMotion, "true or false", any),
-        take(others, "hideNeedles", settings.hideNeedles, "true or false", any),
+        take(others, *text, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
+        take(others, *text, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
+        take(others, *text, "reducedMotion", settings.reducedMotion, "true or false", any),
+        take(others, *text, "hideNeedles", settings.hideNeedles, "true or false", any),
     };
-    for (const auto& message : wrong)
-        if (message) return Problem{path.string(), 0, 0, *message, {}};
+    for (std::optional<Problem>& problem : wrong)
+        if (problem) {
+            problem->file = path.string();
+            return *problem;
+        }
     for (const auto& [key, value] : others.items()) log::warning(fmt::format("{}: unknown setting \"{}\"", path.string(), key));
     return settings;
 }
