@@ -28,10 +28,10 @@ vec3 graded(vec3 light, vec2 at) {
     light = max(mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, grade.saturation), 0.0);
     vec2 centred = (at * grade.wholeUvScale + grade.wholeUvShift - 0.5) * vec2(1.15, 1.0);
     light *= 1.0 - grade.vignette * smoothstep(0.12, 0.62, dot(centred, centred));
-    // Three quarters per channel, one quarter by luminance only, which keeps hue.
+    // Partly per channel, partly by luminance only, which keeps hue.
     float luminance = max(dot(light, vec3(0.2126, 0.7152, 0.0722)), 1e-5);
     vec3 byLuminance = light * (filmic(vec3(luminance)).x / luminance);
-    return mix(filmic(light), min(byLuminance, vec3(1)), 0.25);
+    return mix(filmic(light), min(byLuminance, vec3(1)), grade.keepHue);
 }
 
 vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }

@@ -9,6 +9,7 @@ struct Grade {
     vec3 whiteBalance;
     float exposure;
     float saturation;
+    float keepHue;        // share of the curve taken on luminance only
     float bloom;          // share added
     float vignette;       // darkening in the corners
     float sharpen;        // unsharp mask at 1 px

@@ -13,9 +13,11 @@ shared::Grade gradeOf(const scene::Scene& scene, const RenderSettings& settings,
     const bool low = scene.quality == scene::Quality::low;
     const bool surface = scene.view == scene::View::surface, micro = scene.view == scene::View::micro;
     shared::Grade grade{};
-    grade.whiteBalance = vec3(1.02f, 1, 0.975f);
+    // The surface is where skin types and redness are judged: its colours stay those of the tone tables, not of the studio.
+    grade.whiteBalance = surface ? vec3(1) : vec3(1.02f, 1, 0.975f);
     grade.exposure = surface ? 0.92f : micro ? 1.02f : 0.86f;
-    grade.saturation = 1.10f;
+    grade.saturation = surface ? 0.97f : 1.10f;
+    grade.keepHue = surface ? 0.9f : 0.25f;
     grade.bloom = low ? 0.f : 0.06f;
     grade.occlusion = low || settings.shading == Shading::structure ? 0.f : 1.f;
     grade.enlarges = drawn.width != target.extent.width || drawn.height != target.extent.height ? 1 : 0;
