@@ -70,7 +70,9 @@ void main() {
         // are chosen so that the area that fibres cover in the mark closes as much of the gap to normal skin as repair says (our
         // drawing).
         float gain = fresh + mature;
-        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0);
+        // Towards the papillary dermis bundles are few, in normal skin too.
+        float room = mix(0.12, 1.0, smoothstep(0.35, 1.1, -middle.z));
+        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
         spot.radiusMm *= grown * mix(0.27, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
