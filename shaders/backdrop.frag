@@ -14,7 +14,7 @@ float floorOpenness(vec2 p) {
 
 void main() {
     vec3 eyeMm = frame.eyeMm;
-    if (frame.shading == 1) {
+    if (flatColours == 1) {
         outColour = vec4(structureColour(structBackdrop), 1.0);
         return;
     }

@@ -23,7 +23,7 @@ void main() {
     Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
     m.wrap = 0.35;
     vec3 normal = up;
-    float alpha = frame.shading == 1 ? 0.0 : halo;
+    float alpha = flatColours == 1 ? 0.0 : halo;
 
     float ragged = scab * (1.0 + 0.5 * (noise2(away.xy * 2.2 + inOwn.w * 20.0) - 0.5));
     float scabAlpha = smoothstep(soft, -soft, r - ragged) * smoothstep(0.004, 0.012, scab) * 0.85;
@@ -53,10 +53,10 @@ void main() {
         m = material(mix(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.85, srgb(0x4A1010), near));
         m.occlusion = 1.0 - 0.6 * near;
         normal = up;
-        alpha = frame.shading == 1 ? 0.0 : max(0.85 * near, 0.55 * wide);
+        alpha = flatColours == 1 ? 0.0 : max(0.85 * near, 0.55 * wide);
     }
     if (alpha < 0.004) discard;
     // Without its blood a pinpoint is the mouth of a channel.
     uint id = hidden ? structChannel : structBlood;
-    outColour = frame.shading == 1 ? vec4(structureColour(id), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, id) * alpha;
+    outColour = flatColours == 1 ? vec4(structureColour(id), 1.0) * step(0.5, alpha) : shade(m, inWorldMm, normal, id) * alpha;
 }

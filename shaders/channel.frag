@@ -28,7 +28,7 @@ void main() {
     m.emission = srgb(0xE0503A) * 0.03;
     m.roughness = 0.4;
     vec3 normal = inFaceNormal;
-    float alpha = frame.shading == 1 ? 0.0 : halo;
+    float alpha = flatColours == 1 ? 0.0 : halo;
 
     // The plug: fibrin strands twisting round each other, packed with platelets and red cells. Above it the epidermis closes within two days
     // (our assumption, with the pore).
@@ -64,5 +64,5 @@ void main() {
     alpha = max(alpha, max(plugAlpha, openAlpha));
     if (alpha < 0.004) discard;
     vec4 flatColour = vec4(structureColour(structChannel), 1.0) * step(0.5, alpha);
-    outColour = frame.shading == 1 ? flatColour : shade(m, inWorldMm, normal, structChannel) * alpha;
+    outColour = flatColours == 1 ? flatColour : shade(m, inWorldMm, normal, structChannel) * alpha;
 }

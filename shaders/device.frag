@@ -11,7 +11,7 @@ layout(location = 0) out vec4 outColour;
 
 // Clear plastic: nearly nothing face on, a bright edge, and what it mirrors.
 vec4 glass(vec3 n, vec3 v) {
-    if (frame.shading == 1) discard;
+    if (flatColours == 1) discard;
     float edge = pow(1.0 - max(dot(n, v), 0.0), 3.0);
     Material m = material(vec3(0.0));
     m.roughness = 0.12;

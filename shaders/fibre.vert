@@ -13,7 +13,7 @@ layout(location = 3) out vec4 outState;      // redness, own light of fresh coll
 layout(location = 5) out float outGroove;    // 1 on the rope's outside … 0 in the grooves between its strands
 layout(location = 4) flat out uint outLook;
 
-// render::FibreKind
+// render::FibreKind: the variant of this material.
 const uint kindBundle = 0, kindMark = 1, kindFresh = 2, kindPapillary = 3;
 
 // The angle that one standard deviation of the mark's fibres is off the common direction, for an order parameter (mean of cos 2θ, normal
@@ -52,7 +52,6 @@ void main() {
     uint strands = push.n1, strand = uint(gl_InstanceIndex) % strands;
     Tube tube = TubeRef(push.b).at[push.n0 + uint(gl_InstanceIndex) / strands];
     TubePointRef points = TubePointRef(push.a);
-    uint kind = (tube.look >> tubeKindShift) & 15u;
     TubeCorner corner = tubeCorner(gl_VertexIndex, push.n2, push.n3, false);
     TubeSpot spot = tubeSpotAt(tube, points, corner.t);
 
@@ -60,8 +59,8 @@ void main() {
     albedo *= 0.94 + 0.12 * hash01(tube.seed + strand * 7u);
     float redness = 0.0, ownLight = 0.0;
     bool treated = frame.sessionsDone > 0 || frame.needlingShare < 1.0;
-    if (kind == kindMark) turnWithOrder(tube, points, spot);
-    if (kind == kindFresh) {
+    if (variant == kindMark) turnWithOrder(tube, points, spot);
+    if (variant == kindFresh) {
         vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
         float fresh = max(tissueAAt(middle).w, 0.0), mature = max(tissueBAt(middle).x, 0.0);
         float share = mature / max(fresh + mature, 1e-4), maturity = smoothstep(0.30, 0.80, share);
@@ -84,11 +83,10 @@ void main() {
     if (treated) {
         vec3 sideNormal;
         tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
-        // Weeks later nothing is red any more.
-        if (frame.erythema > 0.002) redness = rednessAt(spot.centreMm, -sideNormal);
-        if (kind == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
+        if (tissueRed) redness = rednessAt(spot.centreMm, -sideNormal);
+        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
     }
-    if (kind == kindPapillary || kind == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
+    if (variant == kindPapillary || variant == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
     float least = 0.6 * frame.pixelMm, thin = 1.0;
     if (spot.radiusMm > 1e-4 && spot.radiusMm < least && drawsShadow == 0) {
@@ -106,13 +104,14 @@ void main() {
     outGroove = strands > 1 ? smoothstep(-0.35, 0.75, dot(normal, normalize(world - axisMm + 1e-6))) : 1.0;
     outGroove = mix(outGroove, 0.8, length(lid));
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
-    if (frame.needleCount > 0) world = pushedByNeedles(world);
+    world = pushedByNeedles(world);
     tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.002 * float(strand));
 
     outWorldMm = world;
     outNormal = normal;
-    outAlbedo = albedo * push.f.x;
-    outState = vec4(redness, ownLight, cos(corner.angleRad), corner.t * tube.lengthMm);
+    // Shadows have no colour.
+    outAlbedo = drawsShadow == 1 ? vec3(0) : albedo * push.f.x;
+    outState = drawsShadow == 1 ? vec4(0) : vec4(redness, ownLight, cos(corner.angleRad), corner.t * tube.lengthMm);
     outLook = tube.look;
     gl_Position = clipOf(world);
 }

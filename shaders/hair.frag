@@ -15,6 +15,6 @@ void main() {
     m.specular = 0.8;
     m.wrap = 0.3;
     m.alpha = look.z * (1.0 - smoothstep(0.75, 1.0, look.y)) * 0.75;
-    if (frame.shading == 1 && m.alpha < 0.5) discard;
+    if (flatColours == 1 && m.alpha < 0.5) discard;
     outColour = shade(m, worldMm, normalize(frame.eyeMm - worldMm + vec3(0, 0, 0.5)), structHair);
 }

@@ -67,6 +67,6 @@ void main() {
     m.terminator = srgb(0x8A78C8u);
     m.alpha *= cover * smoothstep(0.0, 0.5, radiusPresence.y);
     vec4 colour = shade(m, world, n, structCell);
-    if (frame.shading == 1 && m.alpha < 0.3) discard;
+    if (flatColours == 1 && m.alpha < 0.3) discard;
     outColour = microFinished(colour, world);
 }

@@ -42,7 +42,7 @@ void main() {
     m.emission = m.albedo * (0.10 + 0.10 * rim);
     vec4 colour = shade(m, worldMm, n, structArtery);
     // The highlight is on the surface: it does not thin with the wall.
-    if (frame.shading == 0) {
+    if (flatColours == 0) {
         vec3 l = normalize(frame.key.positionMm - worldMm);
         colour.rgb += back ? vec3(0) : frame.key.radiance * 0.05 * ggx(n, v, l, 0.22) * max(dot(n, l), 0.0) * (1.0 - m.alpha);
     } else {

@@ -7,7 +7,7 @@ layout(location = 0) in vec2 inUv;
 layout(location = 0) out vec4 outColour;
 
 void main() {
-    if (frame.shading == 1) discard;
+    if (flatColours == 1) discard;
     float d2 = dot(inUv, inUv);
     float core = exp(-d2 * 60.0), halo = exp(-d2 * 5.0) * (1.0 - smoothstep(0.6, 1.0, d2));
     // Part of what lies behind is dimmed, so that the light shows on pale fibres too.

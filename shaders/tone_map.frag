@@ -6,6 +6,12 @@
 
 // Linear light → the finished picture: exposure, bloom, vignette, a filmic curve that keeps hue, sRGB, a little sharpening, dither.
 layout(push_constant, scalar) uniform PushBlock { Grade grade; };
+// What is done at all, as constants of the pipeline: software drivers run both sides of a branch that hangs on a uniform.
+layout(constant_id = 0) const uint parts = 0;
+const bool enlarges = (parts & gradeEnlarges) != 0, passesThrough = (parts & gradePassesThrough) != 0, glows = (parts & gradeGlows) != 0,
+           occludes = (parts & gradeOccludes) != 0, sharpens = (parts & gradeSharpens) != 0, divides = (parts & gradeDivides) != 0,
+           dithers = (parts & gradeDithers) != 0, darkCorners = (parts & gradeDarkCorners) != 0;
+
 layout(set = 0, binding = 0) uniform sampler2D hdr;
 layout(set = 0, binding = 1) uniform sampler2D bloomed;
 layout(set = 0, binding = 2) uniform sampler2D occlusion;
@@ -26,8 +32,10 @@ vec3 encode(vec3 c) {
 vec3 graded(vec3 light, vec2 at) {
     light *= grade.exposure * grade.whiteBalance;
     light = max(mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, grade.saturation), 0.0);
-    vec2 centred = (at * grade.wholeUvScale + grade.wholeUvShift - 0.5) * vec2(1.15, 1.0);
-    light *= 1.0 - grade.vignette * smoothstep(0.12, 0.62, dot(centred, centred));
+    if (darkCorners) {
+        vec2 centred = (at * grade.wholeUvScale + grade.wholeUvShift - 0.5) * vec2(1.15, 1.0);
+        light *= 1.0 - grade.vignette * smoothstep(0.12, 0.62, dot(centred, centred));
+    }
     // Partly per channel, partly by luminance only, which keeps hue.
     float luminance = max(dot(light, vec3(0.2126, 0.7152, 0.0722)), 1e-5);
     vec3 byLuminance = light * (filmic(vec3(luminance)).x / luminance);
@@ -40,22 +48,24 @@ vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr,
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy);
     // A picture drawn smaller is enlarged here.
-    vec3 light = grade.enlarges == 1 ? textureLod(hdr, uv, 0.0).rgb : hdrAt(p);
-    if (grade.passThrough == 1) {
+    vec3 light = enlarges ? textureLod(hdr, uv, 0.0).rgb : hdrAt(p);
+    if (passesThrough) {
         outColour = vec4(light, 1.0);
         return;
     }
-    float open = grade.occlusion > 0.0 ? mix(1.0, textureLod(occlusion, uv, 0.0).r, grade.occlusion) : 1.0;
+    float open = occludes ? mix(1.0, textureLod(occlusion, uv, 0.0).r, grade.occlusion) : 1.0;
     light = occluded(light, open);
-    vec3 glow = grade.bloom > 0.0 ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
+    vec3 glow = glows ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
     vec3 colour = encode(graded(light + glow, uv));
-    if (grade.sharpen > 0.0) {
+    if (sharpens) {
         vec3 around = vec3(0);
         for (int i = 0; i < 4; ++i) around += encode(graded(occluded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)), open) + glow, uv));
         colour += clamp((colour - around * 0.25) * grade.sharpen, vec3(-0.08), vec3(0.08));
     }
-    if (grade.dividerPx > -1e5) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
-    uvec2 place = uvec2(p) + grade.offsetPx;
-    colour += (hash01(place.x + hash32(place.y)) - 0.5) * grade.dither / 255.0;
+    if (divides) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
+    if (dithers) {
+        uvec2 place = uvec2(p) + grade.offsetPx;
+        colour += (hash01(place.x + hash32(place.y)) - 0.5) * grade.dither / 255.0;
+    }
     outColour = vec4(colour, 1.0);
 }

@@ -29,7 +29,7 @@ void main() {
     tubeSurface(spot, corner.angleRad, world, normal);
     normal = normalize(mix(normal, lid, min(length(lid), 0.999)));
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
-    if (frame.needleCount > 0) world = pushedByNeedles(world);
+    world = pushedByNeedles(world);
     if ((tube.look & tubeUncut) == 0) tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm);
 
     outWorldMm = world;

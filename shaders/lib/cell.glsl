@@ -113,7 +113,7 @@ Drawn platelet(vec2 p, float soft) {
 
 // Lit like a small soft ball; in structure pictures flat.
 vec4 cellColour(Drawn cell) {
-    if (frame.shading == 1) return vec4(structureColour(structCell), 1.0) * step(0.5, cell.inside);
+    if (flatColours == 1) return vec4(structureColour(structCell), 1.0) * step(0.5, cell.inside);
     vec3 toEye = normalize(frame.eyeMm - inWorldMm);
     float flatness = sqrt(max(1.0 - dot(cell.slope, cell.slope), 0.12));
     vec3 normal = normalize(inRight * cell.slope.x + inUp * cell.slope.y + toEye * flatness);

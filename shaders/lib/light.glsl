@@ -74,7 +74,7 @@ vec3 litSoftly(Material m, Light light, vec3 worldMm, vec3 n) {
 
 // Lit colour, or the structure's flat colour. `normal` towards the eye's side.
 vec4 shade(Material m, vec3 worldMm, vec3 normal, uint structureId) {
-    if (frame.shading == 1) return vec4(structureColour(structureId), 1.0);
+    if (flatColours == 1) return vec4(structureColour(structureId), 1.0);
     vec3 n = normalize(normal), v = normalize(frame.eyeMm - worldMm);
     float key = shadowAt(worldMm, n);
     float open = mix(0.35, 1.0, m.occlusion);

@@ -18,6 +18,15 @@ layout(set = 0, binding = 4) uniform sampler2D skinRelief;     // over surfaceAr
 layout(constant_id = 0) const uint drawsShadow = 0;
 // 1 at low quality: fewer shadow taps, highlights of the key only.
 layout(constant_id = 1) const uint simpleShading = 0;
+// What a pipeline never does is a constant of it: software drivers run both sides of a branch that hangs on a uniform.
+// 1: flat colours by structure.
+layout(constant_id = 2) const uint flatColours = 0;
+// The material's own choice.
+layout(constant_id = 3) const uint variant = 0;
+// What happens on this day (src/render/material.cpp): needles press into the tissue, something is red.
+const uint partNeedles = 1, partRedness = 2;
+layout(constant_id = 4) const uint dayParts = 3;
+const bool needlesPress = (dayParts & partNeedles) != 0, tissueRed = (dayParts & partRedness) != 0;
 
 vec4 clipOf(vec3 worldMm) { return (drawsShadow == 1 ? frame.shadowFromWorld : frame.clipFromWorld) * vec4(worldMm, 1.0); }
 
@@ -35,6 +44,7 @@ vec4 surfaceAt(vec2 xyMm) { return textureLod(surfaceMap, surfaceUv(xyMm), 0.0);
 // `m` is markAt there, `s` surfaceAt.
 float skinShiftMm(vec2 xyMm, float m, vec4 s) {
     float shift = -frame.markDepressionMm * m * (1.0 - clamp(s.y, 0.0, 1.0)) + 0.05 * min(frame.oedema, 2.0) * min(s.x, 1.0);
+    if (!needlesPress) return shift;
     for (uint i = 0; i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
         float d = distance(xyMm, needle.entryMm.xy);
@@ -63,6 +73,7 @@ vec2 tissueBAt(vec3 worldMm) { return textureLod(tissueB, tissueUvw(worldMm), 0.
 
 // Tissue is pushed aside and dragged down by needles: d' = sqrt(d² + r² exp(-(d/0.35)²)) from each axis, down by 0.08 mm (drawn, our assumption).
 vec3 pushedByNeedles(vec3 worldMm) {
+    if (!needlesPress) return worldMm;
     for (uint i = 0; i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
         if (needle.pushing <= 0.0) continue;

@@ -3,9 +3,20 @@
 #include <array>
 
 namespace stria::render {
+namespace {
 
-MaterialLayout::MaterialLayout(gpu::Context& context, int samples, bool simple)
-    : context_(&context), samples_(samples == 4 ? VK_SAMPLE_COUNT_4_BIT : VK_SAMPLE_COUNT_1_BIT), simple_(simple) {
+// Bits of the shaders' dayParts.
+constexpr uint32_t partNeedles = 1, partRedness = 2;
+
+uint32_t dayPartsOf(const shared::FrameUniforms& uniforms) {
+    // Weeks later nothing is red any more.
+    return (uniforms.needleCount > 0 ? partNeedles : 0) | (uniforms.erythema > 0.002f ? partRedness : 0);
+}
+
+} // namespace
+
+MaterialLayout::MaterialLayout(gpu::Context& context, int samples, bool simple, bool flat)
+    : context_(&context), samples_(samples == 4 ? VK_SAMPLE_COUNT_4_BIT : VK_SAMPLE_COUNT_1_BIT), simple_(simple), flat_(flat) {
     constexpr VkShaderStageFlags both = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
     std::array<gpu::Binding, 6> bindings{};
     for (uint32_t i = 0; i < 5; ++i) bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, both};
@@ -13,36 +24,40 @@ MaterialLayout::MaterialLayout(gpu::Context& context, int samples, bool simple)
     layout_ = gpu::PipelineLayout(context, bindings, sizeof(shared::DrawPush));
 }
 
-Material::Material(const MaterialLayout& materials, const MaterialDesc& desc) {
+gpu::Pipeline Material::pictureFor(uint32_t dayParts) const {
     gpu::GraphicsDesc picture;
-    picture.vertex = desc.vertex;
-    picture.fragment = desc.fragment;
+    picture.vertex = desc_.vertex;
+    picture.fragment = desc_.fragment;
     picture.colourFormats = {hdrFormat};
     picture.depthFormat = depthFormat;
-    picture.samples = materials.samples();
-    picture.cull = desc.cull;
-    picture.blend = desc.blend;
-    picture.depthWrite = desc.blend == gpu::Blend::none;
-    picture.specialization = {0, materials.simple() ? 1u : 0u};
-    picture.name = desc.name;
-    picture_ = gpu::Pipeline::graphics(materials.context(), materials.layout(), picture);
-    if (!desc.castsShadow || desc.blend != gpu::Blend::none) return;
+    picture.samples = materials_->samples();
+    picture.cull = desc_.cull;
+    picture.blend = desc_.blend;
+    picture.depthWrite = desc_.blend == gpu::Blend::none;
+    picture.specialization = {0, materials_->simple() ? 1u : 0u, materials_->flat() ? 1u : 0u, desc_.variant, dayParts};
+    picture.name = desc_.name;
+    return gpu::Pipeline::graphics(materials_->context(), materials_->layout(), picture);
+}
 
+gpu::Pipeline Material::shadowFor(uint32_t dayParts) const {
     gpu::GraphicsDesc shadow;
-    shadow.vertex = desc.vertex;
+    shadow.vertex = desc_.vertex;
     shadow.depthFormat = shadowFormat;
-    shadow.cull = desc.cull;
+    shadow.cull = desc_.cull;
     shadow.depthCompare = VK_COMPARE_OP_LESS_OR_EQUAL;
     shadow.depthBiasConstant = 1.5f;
     shadow.depthBiasSlope = 2.0f;
-    shadow.specialization = {1, 1};
-    shadow.name = desc.name;
-    shadow_ = gpu::Pipeline::graphics(materials.context(), materials.layout(), shadow);
+    shadow.specialization = {1, 1, 0, desc_.variant, dayParts};
+    shadow.name = desc_.name;
+    return gpu::Pipeline::graphics(materials_->context(), materials_->layout(), shadow);
 }
 
-bool Material::bind(VkCommandBuffer commands, bool shadow) const {
-    const gpu::Pipeline& pipeline = shadow ? shadow_ : picture_;
-    if (pipeline.handle() == VK_NULL_HANDLE) return false;
+bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
+    if (inputs.shadow && (!desc_.castsShadow || desc_.blend != gpu::Blend::none)) return false;
+    // Shadows have no colour.
+    const uint32_t parts = dayPartsOf(inputs.state.uniforms) & (inputs.shadow ? partNeedles : ~0u);
+    gpu::Pipeline& pipeline = (inputs.shadow ? shadows_ : pictures_)[parts];
+    if (pipeline.handle() == VK_NULL_HANDLE) pipeline = inputs.shadow ? shadowFor(parts) : pictureFor(parts);
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline.handle());
     return true;
 }

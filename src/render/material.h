@@ -6,6 +6,7 @@
 #include "gpu/pipeline.h"
 #include "render/frame_state.h"
 
+#include <array>
 #include <span>
 
 namespace stria::render {
@@ -17,17 +18,19 @@ inline constexpr VkFormat shadowFormat = VK_FORMAT_D32_SFLOAT;
 class MaterialLayout {
 public:
     // `simple`: shaders leave out what a picture in motion can do without (lib/light.glsl, simpleShading).
-    MaterialLayout(gpu::Context& context, int samples, bool simple);
+    // `flat`: colours by structure instead of light.
+    MaterialLayout(gpu::Context& context, int samples, bool simple, bool flat = false);
     const gpu::PipelineLayout& layout() const { return layout_; }
     gpu::Context& context() const { return *context_; }
     VkSampleCountFlagBits samples() const { return samples_; }
     bool simple() const { return simple_; }
+    bool flat() const { return flat_; }
 
 private:
     gpu::Context* context_;
     gpu::PipelineLayout layout_;
     VkSampleCountFlagBits samples_;
-    bool simple_;
+    bool simple_, flat_;
 };
 
 struct MaterialDesc {
@@ -35,18 +38,8 @@ struct MaterialDesc {
     VkCullModeFlags cull = VK_CULL_MODE_NONE;
     gpu::Blend blend = gpu::Blend::none;     // blended materials do not write depth and cast no shadow
     bool castsShadow = true;
+    uint32_t variant = 0;                    // the material's own constant in its shaders (lib/scene.glsl)
     const char* name = "material";
-};
-
-class Material {
-public:
-    Material() = default;
-    Material(const MaterialLayout& materials, const MaterialDesc& desc);
-    // Binds the pipeline for the picture or the shadow map. False: this material casts no shadow, skip it.
-    bool bind(VkCommandBuffer commands, bool shadow) const;
-
-private:
-    gpu::Pipeline picture_, shadow_;
 };
 
 // What a pass draws with. The layout's images are already pushed, viewport and scissor set.
@@ -56,6 +49,25 @@ struct SceneInputs {
     const gpu::PipelineLayout& layout;
     bool shadow = false;                     // drawing into the key light's shadow map
     uint64_t* triangles;                     // passes add what they draw
+};
+
+// A pair of pipelines for each combination of what may happen on a day, made when it is first needed: a shader that leaves out what does not
+// happen is much cheaper where branches are not.
+class Material {
+public:
+    Material() = default;
+    // `materials` outlives it.
+    Material(const MaterialLayout& materials, const MaterialDesc& desc) : materials_(&materials), desc_(desc) {}
+    // Binds the pipeline for the picture or the shadow map. False: this material casts no shadow, skip it.
+    bool bind(VkCommandBuffer commands, const SceneInputs& inputs) const;
+
+private:
+    gpu::Pipeline pictureFor(uint32_t dayParts) const;
+    gpu::Pipeline shadowFor(uint32_t dayParts) const;
+
+    const MaterialLayout* materials_ = nullptr;
+    MaterialDesc desc_;
+    mutable std::array<gpu::Pipeline, 4> pictures_, shadows_; // by day parts
 };
 
 // A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).

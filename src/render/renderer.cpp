@@ -60,7 +60,7 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 // Everything whose pipelines and geometry depend on the level of quality. There are two: one for pictures in motion (low: one sample, simple
 // shading, drawn a little smaller), one for all others, so that going from one to the other rebuilds nothing.
 struct Level {
-    Level(gpu::Context& context, int samples, bool simple) : materials(context, samples, simple), passes(materials) {}
+    Level(gpu::Context& context, int samples, bool simple, bool flat) : materials(context, samples, simple, flat), passes(materials) {}
     MaterialLayout materials;
     MaterialPasses passes;
     PictureTargets targets;
@@ -131,7 +131,7 @@ Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     follow(scene);
     const bool isLow = scene.quality == scene::Quality::low;
     std::optional<Level>& level = isLow ? low : full;
-    if (!level) level.emplace(context, isLow ? 1 : settings.samples, isLow);
+    if (!level) level.emplace(context, isLow ? 1 : settings.samples, isLow, settings.shading == Shading::structure);
     if (isLow && settings.shading == Shading::natural) {
         extent.width = std::max(1u, uint32_t(extent.width * lowScale + 0.5));
         extent.height = std::max(1u, uint32_t(extent.height * lowScale + 0.5));

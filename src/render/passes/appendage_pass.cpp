@@ -46,7 +46,7 @@ void AppendagePass::prepare(gpu::Context& context, const scene::Scene& scene) {
 
 void AppendagePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
-    if (!blockSeen || !inputs.scene.layers.appendages || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!blockSeen || !inputs.scene.layers.appendages || !buffers_ || !material_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.f = vec4(0.34f, 0.8f, 0.35f, 0.3f);
     buffers_.draw(frame.commands(), inputs, tubeGrid_, appendages_.tubes, push);

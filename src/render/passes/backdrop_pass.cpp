@@ -9,7 +9,7 @@ BackdropPass::BackdropPass(const MaterialLayout& materials)
     : material_(materials, {.vertex = backdrop_vert, .fragment = backdrop_frag, .castsShadow = false, .name = "backdrop"}) {}
 
 void BackdropPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
-    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!material_.bind(frame.commands(), inputs)) return;
     drawTriangles(frame.commands(), inputs, {}, 3);
 }
 

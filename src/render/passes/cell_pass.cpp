@@ -68,7 +68,7 @@ void CellPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
             // The acute cells have a last day; fibroblasts end with the field's f.
             if (kind != shared::cellFibroblast && since > lastImmuneDay) continue;
             const uint32_t count = session.first[kind + 1] - session.first[kind];
-            if (count == 0 || !looks_[kind].bind(frame.commands(), false)) continue;
+            if (count == 0 || !looks_[kind].bind(frame.commands(), inputs)) continue;
             push.n1 = session.first[kind];
             drawTriangles(frame.commands(), inputs, push, 6, count);
         }

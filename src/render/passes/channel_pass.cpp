@@ -57,12 +57,12 @@ void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, co
     push.f = vec4(taperMm_, float(daysSince), share, float(std::exp(-model::healing::lp * daysSince)));
     const VkCommandBuffer commands = frame.commands();
     const bool surface = inputs.scene.view == scene::View::surface;
-    if (!surface && session.cutCount > 0 && daysSince < channelsGoneDays && channels_.bind(commands, false)) {
+    if (!surface && session.cutCount > 0 && daysSince < channelsGoneDays && channels_.bind(commands, inputs)) {
         push.a = session.cut.address();
         push.n0 = pieces;
         drawTriangles(commands, inputs, push, pieces * 6, session.cutCount);
     }
-    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, false))
+    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, inputs))
         return;
     push.a = session.pinpoints.address();
     push.n0 = surface ? 4 : beadCorners;
@@ -84,7 +84,7 @@ void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
         const auto depth = float(model::trueDepthMm(-needle.tipMm.z, epidermis));
         sheaths.push_back({vec2(entry.x, front.cornerMm.y), vec2(needle.tipMm.x - entry.x, 0), depth, 0, 0, 0});
     }
-    if (sheaths.empty() || !channels_.bind(frame.commands(), false)) return;
+    if (sheaths.empty() || !channels_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(sheaths));
     push.f = vec4(taperMm_, 0, 1, 1);
@@ -101,7 +101,7 @@ void ChannelPass::recordCollars(gpu::Frame& frame, const SceneInputs& inputs) {
         const vec3 entry = needle.tipMm - needle.axis * (needle.tipMm.z / needle.axis.z);
         if (needle.tipMm.z < -0.02f) entries.push_back({vec2(entry), vec2(0), -needle.tipMm.z, 0, 0, 0});
     }
-    if (entries.empty() || !blood_.bind(frame.commands(), false)) return;
+    if (entries.empty() || !blood_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(entries));
     push.f = vec4(taperMm_, 0, 1, 1);

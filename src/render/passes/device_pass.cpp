@@ -77,8 +77,8 @@ shared::DrawPush DevicePass::bodyPush(const SceneInputs& inputs) const {
 void DevicePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!shows(inputs) || !built_) return;
     const VkCommandBuffer commands = frame.commands();
-    if (opaqueCount_ > 0 && body_.bind(commands, inputs.shadow)) drawIndexed(commands, inputs, bodyPush(inputs), opaque_, opaqueCount_);
-    if (inputs.scene.hideNeedles || !needles_.bind(commands, inputs.shadow)) return;
+    if (opaqueCount_ > 0 && body_.bind(commands, inputs)) drawIndexed(commands, inputs, bodyPush(inputs), opaque_, opaqueCount_);
+    if (inputs.scene.hideNeedles || !needles_.bind(commands, inputs)) return;
     const std::vector<shared::DrawnNeedle> needles = drawnNeedles(inputs.scene.plan, inputs.state.device);
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::DrawnNeedle>(needles));
@@ -89,8 +89,8 @@ void DevicePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
 void DevicePass::recordClear(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!shows(inputs) || !built_ || inputs.shadow) return;
     const VkCommandBuffer commands = frame.commands();
-    if (glassCount_ > 0 && clear_.bind(commands, false)) drawIndexed(commands, inputs, bodyPush(inputs), glass_, glassCount_);
-    if (!inputs.scene.hideNeedles || !lights_.bind(commands, false)) return;
+    if (glassCount_ > 0 && clear_.bind(commands, inputs)) drawIndexed(commands, inputs, bodyPush(inputs), glass_, glassCount_);
+    if (!inputs.scene.hideNeedles || !lights_.bind(commands, inputs)) return;
     const std::vector<shared::DrawnNeedle> needles = drawnNeedles(inputs.scene.plan, inputs.state.device);
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::DrawnNeedle>(needles));

@@ -35,7 +35,7 @@ void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& sid
 void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const scene::View view = inputs.scene.view;
     if (!inputs.scene.layers.fat || (view != scene::View::section && view != scene::View::needle)) return;
-    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!material_.bind(frame.commands(), inputs)) return;
     const vec3 from = inputs.shadow ? inputs.state.uniforms.key.positionMm : inputs.state.uniforms.eyeMm;
     for (const Face face : allFaces)
         if (faces(face, from)) draw(frame, inputs, sides_[std::size_t(face)]);

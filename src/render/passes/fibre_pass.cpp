@@ -29,8 +29,10 @@ Details detailsOf(scene::Quality quality) {
 
 } // namespace
 
-FibrePass::FibrePass(const MaterialLayout& materials)
-    : material_(materials, {.vertex = fibre_vert, .fragment = fibre_frag, .cull = VK_CULL_MODE_BACK_BIT, .name = "fibres"}) {}
+FibrePass::FibrePass(const MaterialLayout& materials) {
+    for (uint32_t kind = 0; kind < materials_.size(); ++kind)
+        materials_[kind] = {materials, {.vertex = fibre_vert, .fragment = fibre_frag, .cull = VK_CULL_MODE_BACK_BIT, .variant = kind, .name = "fibres"}};
+}
 
 void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (!plan_ || !(*plan_ == scene.plan)) {
@@ -54,13 +56,14 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
 
 void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
-    if (!blockSeen || !inputs.scene.layers.fibres || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!blockSeen || !inputs.scene.layers.fibres || !buffers_) return;
     for (Face side : allFaces)
         if (sideSeen(inputs, side)) recordSide(frame.commands(), inputs, std::size_t(side));
 }
 
 void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const {
-    const auto draw = [&](const TubeGrid& grid, TubeRange range, float value) {
+    const auto draw = [&](FibreKind kind, const TubeGrid& grid, TubeRange range, float value) {
+        if (range.count == 0 || !materials_[std::size_t(kind)].bind(commands, inputs)) return;
         shared::DrawPush push{};
         // A rope drawn as one tube gets the relief of its strands from ribs.
         push.f = vec4(value, grid.detail().strands == 1 ? 2.5f : 1.0f, 0, 0);
@@ -68,13 +71,13 @@ void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, 
     };
     const auto firstOf = [&](TubeRange range) { return TubeRange{range.first, uint32_t(float(range.count) * grids_.fine)}; };
     // Near to far within the shell, so that what is hidden costs no light.
-    draw(grids_.before, fibres_.bundlesBefore[side], 1.0f);
-    draw(grids_.mark, fibres_.mark[side], 1.0f);
-    draw(grids_.between, firstOf(fibres_.between[side]), 0.85f);
-    draw(grids_.papillary, firstOf(fibres_.papillary[side]), 1.0f);
+    draw(FibreKind::bundle, grids_.before, fibres_.bundlesBefore[side], 1.0f);
+    draw(FibreKind::mark, grids_.mark, fibres_.mark[side], 1.0f);
+    draw(FibreKind::bundle, grids_.between, firstOf(fibres_.between[side]), 0.85f);
+    draw(FibreKind::papillary, grids_.papillary, firstOf(fibres_.papillary[side]), 1.0f);
     // Before the first needle there is nothing new to grow.
-    if (inputs.state.uniforms.sessionsDone > 0) draw(grids_.fresh, fibres_.fresh[side], 1.0f);
-    draw(grids_.behind, fibres_.bundlesBehind[side], 0.75f);
+    if (inputs.state.uniforms.sessionsDone > 0) draw(FibreKind::fresh, grids_.fresh, fibres_.fresh[side], 1.0f);
+    draw(FibreKind::bundle, grids_.behind, fibres_.bundlesBehind[side], 0.75f);
 }
 
 } // namespace stria::render

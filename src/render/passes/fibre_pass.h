@@ -23,7 +23,7 @@ private:
     };
     void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
 
-    Material material_;
+    std::array<Material, 4> materials_; // by FibreKind
     std::optional<model::Plan> plan_;
     std::optional<scene::Quality> quality_;
     FibreSet fibres_; // ranges only: the points and tubes are on the GPU

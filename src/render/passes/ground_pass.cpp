@@ -27,7 +27,7 @@ void GroundPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 void GroundPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const scene::View view = inputs.scene.view;
     if (!inputs.scene.layers.dermis || (view != scene::View::section && view != scene::View::needle)) return;
-    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!material_.bind(frame.commands(), inputs)) return;
     for (const Face face : allFaces) {
         if (!faces(face, inputs.state.uniforms.eyeMm)) continue;
         const Side& side = sides_[std::size_t(face)];

@@ -24,7 +24,7 @@ void HairPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 
 void HairPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view == scene::View::micro || !inputs.scene.layers.epidermis || !inputs.scene.layers.appendages) return;
-    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!material_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = hairs_.address();
     push.n0 = 8;

@@ -58,7 +58,7 @@ void MicroCellPass::drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkD
 
 void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage,
                                     std::span<const shared::MicroBody> bodies) {
-    if (bodies.empty() || !neutrophil_.bind(frame.commands(), inputs.shadow)) return;
+    if (bodies.empty() || !neutrophil_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.b = frame.placeMany(bodies);
     push.c = stage;
@@ -67,7 +67,7 @@ void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs
 
 void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
                                  VkDeviceAddress stageAddress) {
-    if (!made_ || !body_.bind(frame.commands(), inputs.shadow)) return;
+    if (!made_ || !body_.bind(frame.commands(), inputs)) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     const bool shown = uniforms.layerMask & shared::layerCells;
     const MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};
@@ -96,7 +96,7 @@ void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, co
     drawNeutrophils(frame, inputs, stageAddress, all.first(behind));
     if (uniforms.layerMask & shared::layerVessels)
         for (const Material* wall : {&vesselFar_, &vesselNear_}) {
-            if (!wall->bind(frame.commands(), false)) continue;
+            if (!wall->bind(frame.commands(), inputs)) continue;
             drawMicro(frame, inputs, stageAddress, vessel_);
             if (stage.sprout > 0) drawMicro(frame, inputs, stageAddress, sprout_);
         }

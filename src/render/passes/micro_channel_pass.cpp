@@ -42,12 +42,12 @@ void MicroChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs, cons
     if (!made_ || stage.clot <= 0) return; // before the first session there is no channel
     const uint32_t shown = inputs.state.uniforms.layerMask;
     const bool clotted = stage.dissolved < 1 && inputs.state.uniforms.hideNeedles < 0.5f;
-    if (tissue_.bind(frame.commands(), inputs.shadow)) {
+    if (tissue_.bind(frame.commands(), inputs)) {
         if (clotted) drawMicro(frame, inputs, stageAddress, clot_);
         if (stage.scab > 0 && inputs.state.uniforms.hideNeedles < 0.5f) drawMicro(frame, inputs, stageAddress, scab_);
         if (stage.gap > 0) drawMicro(frame, inputs, stageAddress, wall_);
     }
-    if (clotted && (shown & shared::layerCells) && body_.bind(frame.commands(), inputs.shadow)) {
+    if (clotted && (shown & shared::layerCells) && body_.bind(frame.commands(), inputs)) {
         shared::DrawPush push{};
         push.c = stageAddress;
         push.a = disc_.points.address();
@@ -57,7 +57,7 @@ void MicroChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs, cons
         push.b = crumbs_.address();
         drawIndexed(frame.commands(), inputs, push, crumb_.indices, crumb_.indexCount, crumbCount_);
     }
-    if (strand_.bind(frame.commands(), inputs.shadow)) {
+    if (strand_.bind(frame.commands(), inputs)) {
         if (clotted) drawMicro(frame, inputs, stageAddress, fibrin_);
         if (stage.fan > 0 && (shown & shared::layerFibres)) drawMicro(frame, inputs, stageAddress, fibrils_);
     }

@@ -51,14 +51,14 @@ void MicroTissuePass::prepare(gpu::Context& context, const MicroKey& key) {
 void MicroTissuePass::record(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage) {
     if (!made_) return;
     const uint32_t shown = inputs.state.uniforms.layerMask;
-    if (tissue_.bind(frame.commands(), inputs.shadow))
+    if (tissue_.bind(frame.commands(), inputs))
         for (const MicroDraw& mesh : meshes_) {
             const uint32_t layer = mesh.kind == shared::microRope     ? shared::layerFibres
                                    : mesh.kind == shared::microGround ? shared::layerDermis
                                                                       : shared::layerEpidermis;
             if (shown & layer) drawMicro(frame, inputs, stage, mesh);
         }
-    if ((shown & shared::layerFibres) && strand_.bind(frame.commands(), inputs.shadow)) drawMicro(frame, inputs, stage, papillary_);
+    if ((shown & shared::layerFibres) && strand_.bind(frame.commands(), inputs)) drawMicro(frame, inputs, stage, papillary_);
 }
 
 } // namespace stria::render

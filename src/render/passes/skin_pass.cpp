@@ -51,7 +51,7 @@ void SkinPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view == scene::View::micro || (!skin && !dermis)) return;
     // Nothing lies under the wide skin that its shadow could fall on.
     if (inputs.shadow && wide) return;
-    if (!material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!material_.bind(frame.commands(), inputs)) return;
     const Grid& grid = inputs.shadow ? shadow_ : picture_;
     shared::DrawPush push{};
     push.n0 = grid.columns;

@@ -5,6 +5,8 @@
 #include "gpu/pipeline.h"
 #include "shared/grade.h"
 
+#include <map>
+
 namespace stria::render {
 
 class ToneMapPass {
@@ -16,7 +18,10 @@ public:
 
 private:
     gpu::PipelineLayout layout_;
-    gpu::Pipeline pipeline_;
+    // By what it does (shared::gradeEnlarges …), made when first needed.
+    const gpu::Pipeline& pipelineFor(gpu::Context& context, uint32_t parts);
+    std::map<uint32_t, gpu::Pipeline> pipelines_;
+    VkFormat targetFormat_;
     gpu::Sampler sampler_;
 };
 

@@ -47,7 +47,7 @@ void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 
 void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const bool blockSeen = inputs.scene.view == scene::View::section || inputs.scene.view == scene::View::needle;
-    if (!blockSeen || !inputs.scene.layers.vessels || !buffers_ || !material_.bind(frame.commands(), inputs.shadow)) return;
+    if (!blockSeen || !inputs.scene.layers.vessels || !buffers_ || !material_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.f = vec4(0.30f, 0.9f, 0.06f, 0.9f);
     for (Face side : allFaces) {
