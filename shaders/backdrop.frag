@@ -1,44 +1,13 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
+#include "lib/backdrop.glsl"
 #include "lib/light.glsl"
 
-// The studio: a dark floor under the block with its contact shadow, a dark wall with one soft bluish pool of light.
 layout(location = 0) in vec2 ndc;         // of the tile that is drawn
+layout(location = 1) in vec3 colour;      // at low quality
 layout(location = 0) out vec4 outColour;
 
-// How much of the sky the block hides from a point of the floor: soft, by distance to the block's footprint (our assumption).
-float floorOpenness(vec2 p) {
-    vec2 outside = max(max(frame.blockMm.xy - p, p - frame.blockMm.zw), vec2(0));
-    return 1.0 - 0.85 * exp(-length(outside) / 1.1);
-}
-
 void main() {
-    vec3 eyeMm = frame.eyeMm;
-    if (flatColours == 1) {
-        outColour = vec4(structureColour(structBackdrop), 1.0);
-        return;
-    }
-    vec4 far = frame.worldFromClip * vec4(ndc, 0.01, 1.0);
-    vec3 direction = normalize(far.xyz / far.w - eyeMm);
-    // Levels chosen so that after the grade the wall runs from near black at the left to a dusky blue at the upper right.
-    vec2 place = ndc * frame.wholeFromTile.xy + frame.wholeFromTile.zw;
-    vec2 pool = (place - vec2(1.0, -0.9)) * vec2(0.62, 0.75);
-    vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.066, 0.085), exp(-dot(pool, pool) * 1.6));
-    if (frame.view == viewMicro) {
-        // Out of the depth of the tissue nothing shines.
-        outColour = vec4(wall * mix(0.15, 0.8, smoothstep(0.2, -1.0, place.y)), 1.0);
-        return;
-    }
-    vec3 colour = wall;
-    if (direction.z < -0.02) {
-        float t = (frame.blockBottomMm - eyeMm.z) / direction.z;
-        vec2 p = eyeMm.xy + direction.xy * t;
-        float reach = length(p - vec2(1.0, -3.0));
-        vec3 lit = vec3(0.066, 0.062, 0.060) * (exp(-reach * reach / 260.0) + 0.35);
-        // The key stands front-left: the shadow falls to the right and behind.
-        float shadow = smoothstep(0.0, 2.6, length(max(abs(p - vec2(1.6, 1.6)) - vec2(5.0, 3.4), vec2(0))));
-        lit *= floorOpenness(p) * mix(0.45, 1.0, shadow);
-        colour = mix(lit, wall, smoothstep(14.0, 60.0, reach));
-    }
-    outColour = vec4(colour, 1.0);
+    if (flatColours == 1) outColour = vec4(structureColour(structBackdrop), 1.0);
+    else outColour = vec4(simpleShading == 1 ? colour : backdropAt(ndc), 1.0);
 }

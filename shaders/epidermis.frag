@@ -52,7 +52,7 @@ void main() {
     albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), 0.40), rim);
     if (above < basal) id = structBasal;
     if (depth < corneum) id = structCorneum;
-    albedo *= pow(frame.erythemaTint, vec3(0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
+    if (tissueRed) albedo *= pow(frame.erythemaTint, vec3(0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
 
     Material m = material(albedo);
     m.roughness = 0.42;

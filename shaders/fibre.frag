@@ -21,10 +21,10 @@ void main() {
 
     // Fibrils along the strand: a faint ribbing, gone where it would be finer than the pixels.
     float rib = inState.z * push.f.y;
-    float ribs = sin(rib * 6.0 + 1.3 * sin(inState.w * 9.0));
+    float ribs = simpleShading == 1 ? 1.0 - 4.0 * abs(fract(rib * 0.955) - 0.5) : sin(rib * 6.0 + 1.3 * sin(inState.w * 9.0));
     float seen = 1.0 - smoothstep(0.6, 1.6, fwidth(rib) * 6.0);
 
-    float redness = inState.x;
+    float redness = tissueRed ? inState.x : 0.0;
     Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + 0.10 * ribs * seen));
     // What light reaches the grooves has come off red ground and neighbours: dark there means warm, not grey.
     m.albedo *= 0.72 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);

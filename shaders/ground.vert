@@ -27,10 +27,10 @@ void main() {
     look = vec4(depth, vertex.tone, vertex.insetMm, markAt(xy) * (1.0 - repaired));
     // Warmth reaches further than the dilated vessels themselves: about 0.4 mm (our drawing).
     float around = 0.0;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; tissueRed && i < 4; ++i) {
         vec2 d = 0.28 * vec2(cos(1.5708 * float(i) + 0.6), sin(1.5708 * float(i) + 0.6));
         around += 0.25 * tissueAAt(field + along * d.x + vec3(0, 0, d.y)).x;
     }
-    inflamed = vec2(a.x, around);
+    inflamed = tissueRed ? vec2(a.x, around) : vec2(0);
     gl_Position = clipOf(worldMm);
 }

@@ -12,6 +12,9 @@ float grainMm(vec2 xyMm) { return 0.0045 * noise2(xyMm * 9.0 + 0.7 * noise2(xyMm
 
 vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
 
+// skin_pass.cpp: seen from so far that no grain shows, from near, and the top of the dermis.
+const uint skinSeenNear = 1, skinDermis = 2;
+
 void main() {
     vec2 xy = mirroredIntoArea(worldMm.xy), uv = surfaceUv(xy);
     vec2 areaMm = frame.surfaceAreaMm.zw - frame.surfaceAreaMm.xy;
@@ -34,8 +37,8 @@ void main() {
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is.
     vec2 slope = 2.2 * fineSlope - frame.markDepressionMm * markSlope;
-    float pixelMm = max(fwidth(worldMm.x), fwidth(worldMm.y)), nearness = smoothstep(0.022, 0.010, pixelMm);
-    if (nearness > 0.0) {
+    if (variant == skinSeenNear) {
+        float nearness = smoothstep(0.022, 0.010, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
         float grain = grainMm(xy);
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
@@ -43,7 +46,7 @@ void main() {
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
-    if (push.n2 == 1) {
+    if (variant == skinDermis) {
         float bump = papillae(xy), e = 0.02, height = reteHalfHeightMm(here.a);
         vec2 bumps = vec2(papillae(xy + vec2(e, 0)), papillae(xy + vec2(0, e))) - bump;
         normal = normalize(vec3(-bumps * height / e, 1.0));
@@ -65,7 +68,7 @@ void main() {
     vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
     // Redness, mottled: blood lies in patches under the skin.
     float redness = max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
-    albedo *= pow(frame.erythemaTint, vec3(redness));
+    if (tissueRed) albedo *= pow(frame.erythemaTint, vec3(redness));
 
     Material m = material(albedo);
     // A mark shines a little, like tissue paper; swollen skin too.

@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/skin.glsl"
 
-// A grid over the block (or over the wide area): n0 × n1 vertices. n2 = 1: the top of the dermis instead, for pictures without epidermis.
+// A grid over the block (or over the wide area): n0 × n1 vertices. variant 2: the top of the dermis instead, for pictures without epidermis.
 layout(location = 0) out vec3 worldMm;
 layout(location = 1) out vec2 dentSlope;   // of the needles' dents, dz/dx and dz/dy
 
@@ -12,12 +12,12 @@ void main() {
     uint column = gl_VertexIndex % push.n0, row = gl_VertexIndex / push.n0;
     vec2 xy = mix(area.xy, area.zw, vec2(column, row) / vec2(push.n0 - 1, push.n1 - 1));
     worldMm = vec3(xy, surfaceHeightMm(mirroredIntoArea(xy)));
-    if (push.n2 == 1) {
+    if (variant == 2) {
         float mark = markAt(xy);
         worldMm.z = skinShiftMm(xy) - junctionMm(mark) + reteHalfHeightMm(mark) * papillae(xy);
     }
     dentSlope = vec2(0);
-    for (uint i = 0; i < frame.needleCount; ++i) {
+    for (uint i = 0; needlesPress && i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
         vec2 away = xy - needle.entryMm.xy;
         dentSlope += 0.11 * needle.pushing * away * (2.0 / 0.09) * exp(-dot(away, away) / 0.09);

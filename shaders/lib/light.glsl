@@ -72,20 +72,45 @@ vec3 litSoftly(Material m, Light light, vec3 worldMm, vec3 n) {
     return m.albedo * ((1.0 - m.metal) * max((nl + wrap) / (1.0 + wrap), 0.0) + m.translucency * max(-nl, 0.0)) * light.radiance;
 }
 
+// Fill, rim, kick and ambient in one, by the normal alone (frame_state.cpp, gatherSoftLight).
+vec3 softLightOn(vec3 n) {
+    vec3 e = frame.softLight[0] + frame.softLight[1] * n.x + frame.softLight[2] * n.y + frame.softLight[3] * n.z;
+    e += frame.softLight[4] * (n.x * n.y) + frame.softLight[5] * (n.y * n.z) + frame.softLight[6] * (n.z * n.z - 1.0 / 3.0);
+    return max(e + frame.softLight[7] * (n.x * n.z) + frame.softLight[8] * (n.x * n.x - n.y * n.y), vec3(0));
+}
+
+float power5(float x) { return x * x * x * x * x; }
+
+// The same picture for a fraction of the work: the key with its shadow and highlight, all other light in one term, and of the soft-box
+// only where it is bright.
+vec4 shadeSimply(Material m, vec3 worldMm, vec3 n, vec3 v) {
+    vec3 colour = lit(m, frame.key, worldMm, n, v, shadowAt(worldMm, n)) * mix(0.35, 1.0, m.occlusion);
+    colour += m.albedo * softLightOn(n) * ((1.0 - m.metal) * (0.06 + 0.94 * m.occlusion));
+    float nv = clamp(dot(n, v), 0.0, 1.0), fresnel = power5(1.0 - nv) * (1.0 - m.roughness) * 0.25 * m.specular;
+    vec3 r = 2.0 * nv * n - v;
+    if (m.metal > 0.0) {
+        colour += (m.albedo + (1.0 - m.roughness) * 0.6 * fresnel) * softBox(r) * ((1.0 - 0.6 * m.roughness) * m.occlusion);
+    } else {
+        float bright = (r.z * 0.5 + 0.5) * (0.5 - 0.5 * r.x);
+        colour += (0.04 * m.specular + fresnel) * (1.0 - 0.6 * m.roughness) * m.occlusion * bright * (0.4 + 1.1 * bright);
+    }
+    return vec4((colour + m.emission) * m.alpha, m.alpha);
+}
+
 // Lit colour, or the structure's flat colour. `normal` towards the eye's side.
 vec4 shade(Material m, vec3 worldMm, vec3 normal, uint structureId) {
     if (flatColours == 1) return vec4(structureColour(structureId), 1.0);
     vec3 n = normalize(normal), v = normalize(frame.eyeMm - worldMm);
+    if (simpleShading == 1) return shadeSimply(m, worldMm, n, v);
     float key = shadowAt(worldMm, n);
     float open = mix(0.35, 1.0, m.occlusion);
     vec3 colour = lit(m, frame.key, worldMm, n, v, key) * open;
     colour += litSoftly(m, frame.fill, worldMm, n) * open;
-    if (simpleShading == 1) colour += litSoftly(m, frame.rim, worldMm, n) * m.occlusion;
-    else colour += lit(m, frame.rim, worldMm, n, v, 1.0) * m.occlusion;
+    colour += lit(m, frame.rim, worldMm, n, v, 1.0) * m.occlusion;
     colour += litSoftly(m, frame.kick, worldMm, n) * m.occlusion;
     colour += m.albedo * (1.0 - m.metal) * mix(frame.ambientGround, frame.ambientSky, n.z * 0.5 + 0.5) * m.occlusion;
     vec3 r = reflect(-v, n);
-    float fresnel = pow(clamp(1.0 - dot(n, v), 0.0, 1.0), 5.0);
+    float fresnel = power5(clamp(1.0 - dot(n, v), 0.0, 1.0));
     vec3 f = mix(vec3(0.04 * m.specular), m.albedo, m.metal) + (1.0 - m.roughness) * fresnel * mix(0.25 * m.specular, 0.6, m.metal);
     colour += f * softBox(r) * (1.0 - 0.6 * m.roughness) * m.occlusion;
     return vec4((colour + m.emission) * m.alpha, m.alpha);

@@ -47,6 +47,8 @@ struct FrameUniforms {
     uint view;
     uint layerMask;
     Light key, fill, rim, kick;
+    vec3 softLight[9];         // fill, rim, kick and ambient on a surface of albedo 1 by its normal n, for simple shading:
+                               // 1, x, y, z, xy, yz, z² - 1/3, xz, x² - y²
     vec3 ambientSky;           // linear, from above
     float exposure;
     vec3 ambientGround;        // linear, from below

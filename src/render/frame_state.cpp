@@ -6,6 +6,7 @@
 #include "scene/camera.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -57,6 +58,29 @@ void lightMicro(shared::FrameUniforms& u, float inflammation) {
     u.ambientSky = vec3(0.22f);
     u.ambientGround = vec3(0.16f);
     u.exposure = 1.02f;
+}
+
+// The sum of fill, rim, kick and ambient as a function of the normal, up to its second order (Ramamoorthi and Hanrahan 2001), for a
+// material of wrap 0.2 at `centre`. A wrapped light max((x + w) / (1 + w), 0), x = cosine, is a + b·x + c·(x² - 1/3) in the mean square.
+void gatherSoftLight(shared::FrameUniforms& u, vec3 centreMm) {
+    for (vec3& part : u.softLight) part = vec3(0);
+    u.softLight[0] = 0.5f * (u.ambientSky + u.ambientGround);
+    u.softLight[3] = 0.5f * (u.ambientSky - u.ambientGround);
+    for (const shared::Light* light : {&u.fill, &u.rim, &u.kick}) {
+        const float w = 0.2f + light->wrap;
+        float a = 0, b = 0, c = 0;
+        constexpr int steps = 256;
+        for (int i = 0; i < steps; ++i) {
+            const float x = (float(i) + 0.5f) * 2 / steps - 1, y = std::max((x + w) / (1 + w), 0.f) * 2 / steps;
+            a += 0.5f * y;
+            b += 1.5f * y * x;
+            c += 45.f / 8 * y * (x * x - 1.f / 3);
+        }
+        const vec3 d = glm::normalize(light->positionMm - centreMm);
+        const std::array<float, 9> shares{a, b * d.x, b * d.y, b * d.z, 2 * c * d.x * d.y, 2 * c * d.y * d.z,
+                                          1.5f * c * (d.z * d.z - 1.f / 3), 2 * c * d.x * d.z, 0.5f * c * (d.x * d.x - d.y * d.y)};
+        for (std::size_t i = 0; i < shares.size(); ++i) u.softLight[i] += light->radiance * shares[i];
+    }
 }
 
 // An orthographic view along the key light that just holds `low` … `high`.
@@ -220,14 +244,17 @@ FrameState frameStateOf(const FrameStateInputs& in) {
 
     if (in.scene.view == scene::View::surface) {
         lightSurface(u);
+        gatherSoftLight(u, vec3(0));
         spreadKey(u, vec3(0), in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-20, -20, -1}, {20, 20, 6});
     } else if (in.scene.view == scene::View::micro) {
         lightMicro(u, std::clamp(u.erythema, 0.f, 1.f));
+        gatherSoftLight(u, {0, -3, -0.2f});
         spreadKey(u, {0, -3, -0.2f}, in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-0.7f, -3.1f, -0.7f}, {0.7f, -2.5f, 0.1f});
     } else {
         lightBlock(u);
+        gatherSoftLight(u, {0, 0, -2});
         spreadKey(u, {0, 0, -2}, in.sample);
         u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-5.2f, -3.2f, blockBottomMm}, {5.2f, 3.2f, state.device.visible ? 4.0f : 0.6f});
     }

@@ -11,7 +11,8 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
-    Material material_;
+    bool simple_;
+    std::array<Material, 2> materials_; // behind the block; behind the micro view
 };
 
 } // namespace stria::render

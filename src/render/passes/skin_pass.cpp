@@ -5,6 +5,9 @@
 #include "spirv/skin_top.frag.h"
 #include "spirv/skin_top.vert.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace stria::render {
 namespace {
 
@@ -23,10 +26,22 @@ float verticesPerMm(scene::Quality quality) {
     return 40;
 }
 
+// Variants of the shader.
+constexpr uint32_t seenFar = 0, seenNear = 1, dermisTop = 2;
+
+// Whether a pixel anywhere on the top may be so small that the shader's finest grain (0.022 mm and less) begins to show: nowhere is the skin
+// nearer than two thirds of the distance to the target, and what is seen at a slant is stretched.
+bool grainSeen(const SceneInputs& inputs) {
+    const float steepness = std::max(std::abs(std::sin(inputs.scene.camera.elevationRad)), 0.15f);
+    return inputs.state.uniforms.pixelMm * 0.67f / steepness < 0.022f;
+}
+
 } // namespace
 
-SkinPass::SkinPass(const MaterialLayout& materials)
-    : material_(materials, {.vertex = skin_top_vert, .fragment = skin_top_frag, .name = "skin"}) {}
+SkinPass::SkinPass(const MaterialLayout& materials) {
+    for (uint32_t look = 0; look < materials_.size(); ++look)
+        materials_[look] = {materials, {.vertex = skin_top_vert, .fragment = skin_top_frag, .variant = look, .name = "skin"}};
+}
 
 SkinPass::Grid SkinPass::gridOf(gpu::Context& context, uint32_t columns, uint32_t rows) {
     const std::vector<uint32_t> indices = gridIndices(columns, rows);
@@ -51,12 +66,12 @@ void SkinPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view == scene::View::micro || (!skin && !dermis)) return;
     // Nothing lies under the wide skin that its shadow could fall on.
     if (inputs.shadow && wide) return;
-    if (!material_.bind(frame.commands(), inputs)) return;
+    const uint32_t look = !skin ? dermisTop : grainSeen(inputs) ? seenNear : seenFar;
+    if (!materials_[look].bind(frame.commands(), inputs)) return;
     const Grid& grid = inputs.shadow ? shadow_ : picture_;
     shared::DrawPush push{};
     push.n0 = grid.columns;
     push.n1 = grid.rows;
-    push.n2 = skin ? 0 : 1;
     drawIndexed(frame.commands(), inputs, push, grid.indices, grid.indexCount);
 }
 

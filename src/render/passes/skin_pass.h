@@ -20,7 +20,7 @@ private:
     };
     static Grid gridOf(gpu::Context& context, uint32_t columns, uint32_t rows);
 
-    Material material_;
+    std::array<Material, 3> materials_;
     Grid picture_, shadow_;
 };
 
