@@ -27,25 +27,24 @@ float bean(vec2 p, float size) {
 void main() {
     vec3 n = normalize(normal), v = normalize(frame.eyeMm - worldMm);
     if (dot(n, v) < 0.0) n = -n;
-    uint kind = uint(albedoKind.w + 0.5);
     float heat = localOwnHeat.w, facing = max(dot(n, v), 0.0);
     Material m = material(albedoKind.rgb);
     m.terminator = srgb(0xC8463Fu);
     m.wrap = 0.3;
     m.emission = microGlow(m.albedo, heat) * 0.35;
     uint id = structCell;
-    if (kind == microRedCell || kind == microTrappedCell) {
+    if (variant == microRedCell || variant == microTrappedCell) {
         // Biconcave: the dimple is thinner and lets light through.
         float dimple = 1.0 - smoothstep(0.0, 0.75, length(restMm.xy));
         m.albedo *= mix(1.0, 1.25, dimple);
         m.roughness = 0.22;
         m.occlusion = microOpenness(worldMm);
-        if (kind == microRedCell) m.emission += m.albedo * 0.12;
+        if (variant == microRedCell) m.emission += m.albedo * 0.12;
         id = structBlood;
-    } else if (kind == microPlatelet) {
+    } else if (variant == microPlatelet) {
         m.roughness = 0.4;
         id = structBlood;
-    } else if (kind == microMacrophage) {
+    } else if (variant == microMacrophage) {
         vec3 toEye = turnedBack(spin, v);
         // The plane through the middle that faces the eye; the bean lies there, seen through pale plasm.
         vec3 flatAt = restMm - toEye * dot(restMm, toEye);
@@ -67,7 +66,7 @@ void main() {
         m.emission += m.albedo * 0.10 * (1.0 - facing);
         m.terminator = srgb(0xB0602Au);
         m.occlusion = mix(0.6, 1.0, smoothstep(0.62, 1.05, length(restMm)));
-    } else if (kind == microFibroblast) {
+    } else if (variant == microFibroblast) {
         // local: along -1 … 1, round 0 … 1. The nucleus lies as a long ellipse on the side that faces the eye.
         vec2 p = vec2(localOwnHeat.x / 0.145, restMm.z / 0.052);
         float r = length(p), edge = max(fwidth(r), 0.03);

@@ -19,7 +19,7 @@ void main() {
     spin = normalize(unpackSnorm4x8(body.rotation));
     vec3 centre = body.centreMm;
     float scale = body.scaleMm * birth.x;
-    if (body.kind == microTrappedCell || body.kind == microPlatelet) {
+    if (variant == microTrappedCell || variant == microPlatelet) {
         vec2 axis = vec2(microChannelXMm, microCutYMm);
         centre.xy = axis + (centre.xy - axis) * microGap(-centre.z);
         // Each a little before or after its neighbours.

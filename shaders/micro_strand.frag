@@ -12,18 +12,18 @@ void main() {
     float u = clamp(acrossHeatYoung.x, -1.0, 1.0), heat = acrossHeatYoung.y, young = acrossHeatYoung.z;
     vec3 v = normalize(frame.eyeMm - worldMm);
     vec3 n = normalize(across * u + v * sqrt(max(1.0 - u * u, 0.0)));
-    Material m = material(microWarmed(albedoOpen.rgb, push.n0 == microFibril ? heat * 0.5 : heat));
+    Material m = material(microWarmed(albedoOpen.rgb, variant == microFibril ? heat * 0.5 : heat));
     m.roughness = 0.4;
     m.translucency = 0.15;
     m.terminator = srgb(0xC8563Fu);
     m.occlusion = microOpenness(worldMm) * mix(0.15, 1.0, albedoOpen.a * albedoOpen.a);
     m.emission = microGlow(m.albedo, heat) * albedoOpen.a;
     uint id = structCollagen;
-    if (push.n0 == microFibrin) {
+    if (variant == microFibrin) {
         m.emission *= 0.3;
         m.occlusion = 1.0;
         id = structBlood;
-    } else if (push.n0 == microFibril) {
+    } else if (variant == microFibril) {
         // Fresh collagen III shines a little by itself: a symbol, fading as it turns into ivory collagen I.
         m.albedo = mix(m.albedo * vec3(0.62, 0.56, 0.50), srgb(0xF2EEDCu), 0.8 * young);
         m.emission += srgb(0xFFF6E2u) * 0.17 * young;

@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/micro.glsl"
 
-// Thin round strands as ribbons that face the eye. push.a: points, push.c: stage, n0: what kind.
+// Thin round strands as ribbons that face the eye. push.a: points, push.c: stage, variant: what kind.
 layout(location = 0) out vec3 worldMm;
 layout(location = 1) out vec3 across;        // unit, in the ribbon's plane
 layout(location = 2) out vec4 albedoOpen;
@@ -17,9 +17,9 @@ void main() {
     float radius = radiusArc.x * 0.001;
     vec2 axis = vec2(microChannelXMm, microCutYMm);
     float young = 0.0;
-    if (push.n0 == microPapillary) {
+    if (variant == microPapillary) {
         p = microAside(microFollow(p, unpackHalf2x16(v.follow)), birthSide.y);
-    } else if (push.n0 == microFibrin) {
+    } else if (variant == microFibrin) {
         p.xy = axis + (p.xy - axis) * mix(microGap(-p.z), 1.0, smoothstep(1.2, 2.2, length(p.xy - axis) / microChannelRadiusMm(-p.z, stage.depthMm)));
         radius *= smoothstep(birthSide.x, birthSide.x + 0.25, stage.net) * microClotAt(clamp(-p.z, 0.0, stage.depthMm));
     } else {

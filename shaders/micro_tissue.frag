@@ -36,18 +36,18 @@ vec3 keratinocyte(vec3 albedo, vec2 local, float height, vec3 p) {
 void main() {
     vec3 n = normalize(normal);
     vec3 v = normalize(frame.eyeMm - worldMm);
-    if (dot(n, v) < 0.0 && push.n0 != microKeratinocyte) n = -n;
+    if (dot(n, v) < 0.0 && variant != microKeratinocyte) n = -n;
     float heat = localOpenHeat.w, open = localOpenHeat.z;
     vec3 albedo = albedoHeight.rgb;
     Material m = material(albedo);
     uint id = structCollagen;
-    if (push.n0 == microRope) {
+    if (variant == microRope) {
         m.albedo = microWarmed(albedo * striation(localOpenHeat.xy), heat);
         m.emission = microGlow(m.albedo, heat) * mix(0.35, 1.0, open);
         m.roughness = 0.42;
         m.terminator = srgb(0xC8563Fu);
         m.occlusion = microOpenness(worldMm) * mix(0.10, 1.0, open * open);
-    } else if (push.n0 == microKeratinocyte) {
+    } else if (variant == microKeratinocyte) {
         vec3 skin = frame.skinAlbedo / srgb(0xB6957Du);                // type III: as painted
         float pigment = clamp(float(frame.skinType) - 3.0, 0.0, 3.0) / 3.0;
         m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.6), localOpenHeat.xy, albedoHeight.a, worldMm);
@@ -62,7 +62,7 @@ void main() {
         m.occlusion = mix(0.72, 1.0, smoothstep(0.0, 0.4, albedoHeight.a));
         m.wrap = 0.30;
         id = albedoHeight.a < 0.01 ? structBasal : structEpidermis;
-    } else if (push.n0 == microFlake) {
+    } else if (variant == microFlake) {
         float deep = worldMm.y - microCutYMm;
         m.albedo = albedo * mix(vec3(1), frame.skinAlbedo / srgb(0xB6957Du), 0.45);
         m.roughness = 0.55;
@@ -71,18 +71,18 @@ void main() {
         m.terminator = srgb(0xC8865Fu);
         m.occlusion = mix(1.0, 0.30, smoothstep(0.02, 0.55, deep)) * mix(0.5, 1.0, smoothstep(-microCorneumMm, -0.002, worldMm.z));
         id = structCorneum;
-    } else if (push.n0 == microJunction) {
+    } else if (variant == microJunction) {
         m.albedo = microWarmed(albedo, heat);
         m.emission = microGlow(m.albedo, heat) * 0.5;
         m.roughness = 0.4;
         id = structBasal;
-    } else if (push.n0 == microGround) {
+    } else if (variant == microGround) {
         m.albedo = microWarmed(albedo, heat);
         m.emission = microGlow(vec3(0.8), heat) * 1.1;
         m.roughness = 0.34;
         m.occlusion = 0.22;
         id = structReticularGround;
-    } else if (push.n0 == microWall) {
+    } else if (variant == microWall) {
         // Freshly cut: wet and red; later lined with young tissue.
         vec3 young = mix(srgb(0xB86A58u), srgb(0xE8D6BCu), clamp(stage.fan, 0.0, 1.0));
         // Torn cells above, stumps of fibres below, soaked.
@@ -96,7 +96,7 @@ void main() {
         // A hollow: the light comes in from the front, and less of it further in.
         m.occlusion = mix(0.75, 0.22, smoothstep(0.0, 0.045, worldMm.y - microCutYMm));
         id = structChannel;
-    } else if (push.n0 == microClot) {
+    } else if (variant == microClot) {
         float lump = noise3(worldMm * vec3(210.0, 210.0, 160.0));
         m.albedo = mix(srgb(0x3A0508u), srgb(0x6A0C10u), lump);
         m.roughness = 0.28;

@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "lib/micro.glsl"
 
-// Tissue of the micro view that is cut by the channel, and what fills it. push.a: vertices, push.c: stage, n0: what it is made of.
+// Tissue of the micro view that is cut by the channel, and what fills it. push.a: vertices, push.c: stage, variant: what it is made of.
 layout(location = 0) out vec3 worldMm;
 layout(location = 1) out vec3 normal;
 layout(location = 2) out vec4 albedoHeight;
@@ -15,15 +15,15 @@ void main() {
     normal = normalOpen.xyz;
     vec3 p = v.positionMm;
     vec2 axis = vec2(microChannelXMm, microCutYMm);
-    if (push.n0 == microWall || push.n0 == microClot) {
-        float share = microGap(-p.z) * (push.n0 == microClot ? 0.97 * microClotAt(-p.z) : 1.0);
+    if (variant == microWall || variant == microClot) {
+        float share = microGap(-p.z) * (variant == microClot ? 0.97 * microClotAt(-p.z) : 1.0);
         p.xy = axis + (p.xy - axis) * share;
-    } else if (push.n0 == microScab) {
+    } else if (variant == microScab) {
         p.xy = axis + (p.xy - axis) * mix(0.55, 1.0, stage.mouth) * smoothstep(0.0, 0.3, stage.scab);
         p.z = 0.002 + (p.z - 0.002) * stage.scab;
-    } else if (push.n0 != microGround) {
+    } else if (variant != microGround) {
         vec3 cut = vec3(unpackHalf2x16(v.cutXY), cutZSide.x) * 0.001;
-        if (push.n0 == microRope) p -= normal * 0.0011 * 2.5 * clamp(1.0 - frame.markC0, 0.0, 1.0) * clamp(1.0 - frame.repair, 0.0, 1.0);
+        if (variant == microRope) p -= normal * 0.0011 * 2.5 * clamp(1.0 - frame.markC0, 0.0, 1.0) * clamp(1.0 - frame.repair, 0.0, 1.0);
         p = microFollow(p, unpackHalf2x16(v.follow));
         p = microAside(p + cut * microGap(-p.z), cutZSide.y);
     }

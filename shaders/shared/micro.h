@@ -26,11 +26,11 @@ STRIA_SHARED_CONST float microChannelXMm = -0.088;
 STRIA_SHARED_CONST float microCorneumMm = 0.026;
 STRIA_SHARED_CONST float microViableMm = 0.092;        // living epidermis of normal skin, between corneum and dermis, mean over the ridges
 
-// What a mesh is made of, DrawPush::n0 of the tissue material.
+// What a mesh is made of, variant of the tissue material.
 STRIA_SHARED_CONST uint microRope = 0, microKeratinocyte = 1, microFlake = 2, microJunction = 3, microGround = 4, microWall = 5, microClot = 6, microScab = 7;
-// What a ribbon is, DrawPush::n0 of the strand material.
+// What a ribbon is, variant of the strand material.
 STRIA_SHARED_CONST uint microPapillary = 0, microFibrin = 1, microFibril = 2;
-// What an instanced body is, MicroBody::kind.
+// What an instanced body is, MicroBody::kind and variant of the body material.
 STRIA_SHARED_CONST uint microRedCell = 0, microTrappedCell = 1, microPlatelet = 2, microMacrophage = 3, microFibroblast = 4, microTipCell = 5;
 
 // Halves are packed in pairs (packHalf2x16), unit vectors as four signed bytes, colours as four bytes of sRGB.

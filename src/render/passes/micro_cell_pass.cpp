@@ -48,7 +48,7 @@ void MicroCellPass::prepare(gpu::Context& context, const MicroKey& key) {
 
 void MicroCellPass::drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape,
                                std::span<const shared::MicroBody> bodies) {
-    if (bodies.empty()) return;
+    if (bodies.empty() || !body_.bind(frame.commands(), inputs, shape.kind)) return;
     shared::DrawPush push{};
     push.a = shape.points.address();
     push.b = frame.placeMany(bodies);
@@ -67,7 +67,7 @@ void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs
 
 void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
                                  VkDeviceAddress stageAddress) {
-    if (!made_ || !body_.bind(frame.commands(), inputs)) return;
+    if (!made_) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     const bool shown = uniforms.layerMask & shared::layerCells;
     const MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};

@@ -22,7 +22,8 @@ private:
                     std::span<const shared::MicroBody> bodies);
     void drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, std::span<const shared::MicroBody> bodies);
 
-    Material body_, vesselFar_, vesselNear_, neutrophil_;
+    MicroMaterials body_;
+    Material vesselFar_, vesselNear_, neutrophil_;
     std::optional<MicroKey> made_;
     MicroDraw redCell_, tip_, vessel_, sprout_;
     std::array<MicroDraw, 2> macrophages_;

@@ -42,25 +42,29 @@ void MicroChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs, cons
     if (!made_ || stage.clot <= 0) return; // before the first session there is no channel
     const uint32_t shown = inputs.state.uniforms.layerMask;
     const bool clotted = stage.dissolved < 1 && inputs.state.uniforms.hideNeedles < 0.5f;
-    if (tissue_.bind(frame.commands(), inputs)) {
-        if (clotted) drawMicro(frame, inputs, stageAddress, clot_);
-        if (stage.scab > 0 && inputs.state.uniforms.hideNeedles < 0.5f) drawMicro(frame, inputs, stageAddress, scab_);
-        if (stage.gap > 0) drawMicro(frame, inputs, stageAddress, wall_);
-    }
-    if (clotted && (shown & shared::layerCells) && body_.bind(frame.commands(), inputs)) {
+    const auto drawTissue = [&](const MicroDraw& draw) {
+        if (tissue_.bind(frame.commands(), inputs, draw.kind)) drawMicro(frame, inputs, stageAddress, draw);
+    };
+    const auto drawStrands = [&](const MicroDraw& draw) {
+        if (strand_.bind(frame.commands(), inputs, draw.kind)) drawMicro(frame, inputs, stageAddress, draw);
+    };
+    const auto drawBodies = [&](const MicroDraw& shape, const gpu::Buffer& bodies, uint32_t count) {
+        if (count == 0 || !body_.bind(frame.commands(), inputs, shape.kind)) return;
         shared::DrawPush push{};
+        push.a = shape.points.address();
+        push.b = bodies.address();
         push.c = stageAddress;
-        push.a = disc_.points.address();
-        push.b = discs_.address();
-        drawIndexed(frame.commands(), inputs, push, disc_.indices, disc_.indexCount, discCount_);
-        push.a = crumb_.points.address();
-        push.b = crumbs_.address();
-        drawIndexed(frame.commands(), inputs, push, crumb_.indices, crumb_.indexCount, crumbCount_);
+        drawIndexed(frame.commands(), inputs, push, shape.indices, shape.indexCount, count);
+    };
+    if (clotted) drawTissue(clot_);
+    if (stage.scab > 0 && inputs.state.uniforms.hideNeedles < 0.5f) drawTissue(scab_);
+    if (stage.gap > 0) drawTissue(wall_);
+    if (clotted && (shown & shared::layerCells)) {
+        drawBodies(disc_, discs_, discCount_);
+        drawBodies(crumb_, crumbs_, crumbCount_);
     }
-    if (strand_.bind(frame.commands(), inputs)) {
-        if (clotted) drawMicro(frame, inputs, stageAddress, fibrin_);
-        if (stage.fan > 0 && (shown & shared::layerFibres)) drawMicro(frame, inputs, stageAddress, fibrils_);
-    }
+    if (clotted) drawStrands(fibrin_);
+    if (stage.fan > 0 && (shown & shared::layerFibres)) drawStrands(fibrils_);
 }
 
 } // namespace stria::render

@@ -12,7 +12,7 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
 
 private:
-    Material tissue_, strand_, body_;
+    MicroMaterials tissue_, strand_, body_;
     std::optional<MicroKey> made_;
     MicroDraw wall_, clot_, scab_, fibrin_, fibrils_, disc_, crumb_;
     gpu::Buffer discs_, crumbs_;

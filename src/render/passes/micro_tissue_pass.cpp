@@ -25,15 +25,21 @@ void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress sta
     shared::DrawPush push{};
     push.a = draw.points.address();
     push.c = stage;
-    push.n0 = draw.kind;
     drawIndexed(frame.commands(), inputs, push, draw.indices, draw.indexCount);
 }
 
 MicroKey microKeyOf(const scene::Scene& scene) { return {scene.plan.seed, microChannelDepthMm(scene.plan), float(int(scene.quality)) / 3}; }
 
+MicroMaterials::MicroMaterials(const MaterialLayout& materials, MaterialDesc desc) {
+    for (uint32_t kind = 0; kind < byKind_.size(); ++kind) {
+        desc.variant = kind;
+        byKind_[kind] = {materials, desc};
+    }
+}
+
 MicroTissuePass::MicroTissuePass(const MaterialLayout& materials)
     : tissue_(materials, {.vertex = micro_tissue_vert, .fragment = micro_tissue_frag, .name = "micro tissue"}),
-      strand_(materials, {.vertex = micro_strand_vert, .fragment = micro_strand_frag, .name = "micro strands"}) {}
+      strand_(materials, {.vertex = micro_strand_vert, .fragment = micro_strand_frag, .variant = shared::microPapillary, .name = "micro strands"}) {}
 
 void MicroTissuePass::prepare(gpu::Context& context, const MicroKey& key) {
     if (made_ == key) return;
@@ -51,13 +57,12 @@ void MicroTissuePass::prepare(gpu::Context& context, const MicroKey& key) {
 void MicroTissuePass::record(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage) {
     if (!made_) return;
     const uint32_t shown = inputs.state.uniforms.layerMask;
-    if (tissue_.bind(frame.commands(), inputs))
-        for (const MicroDraw& mesh : meshes_) {
-            const uint32_t layer = mesh.kind == shared::microRope     ? shared::layerFibres
-                                   : mesh.kind == shared::microGround ? shared::layerDermis
-                                                                      : shared::layerEpidermis;
-            if (shown & layer) drawMicro(frame, inputs, stage, mesh);
-        }
+    for (const MicroDraw& mesh : meshes_) {
+        const uint32_t layer = mesh.kind == shared::microRope     ? shared::layerFibres
+                               : mesh.kind == shared::microGround ? shared::layerDermis
+                                                                  : shared::layerEpidermis;
+        if ((shown & layer) && tissue_.bind(frame.commands(), inputs, mesh.kind)) drawMicro(frame, inputs, stage, mesh);
+    }
     if ((shown & shared::layerFibres) && strand_.bind(frame.commands(), inputs)) drawMicro(frame, inputs, stage, papillary_);
 }
 

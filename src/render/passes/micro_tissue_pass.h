@@ -20,6 +20,16 @@ MicroDraw microDrawOf(gpu::Context& context, const MicroMesh& mesh, uint32_t kin
 MicroDraw microDrawOf(gpu::Context& context, const MicroStrands& strands, uint32_t kind, const char* name);
 void drawMicro(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& draw);
 
+// One shader for many kinds: a material for each, so that none runs the work of the others.
+class MicroMaterials {
+public:
+    MicroMaterials(const MaterialLayout& materials, MaterialDesc desc);
+    bool bind(VkCommandBuffer commands, const SceneInputs& inputs, uint32_t kind) const { return byKind_[kind].bind(commands, inputs); }
+
+private:
+    std::array<Material, 8> byKind_;
+};
+
 // What geometry of the micro view is made from; equal keys need no rebuilding.
 struct MicroKey {
     uint32_t seed = 0;
@@ -35,7 +45,8 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage);
 
 private:
-    Material tissue_, strand_;
+    MicroMaterials tissue_;
+    Material strand_;
     std::optional<MicroKey> made_;
     std::vector<MicroDraw> meshes_;
     MicroDraw papillary_;
