@@ -6,6 +6,7 @@
 #include "app/progress.h"
 #include "core/files.h"
 #include "gpu/readback.h"
+#include "render/landmarks.h"
 #include "ui/overlay.h"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
 }
 
 // Labels, scale bar and notice, drawn over the finished picture (or the tile of it that `image` is).
-void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image, const scene::Scene& scene, uvec2 sizePx, VkRect2D part) {
+void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image, const scene::Scene& scene, uvec2 sizePx, VkRect2D part,
+             std::span<const scene::Landmark> landmarks) {
     const float scale = std::clamp(float(std::min(sizePx.x, sizePx.y)) / 900.0f, 0.6f, 6.0f) * float(scene.fontScale);
     ImGuiVulkan imgui(context, stillFormat, 2, scale);
     const ui::Words words(scene.language, scene.reg);
@@ -51,7 +53,9 @@ void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image
     io.DeltaTime = 1.0f / 60;
     ImGui::NewFrame();
     const ImVec2 corner(-float(part.offset.x), -float(part.offset.y)), whole(float(sizePx.x), float(sizePx.y));
-    ui::drawOverlay(*ImGui::GetBackgroundDrawList(), {corner, whole, scale, scene.notice, scene.labels}, scene, words, imgui.fonts());
+    ui::OverlayPlace place{corner, whole, scale, scene.notice, scene.labels};
+    place.landmarks = landmarks;
+    ui::drawOverlay(*ImGui::GetBackgroundDrawList(), place, scene, words, imgui.fonts());
     ImGui::Render();
     gpu::Frame& frame = frames.begin();
     imgui.draw(frame, image.view(), part.extent);
@@ -59,7 +63,7 @@ void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image
 }
 
 Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
-                   const Tile& tile) {
+                   const Tile& tile, std::span<const scene::Landmark> landmarks) {
     gpu::ImageDesc desc;
     desc.extent = {tile.drawn.extent.width, tile.drawn.extent.height, 1};
     desc.format = stillFormat;
@@ -73,7 +77,7 @@ Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer&
         renderer.render(frame, scene, target, sample);
         context.wait(frames.end(frame));
     }
-    if (hasWords(scene)) writeOn(context, frames, image, scene, sizePx, tile.drawn);
+    if (hasWords(scene)) writeOn(context, frames, image, scene, sizePx, tile.drawn, landmarks);
     return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
 }
 
@@ -91,9 +95,10 @@ Picture renderStill(gpu::Context& context, render::Renderer& renderer, const sce
     }
     renderer.finish(scene);
 
+    const std::vector<scene::Landmark> landmarks = scene.labels ? render::landmarksOf(scene.plan, scene.view) : std::vector<scene::Landmark>{};
     Picture picture{sizePx.x, sizePx.y, std::vector<uint8_t>(std::size_t(sizePx.x) * sizePx.y * 4)};
     for (const Tile& tile : tilesOf(sizePx, context.limits().maxImageDimension2D)) {
-        const Picture part = renderTile(context, frames, renderer, scene, sizePx, tile);
+        const Picture part = renderTile(context, frames, renderer, scene, sizePx, tile, landmarks);
         const uint32_t left = uint32_t(tile.kept.offset.x - tile.drawn.offset.x), top = uint32_t(tile.kept.offset.y - tile.drawn.offset.y);
         for (uint32_t y = 0; y < tile.kept.extent.height; ++y)
             std::copy_n(part.at(left, top + y), std::size_t(tile.kept.extent.width) * 4,

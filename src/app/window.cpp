@@ -9,6 +9,7 @@
 #include "app/still.h"
 #include "core/log.h"
 #include "gpu/swapchain.h"
+#include "render/landmarks.h"
 #include "scene/undo.h"
 #include "ui/ui.h"
 
@@ -143,6 +144,7 @@ private:
 
         ui::UiInputs inputs;
         inputs.curves = curves_.curves();
+        inputs.landmarks = landmarks();
         inputs.progress = graphics.progress();
         inputs.pictureThere = graphics.picture.isThere();
         inputs.device = graphics.context.report().name;
@@ -159,6 +161,17 @@ private:
              {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
         return outcome;
+    }
+
+    // Of the plan that the picture shows; computed anew when the plan or the kind of view is another one.
+    std::span<const scene::Landmark> landmarks() {
+        if (!scene_.labels || !heldPlan_) return {};
+        const scene::View view = scene_.view == scene::View::needle ? scene::View::section : scene_.view; // both show the block
+        if (!landmarksOf_ || !(landmarksOf_->first == *heldPlan_) || landmarksOf_->second != view) {
+            landmarks_ = render::landmarksOf(*heldPlan_, view);
+            landmarksOf_ = {*heldPlan_, view};
+        }
+        return landmarks_;
     }
 
     // The scene as it is drawn: labels and words are the panels' business; a plan that is being changed waits until it stays.
@@ -311,6 +324,8 @@ private:
     ui::UiState state_;
     CurveWorker curves_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
+    std::vector<scene::Landmark> landmarks_;
+    std::optional<std::pair<model::Plan, scene::View>> landmarksOf_;
     model::Plan lastPlan_;
     double lastMoved_ = 0; // when the last picture in motion was drawn; 0: the last one was not
     double planChanged_ = -1;

@@ -78,4 +78,10 @@ DevicePose devicePoseOf(const Scene& scene) {
     return pose;
 }
 
+const NeedlePose& frontMiddleNeedle(const DevicePose& pose) {
+    return *std::min_element(pose.needles.begin(), pose.needles.end(), [](const NeedlePose& a, const NeedlePose& b) {
+        return a.entryMm.y < b.entryMm.y - 0.01f || (a.entryMm.y < b.entryMm.y + 0.01f && std::abs(a.entryMm.x) < std::abs(b.entryMm.x));
+    });
+}
+
 } // namespace stria::scene

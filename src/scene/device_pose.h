@@ -28,6 +28,8 @@ struct DevicePose {
 };
 
 DevicePose devicePoseOf(const Scene& scene);
+// Of the needles nearest the viewer, the one nearest the middle; the pose must have needles.
+const NeedlePose& frontMiddleNeedle(const DevicePose& pose);
 
 // The number of strokes per second the pen really makes, and by how much the animation is slowed.
 inline constexpr double realStrokesPerSecond = 100;  // 50–150 strokes/s, Prime Journal 2015

@@ -1,28 +1,17 @@
 #include "ui/overlay.h"
 
-#include "scene/anchors.h"
+#include "scene/device_pose.h"
+#include "ui/label_layout.h"
+#include "ui/projection.h"
+#include "ui/rulers.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/printf.h>
 
 namespace stria::ui {
 namespace {
-
-struct Projection {
-    mat4 clipFromWorld;
-    ImVec2 min, max;
-    ImVec2 of(vec3 worldMm) const {
-        const vec4 clip = clipFromWorld * vec4(worldMm, 1);
-        return {min.x + (clip.x / clip.w * 0.5f + 0.5f) * (max.x - min.x), min.y + (clip.y / clip.w * 0.5f + 0.5f) * (max.y - min.y)};
-    }
-    bool inFront(vec3 worldMm) const { return (clipFromWorld * vec4(worldMm, 1)).w > 0; }
-};
-
-Projection projectionOf(const OverlayPlace& place, const scene::Scene& scene) {
-    const float aspect = (place.max.x - place.min.x) / std::max(1.0f, place.max.y - place.min.y);
-    return {scene::clipFromView(scene.camera, aspect) * scene::viewFromWorld(scene.camera), place.min, place.max};
-}
 
 void text(ImDrawList& list, ImFont* font, ImVec2 at, ImU32 colour, const char* words) {
     list.AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, colour, words);
@@ -30,65 +19,68 @@ void text(ImDrawList& list, ImFont* font, ImVec2 at, ImU32 colour, const char* w
 
 ImVec2 sizeOf(ImFont* font, const char* words, float wrap = 0) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap, words); }
 
+ImU32 withAlpha(ImU32 colour, float share) {
+    const float alpha = float((colour >> IM_COL32_A_SHIFT) & 255u) * share;
+    return (colour & ~IM_COL32_A_MASK) | (ImU32(std::lround(alpha)) << IM_COL32_A_SHIFT);
+}
+
 // A dark pill with words in it; `at` is its upper left corner. Returns its size.
-ImVec2 pill(ImDrawList& list, ImFont* font, ImVec2 at, const char* words, float scale, ImU32 ink = colour::text) {
+ImVec2 pill(ImDrawList& list, ImFont* font, ImVec2 at, const char* words, float scale, float shown = 1) {
     const ImVec2 padding{10 * scale, 5 * scale}, inner = sizeOf(font, words), size{inner.x + 2 * padding.x, inner.y + 2 * padding.y};
-    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour::rgb(0x14171B, 205), 6 * scale);
-    text(list, font, {at.x + padding.x, at.y + padding.y}, ink, words);
+    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, withAlpha(plateColour, shown), 6 * scale);
+    text(list, font, {at.x + padding.x, at.y + padding.y}, withAlpha(inkColour, shown), words);
     return size;
 }
 
-struct Label {
-    const char* words;
-    ImVec2 point;
-    float y;
-};
-
-// Labels stand in two columns at the sides, in the order of their points, with lines to them.
-void drawColumn(ImDrawList& list, const OverlayPlace& place, const Fonts& fonts, std::vector<Label> labels, bool right) {
-    const float s = place.scale, step = fonts.small->FontSize + 16 * s, margin = 18 * s;
-    const float top = place.min.y + 60 * s, bottom = place.max.y - 70 * s;
-    std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.point.y < b.point.y; });
-    float next = top;
-    for (Label& label : labels) {
-        label.y = std::max(label.point.y, next);
-        next = label.y + step;
-    }
-    float limit = bottom;
-    for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
-        label->y = std::min(label->y, limit);
-        limit = label->y - step;
-    }
-    for (const Label& label : labels) {
-        const ImVec2 inner = sizeOf(fonts.small, label.words);
-        const float width = inner.x + 20 * s, height = inner.y + 10 * s;
-        const float x = right ? place.max.x - place.rightInset - margin - width : place.min.x + margin, y = label.y - height / 2;
-        const ImVec2 from{right ? x : x + width, label.y}, bend{right ? x - 14 * s : x + width + 14 * s, label.y};
-        const ImVec2 line[] = {from, bend, label.point};
-        list.AddPolyline(line, 3, colour::rgb(0x101216, 150), 0, 3.0f * s);
-        list.AddPolyline(line, 3, colour::rgb(0xF2F0EC, 220), 0, 1.2f * s);
-        list.AddCircleFilled(label.point, 3.4f * s, colour::rgb(0x101216, 180));
-        list.AddCircleFilled(label.point, 2.4f * s, colour::rgb(0xF2F0EC));
-        pill(list, fonts.small, {x, y}, label.words, s);
-    }
+// What each label says; the needle's tip tells its depth.
+std::string wordsOf(const scene::Anchor& anchor, const scene::Scene& scene, const Words& words) {
+    if (anchor.key != "label.tip") return words[anchor.key];
+    const float depthMm = scene::devicePoseOf(scene).tipDepthMm;
+    return depthMm > 0 ? fmt::sprintf(words["label.tipDepth"], depthMm) : std::string(words["label.tip"]);
 }
 
-void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
-    const Projection projection = projectionOf(place, scene);
-    std::vector<Label> left, right;
-    const float middle = (place.min.x + place.max.x) / 2;
-    for (const scene::Anchor& anchor : scene::anchorsOf(scene)) {
+void drawLeader(ImDrawList& list, const LabelPlace& label, float scale, float shown) {
+    const ImVec2 line[] = {{label.from.x, label.from.y}, {label.bend.x, label.bend.y}, {label.point.x, label.point.y}};
+    list.AddPolyline(line, 3, withAlpha(colour::rgb(0x101216, 150), shown), 0, 3.0f * scale);
+    list.AddPolyline(line, 3, withAlpha(colour::rgb(0xF2F0EC, 220), shown), 0, 1.2f * scale);
+    list.AddCircleFilled(line[2], 3.4f * scale, withAlpha(colour::rgb(0x101216, 180), shown));
+    list.AddCircleFilled(line[2], 2.4f * scale, withAlpha(colour::rgb(0xF2F0EC), shown));
+}
+
+// The upper edges of what stands at the lower edge of the picture end the columns.
+void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts, float bottom) {
+    const Projection projection(place.min, place.max, scene.camera);
+    const float s = place.scale;
+    const float aspect = (place.max.x - place.min.x) / std::max(1.0f, place.max.y - place.min.y);
+    std::vector<LabelWish> wishes;
+    std::vector<std::string> texts;
+    for (const scene::Anchor& anchor : scene::anchorsOf(scene, place.landmarks, aspect)) {
         if (!projection.inFront(anchor.positionMm)) continue;
         const ImVec2 at = projection.of(anchor.positionMm);
-        if (at.x < place.min.x || at.x > place.max.x || at.y < place.min.y || at.y > place.max.y) continue;
-        (at.x < middle ? left : right).push_back({words[anchor.key], at, at.y});
+        texts.push_back(wordsOf(anchor, scene, words));
+        wishes.push_back({{at.x, at.y}, sizeOf(fonts.small, texts.back().c_str()).x + 20 * s, anchor.shown, anchor.rank});
     }
-    drawColumn(list, place, fonts, std::move(left), false);
-    drawColumn(list, place, fonts, std::move(right), true);
+    LabelArea area;
+    area.left = place.min.x + 14 * s;
+    area.right = place.max.x - place.rightInset - 14 * s;
+    area.top = place.min.y + std::max(place.topInset, 14 * s);
+    area.bottom = bottom;
+    area.plateHeight = fonts.small->FontSize + 10 * s;
+    area.gap = 5 * s;
+    area.bend = 12 * s;
+    // In small pictures words take a larger share: fewer of them, so that they do not cover what they name.
+    const float crowding = std::max(1.0f, 900 * s / std::min(place.max.x - place.min.x, place.max.y - place.min.y));
+    area.mostPerSide = std::size_t(std::max(3.0f, (area.bottom - area.top) / (1.35f * area.plateHeight * crowding * crowding)));
+    const std::vector<LabelPlace> labels = layOutLabels(wishes, area);
+    for (const LabelPlace& label : labels) drawLeader(list, label, s, wishes[label.wish].shown);
+    for (const LabelPlace& label : labels) {
+        const float shown = wishes[label.wish].shown;
+        pill(list, fonts.small, {label.corner.x, label.corner.y}, texts[label.wish].c_str(), s, shown);
+    }
 }
 
-// A round length near a sixth of the picture's width at the target's distance.
-void drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
+// Returns the upper edge of its plate. A round length near a sixth of the picture's width at the target's distance.
+float drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     const float s = place.scale, width = place.max.x - place.min.x, height = place.max.y - place.min.y;
     const float longerPx = std::max(width, height);
     const float mmAcross = 36 * scene.camera.distanceMm / scene.camera.focalMm;
@@ -105,14 +97,16 @@ void drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scen
     const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
     const float plateWidth = std::max(inner.x, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - 14 * s - plateHeight)};
-    list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, colour::rgb(0x14171B, 190), 6 * s);
+    list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, plateColour, 6 * s);
     const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
     text(list, fonts.small, {x, corner.y + 6 * s}, colour::text, caption.c_str());
     list.AddLine({x, y}, {x + lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
     for (const float end : {x, x + lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
+    return corner.y;
 }
 
-void drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words, const Fonts& fonts, bool besideScaleBar) {
+// Returns the upper edge of its plate.
+float drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words, const Fonts& fonts, bool besideScaleBar) {
     const float s = place.scale, room = place.max.x - place.min.x - 36 * s;
     const char* notice = words["notice"];
     // As large as fits on one line; small pictures get small print.
@@ -124,8 +118,9 @@ void drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words,
     const ImVec2 padding{9 * s, 4 * s};
     const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - 12 * s - padding.y - size)};
     list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y},
-                       colour::rgb(0x14171B, 165), 5 * s);
-    list.AddText(fonts.small, size, at, colour::rgb(0xECEEF1, 235), notice);
+                       plateColour, 5 * s);
+    list.AddText(fonts.small, size, at, inkColour, notice);
+    return at.y - padding.y;
 }
 
 void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
@@ -150,10 +145,14 @@ std::string dayInWords(const Words& words, double day) {
 
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     list.PushClipRect(place.min, place.max, true);
-    if (scene.labels && !scene.compare) drawLabels(list, place, scene, words, fonts);
     if (scene.compare && (scene.labels || !place.notice)) drawCompare(list, place, scene, words, fonts);
-    if (place.scaleBar) drawScaleBar(list, place, scene, words, fonts);
-    if (place.notice) drawNotice(list, place, words, fonts, place.scaleBar);
+    float bottom = place.max.y;
+    if (place.scaleBar) bottom = std::min(bottom, drawScaleBar(list, place, scene, words, fonts));
+    if (place.notice) bottom = std::min(bottom, drawNotice(list, place, words, fonts, place.scaleBar));
+    if (scene.labels && !scene.compare) {
+        drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
+        drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
+    }
     list.PopClipRect();
 }
 

@@ -2,7 +2,7 @@
 // Everything keeps to the edges, so that the middle of a still can be measured.
 #pragma once
 
-#include "scene/scene.h"
+#include "scene/anchors.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -12,12 +12,17 @@ struct OverlayPlace {
     ImVec2 min, max;    // the picture, in the draw list's coordinates
     float scale = 1;    // of words and lines
     bool notice = true; // the window shows it elsewhere
-    bool scaleBar = true;
+    bool scaleBar = true; // and the rulers along the cut and at the needle
     float rightInset = 0; // kept free of labels: the window has buttons there
+    float topInset = 0;   // and above: the window has messages there
+    std::span<const scene::Landmark> landmarks{}; // of the scene's plan and view
 };
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
 
 // "Week 4", "Day 2", "Before": a day in short words.
 std::string dayInWords(const Words& words, double day);
+
+// Plates behind words on the picture, and the ink: at least 4.5 : 1 whatever lies behind the plate.
+inline constexpr ImU32 plateColour = colour::rgb(0x14171B, 205), inkColour = colour::text;
 
 } // namespace stria::ui

@@ -2,6 +2,7 @@
 // on the right, timeline and notice below, the picture in the middle under a row of views.
 #pragma once
 
+#include "scene/anchors.h"
 #include "scene/timeline.h"
 #include "ui/curves.h"
 #include "ui/widgets.h"
@@ -13,6 +14,7 @@ namespace stria::ui {
 
 // What the app knows and the panels show.
 struct UiInputs {
+    std::span<const scene::Landmark> landmarks; // of the scene's plan and view, for labels; may be empty
     const Curves* curves = nullptr;                         // null until first computed; may be those of the plan before
     bool pictureThere = true;                               // false while the first one is still being prepared
     double progress = 1;                                    // 0 … 1 of the healing of the block

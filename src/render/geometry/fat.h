@@ -37,6 +37,8 @@ struct FatMesh {
     std::vector<shared::FatVertex> vertices;
     std::vector<uint32_t> indices;
 };
+// Whether a vertex belongs to the septa between the lobules.
+inline bool isSeptum(const shared::FatVertex& vertex) { return vertex.tone >= 2; }
 // detail 0 … 1: facets per cell.
 FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail);
 

@@ -98,7 +98,7 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
     if (inputs.pictureThere)
-        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s}, scene, look.words, look.fonts);
+        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks}, scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
     ImGui::InvisibleButton("turn", size,
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);

@@ -1,0 +1,295 @@
+#include "render/landmarks.h"
+
+#include "model/course.h"
+#include "model/drawn_depth.h"
+#include "render/geometry/appendages.h"
+#include "render/geometry/cells.h"
+#include "render/geometry/channels.h"
+#include "render/geometry/fat.h"
+#include "render/geometry/fibres.h"
+#include "render/geometry/hairs.h"
+#include "render/geometry/micro_cells.h"
+#include "render/geometry/micro_stage.h"
+#include "render/geometry/micro_vessel.h"
+#include "render/geometry/vessels.h"
+#include "shared/frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <optional>
+
+namespace stria::render {
+namespace {
+
+using scene::Landmark;
+constexpr vec3 upward(0, 0, 1);
+
+struct Side {
+    Face face;
+    SideFrame frame;
+    vec3 outward;
+    float u(vec3 p) const { return face == Face::front ? p.x : p.y; }
+    float behindMm(vec3 p) const { return face == Face::front ? p.y - frame.at(0, 0, 0).y : frame.at(0, 0, 0).x - p.x; }
+};
+Side sideOf(Face face) { return {face, SideFrame::of(face), face == Face::front ? vec3(0, -1, 0) : vec3(1, 0, 0)}; }
+
+// The point of some tubes nearest to a wanted place along the side, the rather the nearer it lies to the cut.
+std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const Side& side, float wantedU,
+                            const std::function<bool(const shared::Tube&, vec3)>& fits) {
+    std::optional<vec3> best;
+    float least = 1e9f;
+    for (uint32_t i = range.first; i < range.first + range.count; ++i) {
+        const shared::Tube& tube = set.tubes[i];
+        for (uint32_t k = 0; k < tube.pointCount; ++k) {
+            const vec3 p = set.points[tube.firstPoint + k].positionMm;
+            const float u = side.u(p), cost = 25 * std::max(side.behindMm(p) - 0.03f, 0.0f) + std::abs(u - wantedU);
+            if (u < side.frame.u0 + 0.3f || u > side.frame.u1 - 0.3f || cost >= least || !fits(tube, p)) continue;
+            least = cost;
+            best = p;
+        }
+    }
+    if (best) *best -= side.outward * glm::dot(*best - side.frame.at(0, 0, 0), side.outward); // onto the cut
+    return best;
+}
+
+void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
+    const VesselSet vessels = vesselsOf(plan);
+    const DrawnLayers layers = DrawnLayers::of(plan);
+    for (const Face face : {Face::front, Face::right}) {
+        const Side side = sideOf(face);
+        const auto i = std::size_t(face);
+        const bool front = face == Face::front;
+        const auto add = [&](const char* key, TubeRange range, float wantedU, uint32_t structure) {
+            const auto fits = [&](const shared::Tube& tube, vec3 p) {
+                return (tube.look & 31u) == structure && (!front || appendageClearanceMm(plan, layers, {p.x, p.z}) > 0.25f);
+            };
+            if (const auto p = pointOn(vessels.set, range, side, wantedU, fits)) marks.push_back({key, *p, side.outward});
+        };
+        add("label.artery", vessels.deep[i], front ? -0.9f : -0.5f, shared::structArtery);
+        add("label.vein", vessels.deep[i], front ? 1.2f : 0.8f, shared::structVein);
+        add("label.plexus", vessels.superficial[i], front ? 4.0f : 1.4f, shared::structArtery);
+        // And again near other places, for pictures that do not reach so far.
+        add("label.artery", vessels.deep[i], front ? 1.0f : 1.5f, shared::structArtery);
+        add("label.vein", vessels.deep[i], front ? -0.9f : -1.5f, shared::structVein);
+        const auto high = [&](const shared::Tube&, vec3 p) { return p.z > layers.junction - 0.10f && p.z < layers.junction - 0.02f; };
+        if (const auto p = pointOn(vessels.set, vessels.loops[i], side, front ? 3.6f : 1.8f, high))
+            marks.push_back({"label.capillary", *p, side.outward});
+    }
+}
+
+// A strand of a septum: what of the fat's mesh is paler than any cell.
+void addSepta(const model::Plan& plan, std::vector<Landmark>& marks) {
+    for (const Face face : {Face::front, Face::right}) {
+        const Side side = sideOf(face);
+        const FatMesh mesh = fatMesh(plan, fatSheetOf(plan, face), 0);
+        std::optional<vec3> best;
+        float least = 1e9f;
+        for (const shared::FatVertex& v : mesh.vertices) {
+            const float u = side.u(v.positionMm), cost = 10 * side.behindMm(v.positionMm) +
+                                                         std::abs(u - (face == Face::front ? 3.4f : 0.0f)) +
+                                                         std::abs(v.positionMm.z + 3.2f);
+            if (!isSeptum(v) || u < side.frame.u0 + 0.3f || u > side.frame.u1 - 0.3f || cost >= least) continue;
+            least = cost;
+            best = v.positionMm;
+        }
+        if (best) marks.push_back({"label.septa", *best, side.outward});
+    }
+}
+
+float drawnZ(const model::Plan& plan, double trueDepthMm) {
+    return -float(model::drawnDepthMm(trueDepthMm, model::layersOf(plan.site).epidermisMm));
+}
+
+// The channels laid open: those of the last session first.
+void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
+    const double day = model::dayOfSession(plan, session);
+    for (const uint32_t face : {0u, 1u}) {
+        std::vector<shared::Channel> channels = channelsAtFace(plan, session, face, cutReachMm);
+        const float wantedU = face == 0 ? 2.2f : 0.0f;
+        const auto u = [&](const shared::Channel& c) { return face == 0 ? c.entryMm.x : c.entryMm.y; };
+        std::sort(channels.begin(), channels.end(),
+                  [&](const auto& a, const auto& b) { return std::abs(u(a) - wantedU) < std::abs(u(b) - wantedU); });
+        const vec3 outward = face == 0 ? vec3(0, -1, 0) : vec3(1, 0, 0);
+        for (const shared::Channel& c : channels) {
+            if (std::abs(u(c)) > (face == 0 ? 4.7f : 2.7f)) continue;
+            const double depth = 0.35 * c.depthMm;
+            marks.push_back(
+                {"label.channel", vec3(c.entryMm + 0.35f * c.tiltMm, drawnZ(plan, depth)), outward, day, day + 3, c.made, session});
+        }
+    }
+}
+
+void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
+    const double day = model::dayOfSession(plan, session);
+    const double next = session + 1 < plan.sessions ? model::dayOfSession(plan, session + 1) : 1e9;
+    std::vector<shared::Cell> cells = cellsOf(plan, session);
+    // Those that come first stay longest; near a channel the field calls most of them.
+    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0, cutReachMm),
+                                                     channelsAtFace(plan, session, 1, cutReachMm)};
+    const auto cost = [&](const shared::Cell& cell) {
+        float nearest = 1;
+        if (cell.face < 2)
+            for (const shared::Channel& channel : channels[cell.face])
+                if (cell.toMm.z < channel.depthMm) nearest = std::min(nearest, glm::length(channel.entryMm - vec2(cell.toMm)));
+        return cell.rank + 2 * nearest;
+    };
+    std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+    for (const shared::Cell& cell : cells) {
+        if (cell.face > 1) continue;
+        const vec3 outward = cell.face == 0 ? vec3(0, -1, 0) : vec3(1, 0, 0);
+        const float u = cell.face == 0 ? cell.toMm.x : cell.toMm.y, end = cell.face == 0 ? 4.6f : 2.6f;
+        if (std::abs(u) > end) continue;
+        Landmark mark{"", vec3(cell.toMm.x, cell.toMm.y, drawnZ(plan, cell.toMm.z)), outward};
+        mark.made = cell.made;
+        mark.session = session;
+        const double settled = cell.arriveDays + std::max(cell.travelDays, 0.3f);
+        if (cell.kind == shared::cellNeutrophil)
+            mark.key = "label.neutrophil", mark.fromDay = day + settled, mark.untilDay = day + cell.leaveDays - 0.4;
+        else if (cell.kind == shared::cellMacrophage)
+            mark.key = "label.macrophage", mark.fromDay = day + settled, mark.untilDay = day + cell.leaveDays - 0.4;
+        // Once the field calls enough of them, until it lets them go or the next session's come (cell.vert).
+        else if (cell.kind == shared::cellFibroblast && cell.rank < 0.2f)
+            mark.key = "label.fibroblast", mark.fromDay = day + 5, mark.untilDay = std::min(day + 24.0, next + 4);
+        else
+            continue;
+        marks.push_back(std::move(mark));
+    }
+}
+
+// Fresh strands of the mark near channels, those first that grow first.
+void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
+    if (plan.sessions == 0) return;
+    const FibreSet fibres = fibresOf(plan);
+    for (const Face face : {Face::front, Face::right}) {
+        const Side side = sideOf(face);
+        const auto channels = channelsAtFace(plan, 0, uint32_t(face), 0.12);
+        std::vector<std::pair<float, vec3>> strands;
+        const TubeRange range = fibres.fresh[std::size_t(face)];
+        for (uint32_t i = range.first; i < range.first + range.count; ++i) {
+            const shared::Tube& tube = fibres.set.tubes[i];
+            const vec3 p = fibres.set.points[tube.firstPoint + tube.pointCount / 2].positionMm;
+            float cost = tube.own0 * 4 + 3 * side.behindMm(p) + 2 * (1 - float(model::markMaskAt(plan, p.x, p.y)));
+            float nearest = 1e9f;
+            for (const shared::Channel& c : channels)
+                if (-p.z < c.depthMm && -p.z > 0.3f * c.depthMm)
+                    nearest = std::min(nearest, std::abs(side.u(vec3(c.entryMm, 0)) - side.u(p)));
+            cost += 3 * nearest;
+            if (nearest < 0.25f && std::abs(side.u(p)) < (face == Face::front ? 4.6f : 2.6f)) strands.emplace_back(cost, p);
+        }
+        if (strands.empty()) continue;
+        const vec3 p =
+            std::min_element(strands.begin(), strands.end(), [](const auto& a, const auto& b) { return a.first < b.first; })->second;
+        marks.push_back({"label.newCollagen", p, side.outward, 10, 1e9});
+    }
+}
+
+// Redness that can be seen, by the read-out of the typical responder; from one session to its end.
+void addRedness(const model::Plan& plan, vec3 at, vec3 outward, std::vector<Landmark>& marks) {
+    constexpr double seenFrom = 0.12;
+    const model::Course course(plan, model::Responder::typical);
+    for (int session = 0; session < plan.sessions; ++session) {
+        const double day = model::dayOfSession(plan, session);
+        double until = day;
+        while (until < day + 28 && course.atDay(until).erythema > seenFrom) until += 0.25;
+        if (until > day) marks.push_back({"label.redness", at, outward, day, until, 0, session});
+    }
+}
+
+void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2 wanted, vec3 outward, std::vector<Landmark>& marks) {
+    const double day = model::dayOfSession(plan, session);
+    auto pinpoints = channelsOf(plan, session, area).pinpoints;
+    std::sort(pinpoints.begin(), pinpoints.end(),
+              [&](const auto& a, const auto& b) { return glm::length(a.entryMm - wanted) < glm::length(b.entryMm - wanted); });
+    for (std::size_t i = 0; i < std::min<std::size_t>(pinpoints.size(), 24); ++i)
+        marks.push_back({"label.pinpoint", vec3(pinpoints[i].entryMm, 0), outward, day, day + 3, pinpoints[i].made, session});
+}
+
+std::vector<Landmark> surfaceLandmarks(const model::Plan& plan) {
+    std::vector<Landmark> marks;
+    for (int session = plan.sessions - 1; session >= 0; --session)
+        addPinpoints(plan, session, {-9, 1, -3, 6}, {-5.5f, 3.2f}, vec3(0), marks);
+    addRedness(plan, {-4.6f, -2.6f, 0}, vec3(0), marks);
+    const std::vector<shared::Hair> hairs = hairsOf(plan, {3, -4, 9, 7});
+    const auto longest = std::max_element(hairs.begin(), hairs.end(), [](const auto& a, const auto& b) { return a.lengthMm < b.lengthMm; });
+    if (longest != hairs.end())
+        marks.push_back(
+            {"label.fineHair",
+             vec3(longest->rootMm + 0.15f * longest->lengthMm * vec2(std::cos(longest->angleRad), std::sin(longest->angleRad)), 0),
+             vec3(0)});
+    return marks;
+}
+
+// The actor of a kind nearest to a place, day by day: they come, crawl and go.
+void addActor(const char* key, const std::vector<shared::MicroBody>& bodies, vec2 wantedXZ, double from, double until,
+              std::vector<Landmark>& marks) {
+    const shared::MicroBody* best = nullptr;
+    float least = 1e9f;
+    for (const shared::MicroBody& body : bodies) {
+        const float apart = glm::length(vec2(body.centreMm.x, body.centreMm.z) - wantedXZ);
+        if (body.birth < 0.6f || apart >= least) continue;
+        least = apart;
+        best = &body;
+    }
+    if (best) marks.push_back({key, best->centreMm, vec3(0), from, until});
+}
+
+void addMicroDay(const model::Plan& plan, const model::Course& course, double day, double until, std::vector<Landmark>& marks) {
+    const model::Readouts today = course.atDay(day);
+    shared::FrameUniforms frame{};
+    frame.epidermis = float(today.epidermis);
+    frame.erythema = float(today.erythema);
+    frame.pore = float(today.pore);
+    frame.sessionsDone = uint32_t(model::sessionsDoneAt(plan, day));
+    const double since = frame.sessionsDone > 0 ? day - model::dayOfSession(plan, int(frame.sessionsDone) - 1) : 1e6;
+    frame.daysSinceSession = float(since);
+    const shared::MicroStage stage = microStageOf(frame, plan);
+    marks.push_back({"label.basal", followed({-0.17f, shared::microCutYMm, -0.12f}, stage), vec3(0), day, until});
+    if (stage.sprout > 0.5f) marks.push_back({"label.sprout", sproutAt(0.5f * stage.sprout), vec3(0), day, until});
+    if (since > 45) return;
+    const MicroCells cells = microCellsOf(plan.seed, stage, frame.daysSinceSession);
+    const auto all = [](const auto& sets) {
+        std::vector<shared::MicroBody> bodies;
+        for (const auto& set : sets) bodies.insert(bodies.end(), set.begin(), set.end());
+        return bodies;
+    };
+    addActor("label.neutrophil", cells.neutrophils, {-0.02f, -0.29f}, day, until, marks);
+    addActor("label.macrophage", all(cells.macrophages), since < 8 ? vec2(0.058f, -0.18f) : vec2(-0.205f, -0.255f), day, until, marks);
+    addActor("label.fibroblast", all(cells.fibroblasts), {-0.128f, -0.24f}, day, until, marks);
+    addActor("label.redCells", cells.looseRedCells, {0.06f, -0.19f}, day, until, marks);
+}
+
+std::vector<Landmark> microLandmarks(const model::Plan& plan) {
+    std::vector<Landmark> marks;
+    const model::Course course(plan, model::Responder::typical);
+    const double last = model::lastDay(plan);
+    for (double day = model::firstDay; day <= last;) {
+        const int done = model::sessionsDoneAt(plan, day);
+        const double since = done > 0 ? day - model::dayOfSession(plan, done - 1) : 1e6;
+        double until = day + (since < 5 ? 0.125 : since < 45 ? 0.5 : 7);
+        if (done < plan.sessions) until = std::min(until, model::dayOfSession(plan, done));
+        addMicroDay(plan, course, day, until - 1e-5, marks);
+        day = until;
+    }
+    return marks;
+}
+
+} // namespace
+
+std::vector<Landmark> landmarksOf(const model::Plan& plan, scene::View view) {
+    if (view == scene::View::surface) return surfaceLandmarks(plan);
+    if (view == scene::View::micro) return microLandmarks(plan);
+    std::vector<Landmark> marks;
+    addVessels(plan, marks);
+    addSepta(plan, marks);
+    for (int session = plan.sessions - 1; session >= 0; --session) {
+        addChannels(plan, session, marks);
+        addCells(plan, session, marks);
+        addPinpoints(plan, session, {2.0f, -2.6f, 4.6f, 1.0f}, {3.2f, -1.6f}, upward, marks);
+    }
+    addNewCollagen(plan, marks);
+    addRedness(plan, {4.4f, -0.8f, 0}, upward, marks);
+    return marks;
+}
+
+} // namespace stria::render

@@ -1,0 +1,12 @@
+// Millimetres in the picture itself: along the lower edge of the cut, down its left edge (true depth, so that the thicker drawn epidermis
+// takes its own share), and beside the needle as deep as its tip has come.
+#pragma once
+
+#include "ui/projection.h"
+#include "ui/theme.h"
+
+namespace stria::ui {
+
+void drawRulers(ImDrawList& list, const Projection& projection, float scale, const scene::Scene& scene, const Fonts& fonts);
+
+} // namespace stria::ui

@@ -1,0 +1,180 @@
+// Labels: none over another, lines that do not cross, ink that reads on any skin, words in both registers.
+#include "render/landmarks.h"
+#include "scene/anchors.h"
+#include "support/catch.h"
+#include "ui/label_layout.h"
+#include "ui/overlay.h"
+#include "ui/projection.h"
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace stria;
+using namespace stria::ui;
+
+namespace {
+
+struct Picture {
+    float width, height;
+};
+constexpr Picture sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}, {720, 1280}};
+
+float scaleOf(Picture size) { return std::clamp(std::min(size.width, size.height) / 900.0f, 0.6f, 6.0f); }
+
+// As the overlay asks for them; the widths are those of wide letters, `longer` times.
+std::vector<LabelWish> wishesOf(const scene::Scene& scene, const std::vector<scene::Landmark>& landmarks, const Words& words, Picture size,
+                                float longer) {
+    const Projection projection({0, 0}, {size.width, size.height}, scene.camera);
+    const float s = scaleOf(size);
+    std::vector<LabelWish> wishes;
+    for (const scene::Anchor& anchor : scene::anchorsOf(scene, landmarks, size.width / size.height)) {
+        const ImVec2 at = projection.of(anchor.positionMm);
+        wishes.push_back(
+            {{at.x, at.y}, float(std::string(words[anchor.key]).size()) * 0.55f * 13 * s * longer + 20 * s, anchor.shown, anchor.rank});
+    }
+    return wishes;
+}
+
+LabelArea areaOf(Picture size) {
+    const float s = scaleOf(size);
+    return {14 * s, size.width - 14 * s, 14 * s, size.height - 60 * s, 23 * s, 5 * s, 0.3f, 100, 12 * s};
+}
+
+bool overlap(const LabelPlace& a, const LabelPlace& b, float height) {
+    return a.corner.x < b.corner.x + b.width && b.corner.x < a.corner.x + a.width && std::abs(a.corner.y - b.corner.y) < height;
+}
+
+void checkLayout(const std::vector<LabelWish>& wishes, Picture size) {
+    const LabelArea area = areaOf(size);
+    const std::vector<LabelPlace> places = layOutLabels(wishes, area);
+    int overlaps = 0, crossings = 0, outside = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const LabelPlace& p = places[i];
+        outside += p.corner.x < area.left - 0.01f || p.corner.x + p.width > area.right + 0.01f || p.corner.y < area.top - 0.01f ||
+                   p.corner.y + area.plateHeight > area.bottom + 0.01f;
+        outside += p.corner.x < size.width * 0.65f && p.corner.x + p.width > size.width * 0.35f; // over the middle
+        for (std::size_t j = 0; j < i; ++j) {
+            overlaps += overlap(p, places[j], area.plateHeight);
+            crossings += leadersCross(p, places[j]);
+        }
+    }
+    CHECK(overlaps == 0);
+    CHECK(outside == 0);
+    // A point beside or above the plates can leave no order without a crossing.
+    CHECK(crossings <= int(places.size()) / 6);
+}
+
+scene::Scene sceneOf(scene::View view, double day) {
+    scene::Scene scene;
+    scene.view = view;
+    scene.camera = scene::homeCamera(view);
+    scene.day = day;
+    return scene;
+}
+
+// Relative luminance and contrast as WCAG 2.1 defines them.
+double luminance(double r, double g, double b) {
+    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+double channel(ImU32 colour, int shift) { return double((colour >> shift) & 255u) / 255; }
+
+} // namespace
+
+TEST_CASE("labels never overlap, whatever the camera, day, size and length of the words") {
+    const Words words("en", model::Register::clinician);
+    for (const scene::View view : {scene::View::section, scene::View::needle, scene::View::micro, scene::View::surface}) {
+        scene::Scene scene = sceneOf(view, 0);
+        const auto landmarks = render::landmarksOf(scene.plan, view);
+        for (const double day : {-1.0, 0.0, 2.0, 30.0})
+            for (const float turn : {-0.8f, 0.0f, 0.7f})
+                for (const float nearer : {0.4f, 1.0f, 2.0f}) {
+                    scene.day = day;
+                    scene.needling = day == 0 ? std::optional<double>(0.5) : std::nullopt;
+                    scene.camera = scene::zoomed(scene::orbited(scene::homeCamera(view), view, turn, 0.2f * turn), view, nearer);
+                    for (const Picture& size : sizes)
+                        for (const float longer : {1.0f, 1.4f}) {
+                            INFO(scene::nameOf(view)
+                                 << ", day " << day << ", turned " << turn << ", " << size.width << " x " << size.height);
+                            checkLayout(wishesOf(scene, landmarks, words, size, longer), size);
+                        }
+                }
+    }
+}
+
+TEST_CASE("the section names at least fourteen structures, and small pictures keep the first ranks") {
+    const Words words("en", model::Register::patient);
+    scene::Scene scene = sceneOf(scene::View::section, -1);
+    const auto landmarks = render::landmarksOf(scene.plan, scene.view);
+    for (const double day : {-1.0, 0.0, 2.0, 14.0, 200.0}) {
+        scene.day = day;
+        const auto wishes = wishesOf(scene, landmarks, words, sizes[1], 1);
+        CHECK(layOutLabels(wishes, areaOf(sizes[1])).size() >= 14);
+        const auto kept = layOutLabels(wishesOf(scene, landmarks, words, {320, 200}, 1), areaOf({320, 200}));
+        const auto small = wishesOf(scene, landmarks, words, {320, 200}, 1);
+        CHECK(kept.size() < small.size());
+        bool mark = false;
+        for (const LabelPlace& place : kept) mark = mark || small[place.wish].rank == 0;
+        CHECK(mark);
+    }
+}
+
+TEST_CASE("the same scene has the same labels; a small turn moves none far") {
+    const Words words("en", model::Register::patient);
+    scene::Scene scene = sceneOf(scene::View::section, 2);
+    const auto landmarks = render::landmarksOf(scene.plan, scene.view);
+    const auto lay = [&] { return layOutLabels(wishesOf(scene, landmarks, words, sizes[1], 1), areaOf(sizes[1])); };
+    const auto first = lay(), again = lay();
+    REQUIRE(first.size() == again.size());
+    for (std::size_t i = 0; i < first.size(); ++i) CHECK((first[i].wish == again[i].wish && first[i].corner.y == again[i].corner.y));
+    scene.camera.azimuthRad += 0.002f;
+    const auto turned = lay();
+    REQUIRE(turned.size() == first.size());
+    for (const LabelPlace& before : first)
+        for (const LabelPlace& after : turned)
+            if (before.wish == after.wish) CHECK(std::abs(before.corner.y - after.corner.y) < 3);
+}
+
+TEST_CASE("labels fade as their side turns away, and the right side takes over") {
+    scene::Scene scene = sceneOf(scene::View::section, -1);
+    const auto shown = [&](float azimuth, std::string_view key) {
+        scene.camera.azimuthRad = azimuth;
+        for (const scene::Anchor& anchor : scene::anchorsOf(scene))
+            if (anchor.key == key) return anchor.positionMm.x > 4.99f ? -anchor.shown : anchor.shown;
+        return 0.0f;
+    };
+    CHECK(shown(0.5f, "label.fat") == 1);
+    CHECK((shown(1.21f, "label.fat") > 0 && shown(1.21f, "label.fat") < 1));
+    CHECK(shown(1.47f, "label.fat") < -0.5f); // on the right side
+    CHECK(shown(0.5f, "label.follicle") == 1);
+    CHECK(shown(1.47f, "label.follicle") == 0);
+}
+
+TEST_CASE("the words of labels reach a contrast of 4.5 : 1 on any background") {
+    for (int background = 0; background <= 255; ++background) {
+        double behind[3];
+        const double alpha = channel(plateColour, IM_COL32_A_SHIFT), back = background / 255.0;
+        const int shifts[] = {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT};
+        for (int c = 0; c < 3; ++c) behind[c] = alpha * channel(plateColour, shifts[c]) + (1 - alpha) * back;
+        const double plate = luminance(behind[0], behind[1], behind[2]);
+        const double ink = luminance(channel(inkColour, shifts[0]), channel(inkColour, shifts[1]), channel(inkColour, shifts[2]));
+        CHECK(channel(inkColour, IM_COL32_A_SHIFT) == 1);
+        CHECK((ink + 0.05) / (plate + 0.05) >= 4.5);
+    }
+}
+
+TEST_CASE("every label has words in both registers") {
+    for (const auto reg : {model::Register::patient, model::Register::clinician}) {
+        const Words words("en", reg);
+        for (const scene::View view : {scene::View::section, scene::View::surface, scene::View::micro, scene::View::needle}) {
+            const auto landmarks = render::landmarksOf(model::Plan{}, view);
+            for (const scene::Landmark& mark : landmarks) CHECK(words[mark.key] != mark.key);
+            for (const double day : {-1.0, 0.0, 3.0, 20.0}) {
+                scene::Scene scene = sceneOf(view, day);
+                if (day == 0) scene.needling = 0.4;
+                for (const scene::Anchor& anchor : scene::anchorsOf(scene, landmarks)) CHECK(words[anchor.key] != anchor.key);
+            }
+        }
+    }
+}
