@@ -212,10 +212,13 @@ FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
     const uint32_t seed = hash32(plan.seed ^ 0xfa70u ^ sheet.stream);
     detail = std::clamp(detail, 0.0f, 1.0f);
     FatMesh mesh;
-    for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        addCell(mesh, sheet, layout, i, layout.cells[i].behind ? int(mix(2, 4, detail)) : int(mix(3.4f, 8, detail)), seed);
-    addSepta(mesh, sheet, layout, seed, detail);
     addBacking(mesh, sheet);
+    for (const bool behind : {false, true}) {
+        if (behind) mesh.frontIndices = uint32_t(mesh.indices.size());
+        for (std::size_t i = 0; i < layout.cells.size(); ++i)
+            if (layout.cells[i].behind == behind) addCell(mesh, sheet, layout, i, int(behind ? mix(2, 4, detail) : mix(3.4f, 8, detail)), seed);
+    }
+    addSepta(mesh, sheet, layout, seed, detail);
     return mesh;
 }
 

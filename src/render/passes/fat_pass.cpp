@@ -11,7 +11,7 @@ FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, 
     const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(scene.quality)) / 3);
     return {gpu::Buffer::withData(context, std::span<const shared::FatVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "fat"),
             gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "fat indices"),
-            uint32_t(mesh.indices.size())};
+            uint32_t(mesh.indices.size()), scene.quality == scene::Quality::low ? mesh.frontIndices : uint32_t(mesh.indices.size())};
 }
 
 void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
@@ -29,7 +29,7 @@ void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side) {
     shared::DrawPush push{};
     push.a = side.vertices.address();
-    drawIndexed(frame.commands(), inputs, push, side.indices, side.indexCount);
+    drawIndexed(frame.commands(), inputs, push, side.indices, inputs.shadow ? side.shadowIndexCount : side.indexCount);
 }
 
 void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {

@@ -17,7 +17,7 @@ public:
 private:
     struct Side {
         gpu::Buffer vertices, indices;
-        uint32_t indexCount = 0;
+        uint32_t indexCount = 0, shadowIndexCount = 0; // at low quality the cells at the cut alone cast shadows
     };
     // What the geometry depends on.
     struct Made {

@@ -4,16 +4,15 @@
 #include "spirv/fibre.vert.h"
 
 namespace stria::render {
-namespace {
 
-struct Details {
+struct FibrePass::Details {
     TubeDetail before, behind, mark, between, papillary, fresh;
     float fine; // share of the fine fibres that is drawn
 };
 
 // Rings, sides and strands by quality; the mark's long fibres need rings close enough to show the field, 0.15 mm. A level changes how
 // finely a fibre is made and how many of the fine ones are drawn, not what is shown.
-Details detailsOf(scene::Quality quality) {
+FibrePass::Details FibrePass::detailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
         return {{9, 6, 1}, {7, 5, 1}, {13, 3, 1}, {6, 3, 1}, {4, 3, 1}, {6, 3, 1}, 0.6f};
@@ -26,8 +25,6 @@ Details detailsOf(scene::Quality quality) {
     }
     return {{26, 8, 5}, {18, 7, 4}, {28, 7, 1}, {14, 7, 1}, {9, 5, 1}, {20, 6, 1}, 1};
 }
-
-} // namespace
 
 FibrePass::FibrePass(const MaterialLayout& materials) {
     for (uint32_t kind = 0; kind < materials_.size(); ++kind)
@@ -43,15 +40,18 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
     }
     if (!quality_ || *quality_ != scene.quality) {
         quality_ = scene.quality;
-        const Details details = detailsOf(scene.quality);
-        grids_ = {TubeGrid(context, details.before),
-                  TubeGrid(context, details.behind),
-                  TubeGrid(context, details.mark),
-                  TubeGrid(context, details.between),
-                  TubeGrid(context, details.papillary),
-                  TubeGrid(context, details.fresh),
-                  details.fine};
+        grids_ = gridsOf(context, detailsOf(scene.quality));
+        shadow_.reset();
+        // A texel of that shadow map is as wide as the finest fibres are thick; bundles keep their girth, or light leaks between them.
+        if (scene.quality == scene::Quality::low)
+            shadow_ = gridsOf(context, {{9, 6, 1}, {7, 5, 1}, {7, 3, 1}, {4, 3, 1}, {4, 3, 1}, {5, 3, 1}, 0.6f});
     }
+}
+
+FibrePass::Grids FibrePass::gridsOf(gpu::Context& context, const Details& details) {
+    return {TubeGrid(context, details.before),  TubeGrid(context, details.behind),    TubeGrid(context, details.mark),
+            TubeGrid(context, details.between), TubeGrid(context, details.papillary), TubeGrid(context, details.fresh),
+            details.fine};
 }
 
 void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
@@ -62,6 +62,7 @@ void FibrePass::record(gpu::Frame& frame, const SceneInputs& inputs) {
 }
 
 void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const {
+    const Grids& grids = inputs.shadow && shadow_ ? *shadow_ : grids_;
     const auto draw = [&](FibreKind kind, const TubeGrid& grid, TubeRange range, float value) {
         if (range.count == 0 || !materials_[std::size_t(kind)].bind(commands, inputs)) return;
         shared::DrawPush push{};
@@ -69,15 +70,15 @@ void FibrePass::recordSide(VkCommandBuffer commands, const SceneInputs& inputs, 
         push.f = vec4(value, grid.detail().strands == 1 ? 2.5f : 1.0f, 0, 0);
         buffers_.draw(commands, inputs, grid, range, push);
     };
-    const auto firstOf = [&](TubeRange range) { return TubeRange{range.first, uint32_t(float(range.count) * grids_.fine)}; };
+    const auto firstOf = [&](TubeRange range) { return TubeRange{range.first, uint32_t(float(range.count) * grids.fine)}; };
     // Near to far within the shell, so that what is hidden costs no light.
-    draw(FibreKind::bundle, grids_.before, fibres_.bundlesBefore[side], 1.0f);
-    draw(FibreKind::mark, grids_.mark, fibres_.mark[side], 1.0f);
-    draw(FibreKind::bundle, grids_.between, firstOf(fibres_.between[side]), 0.85f);
-    draw(FibreKind::papillary, grids_.papillary, firstOf(fibres_.papillary[side]), 1.0f);
+    draw(FibreKind::bundle, grids.before, fibres_.bundlesBefore[side], 1.0f);
+    draw(FibreKind::mark, grids.mark, fibres_.mark[side], 1.0f);
+    draw(FibreKind::bundle, grids.between, firstOf(fibres_.between[side]), 0.85f);
+    if (&grids == &grids_) draw(FibreKind::papillary, grids.papillary, firstOf(fibres_.papillary[side]), 1.0f);
     // Before the first needle there is nothing new to grow.
-    if (inputs.state.uniforms.sessionsDone > 0) draw(FibreKind::fresh, grids_.fresh, fibres_.fresh[side], 1.0f);
-    draw(FibreKind::bundle, grids_.behind, fibres_.bundlesBehind[side], 0.75f);
+    if (inputs.state.uniforms.sessionsDone > 0) draw(FibreKind::fresh, grids.fresh, fibres_.fresh[side], 1.0f);
+    draw(FibreKind::bundle, grids.behind, fibres_.bundlesBehind[side], 0.75f);
 }
 
 } // namespace stria::render

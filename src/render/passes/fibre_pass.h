@@ -17,10 +17,13 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
+    struct Details;
     struct Grids {
         TubeGrid before, behind, mark, between, papillary, fresh;
         float fine = 1;
     };
+    static Details detailsOf(scene::Quality quality);
+    static Grids gridsOf(gpu::Context& context, const Details& details);
     void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
 
     std::array<Material, 4> materials_; // by FibreKind
@@ -29,6 +32,7 @@ private:
     FibreSet fibres_; // ranges only: the points and tubes are on the GPU
     TubeBuffers buffers_;
     Grids grids_;
+    std::optional<Grids> shadow_; // at low quality the shadow map is drawn from fewer rings, without the finest fibres
 };
 
 } // namespace stria::render
