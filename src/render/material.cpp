@@ -62,15 +62,16 @@ bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
     return true;
 }
 
-void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances) {
+void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices,
+                   uint32_t instances) {
     if (vertices == 0 || instances == 0) return;
     gpu::pushConstants(commands, inputs.layout, push);
     vkCmdDraw(commands, vertices, instances, 0, 0);
     if (!inputs.shadow) *inputs.triangles += uint64_t(vertices) / 3 * instances;
 }
 
-void drawIndexed(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, const gpu::Buffer& indices, uint32_t indexCount,
-                 uint32_t instances) {
+void drawIndexed(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, const gpu::Buffer& indices,
+                 uint32_t indexCount, uint32_t instances) {
     if (indexCount == 0 || instances == 0) return;
     gpu::pushConstants(commands, inputs.layout, push);
     vkCmdBindIndexBuffer(commands, indices.handle(), 0, VK_INDEX_TYPE_UINT32);

@@ -36,9 +36,9 @@ private:
 struct MaterialDesc {
     std::span<const uint32_t> vertex, fragment;
     VkCullModeFlags cull = VK_CULL_MODE_NONE;
-    gpu::Blend blend = gpu::Blend::none;     // blended materials do not write depth and cast no shadow
+    gpu::Blend blend = gpu::Blend::none; // blended materials do not write depth and cast no shadow
     bool castsShadow = true;
-    uint32_t variant = 0;                    // the material's own constant in its shaders (lib/scene.glsl)
+    uint32_t variant = 0; // the material's own constant in its shaders (lib/scene.glsl)
     const char* name = "material";
 };
 
@@ -47,12 +47,12 @@ struct SceneInputs {
     const scene::Scene& scene;
     const FrameState& state;
     const gpu::PipelineLayout& layout;
-    bool shadow = false;                     // drawing into the key light's shadow map
-    uint64_t* triangles;                     // passes add what they draw
+    bool shadow = false; // drawing into the key light's shadow map
+    uint64_t* triangles; // passes add what they draw
 };
 
-// A pair of pipelines for each combination of what may happen on a day, made when it is first needed: a shader that leaves out what does not
-// happen is much cheaper where branches are not.
+// A pair of pipelines for each combination of what may happen on a day, made when it is first needed: a shader that leaves out what does
+// not happen is much cheaper where branches are not.
 class Material {
 public:
     Material() = default;
@@ -71,9 +71,10 @@ private:
 };
 
 // A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).
-void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices, uint32_t instances = 1);
+void drawTriangles(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, uint32_t vertices,
+                   uint32_t instances = 1);
 // The same with an index buffer of uint32.
-void drawIndexed(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, const gpu::Buffer& indices, uint32_t indexCount,
-                 uint32_t instances = 1);
+void drawIndexed(VkCommandBuffer commands, const SceneInputs& inputs, const shared::DrawPush& push, const gpu::Buffer& indices,
+                 uint32_t indexCount, uint32_t instances = 1);
 
 } // namespace stria::render

@@ -7,8 +7,8 @@ namespace stria::render {
 
 BackdropPass::BackdropPass(const MaterialLayout& materials) : simple_(materials.simple()) {
     for (uint32_t near : {0u, 1u})
-        materials_[near] = {materials,
-                            {.vertex = backdrop_vert, .fragment = backdrop_frag, .castsShadow = false, .variant = near, .name = "backdrop"}};
+        materials_[near] = {
+            materials, {.vertex = backdrop_vert, .fragment = backdrop_frag, .castsShadow = false, .variant = near, .name = "backdrop"}};
 }
 
 void BackdropPass::record(gpu::Frame& frame, const SceneInputs& inputs) {

@@ -28,7 +28,8 @@ FibrePass::Details FibrePass::detailsOf(scene::Quality quality) {
 
 FibrePass::FibrePass(const MaterialLayout& materials) {
     for (uint32_t kind = 0; kind < materials_.size(); ++kind)
-        materials_[kind] = {materials, {.vertex = fibre_vert, .fragment = fibre_frag, .cull = VK_CULL_MODE_BACK_BIT, .variant = kind, .name = "fibres"}};
+        materials_[kind] = {
+            materials, {.vertex = fibre_vert, .fragment = fibre_frag, .cull = VK_CULL_MODE_BACK_BIT, .variant = kind, .name = "fibres"}};
 }
 
 void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
@@ -49,8 +50,12 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
 }
 
 FibrePass::Grids FibrePass::gridsOf(gpu::Context& context, const Details& details) {
-    return {TubeGrid(context, details.before),  TubeGrid(context, details.behind),    TubeGrid(context, details.mark),
-            TubeGrid(context, details.between), TubeGrid(context, details.papillary), TubeGrid(context, details.fresh),
+    return {TubeGrid(context, details.before),
+            TubeGrid(context, details.behind),
+            TubeGrid(context, details.mark),
+            TubeGrid(context, details.between),
+            TubeGrid(context, details.papillary),
+            TubeGrid(context, details.fresh),
             details.fine};
 }
 

@@ -39,7 +39,8 @@ MicroMaterials::MicroMaterials(const MaterialLayout& materials, MaterialDesc des
 
 MicroTissuePass::MicroTissuePass(const MaterialLayout& materials)
     : tissue_(materials, {.vertex = micro_tissue_vert, .fragment = micro_tissue_frag, .name = "micro tissue"}),
-      strand_(materials, {.vertex = micro_strand_vert, .fragment = micro_strand_frag, .variant = shared::microPapillary, .name = "micro strands"}) {}
+      strand_(materials,
+              {.vertex = micro_strand_vert, .fragment = micro_strand_frag, .variant = shared::microPapillary, .name = "micro strands"}) {}
 
 void MicroTissuePass::prepare(gpu::Context& context, const MicroKey& key) {
     if (made_ == key) return;

@@ -29,8 +29,8 @@ float verticesPerMm(scene::Quality quality) {
 // Variants of the shader.
 constexpr uint32_t seenFar = 0, seenNear = 1, dermisTop = 2;
 
-// Whether a pixel anywhere on the top may be so small that the shader's finest grain (0.022 mm and less) begins to show: nowhere is the skin
-// nearer than two thirds of the distance to the target, and what is seen at a slant is stretched.
+// Whether a pixel anywhere on the top may be so small that the shader's finest grain (0.022 mm and less) begins to show: nowhere is the
+// skin nearer than two thirds of the distance to the target, and what is seen at a slant is stretched.
 bool grainSeen(const SceneInputs& inputs) {
     const float steepness = std::max(std::abs(std::sin(inputs.scene.camera.elevationRad)), 0.15f);
     return inputs.state.uniforms.pixelMm * 0.67f / steepness < 0.022f;

@@ -21,7 +21,8 @@ uint32_t partsOf(const shared::Grade& grade) {
 
 ToneMapPass::ToneMapPass(gpu::Context& context, VkFormat targetFormat) : targetFormat_(targetFormat) {
     std::array<gpu::Binding, 3> bindings{};
-    for (uint32_t i = 0; i < bindings.size(); ++i) bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, VK_SHADER_STAGE_FRAGMENT_BIT};
+    for (uint32_t i = 0; i < bindings.size(); ++i)
+        bindings[i] = {i, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, VK_SHADER_STAGE_FRAGMENT_BIT};
     layout_ = gpu::PipelineLayout(context, bindings, sizeof(shared::Grade));
     sampler_ = gpu::Sampler(context, {});
 }
@@ -48,8 +49,8 @@ void ToneMapPass::record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Im
         const RenderingScope scope(frame.commands(), {.colourView = target, .extent = extent});
         vkCmdBindPipeline(frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, pipelineFor(frame.context(), partsOf(grade)).handle());
         const auto sampled = [&](uint32_t binding, const gpu::Image& image) {
-            return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                                    sampler_.handle()};
+            return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(),
+                                    VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL, sampler_.handle()};
         };
         const std::array<gpu::PushedImage, 3> images{sampled(0, hdr), sampled(1, bloom), sampled(2, occlusion)};
         gpu::pushImages(frame.context(), frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, layout_, images);

@@ -13,8 +13,8 @@ class ToneMapPass {
 public:
     ToneMapPass(gpu::Context& context, VkFormat targetFormat);
     // `hdr`, `bloom` and `occlusion` are sampled; the target image is written whole, by its view.
-    void record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, const gpu::Image& occlusion, VkImageView target, VkExtent2D extent,
-                const shared::Grade& grade);
+    void record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, const gpu::Image& occlusion, VkImageView target,
+                VkExtent2D extent, const shared::Grade& grade);
 
 private:
     gpu::PipelineLayout layout_;
