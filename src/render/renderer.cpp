@@ -58,7 +58,7 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 }
 
 // Everything whose pipelines and geometry depend on the level of quality. There are two: one for pictures in motion (low: one sample, simple
-// shading, drawn a little smaller), one for all others, so that going from one to the other rebuilds nothing.
+// shading, drawn smaller), one for all others, so that going from one to the other rebuilds nothing.
 struct Level {
     Level(gpu::Context& context, int samples, bool simple, bool flat) : materials(context, samples, simple, flat), passes(materials) {}
     MaterialLayout materials;
@@ -74,7 +74,7 @@ struct Level {
 };
 
 // Low quality draws this share of the target's width and height, and enlarges it in the tone map.
-constexpr double lowScale = 0.75;
+constexpr double lowScale = 2.0 / 3;
 
 } // namespace
 
