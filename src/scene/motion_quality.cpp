@@ -7,12 +7,12 @@ namespace stria::scene {
 namespace {
 
 constexpr std::array<MotionLevel, 5> ladder{
-    {{Quality::high, 1}, {Quality::medium, 1}, {Quality::low, 1}, {Quality::low, 0.75}, {Quality::low, 0.55}}};
+    {{Quality::high, 1}, {Quality::medium, 1}, {Quality::low, 1}, {Quality::low, 0.85}, {Quality::low, 0.7}}};
 constexpr int slowInARow = 2, quickInARow = 30;
 
 } // namespace
 
-MotionQuality::MotionQuality(bool cautious, std::optional<Quality> fixed) : fixed_(fixed), step_(cautious ? 3 : 1) {}
+MotionQuality::MotionQuality(bool cautious, std::optional<Quality> fixed) : fixed_(fixed), step_(cautious ? 2 : 1) {}
 
 MotionLevel MotionQuality::level(Quality most) const {
     if (fixed_) return {*fixed_, 1};

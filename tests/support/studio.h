@@ -92,6 +92,15 @@ public:
         return pictures;
     }
 
+    // One tile of a larger picture.
+    Picture tile(const scene::Scene& scene, Size whole, VkRect2D part, const render::RenderSettings& settings) {
+        return pictureBy(rendererOf(settings), scene, {part.extent.width, part.extent.height}, {whole.width, whole.height}, part.offset);
+    }
+    // The mean of `samples` slightly moved pictures.
+    Picture mean(const scene::Scene& scene, Size size, uint32_t samples, const render::RenderSettings& settings) {
+        return pictureBy(rendererOf(settings), scene, size, {}, {}, samples);
+    }
+
     gpu::Context& context() { return *context_; }
     // Validation messages since the last call.
     std::vector<std::string> newMessages() {
@@ -110,7 +119,8 @@ private:
         return *renderers_.emplace_back(std::make_unique<render::Renderer>(*context_, settings, format));
     }
 
-    Picture pictureBy(render::Renderer& renderer, const scene::Scene& scene, Size size) {
+    Picture pictureBy(render::Renderer& renderer, const scene::Scene& scene, Size size, VkExtent2D whole = {}, VkOffset2D offset = {},
+                      uint32_t samples = 1) {
         gpu::Image& image = images_[size];
         if (!image) {
             gpu::ImageDesc desc;
@@ -123,9 +133,11 @@ private:
         // Untreated skin needs no course of healing.
         if (scene.day >= 0 || scene.compare) renderer.finish(scene);
         gpu::Frames frames(*context_);
-        gpu::Frame& frame = frames.begin();
-        renderer.render(frame, scene, {image.handle(), image.view(), {size.width, size.height}, format});
-        context_->wait(frames.end(frame));
+        for (uint32_t sample = 0; sample < samples; ++sample) {
+            gpu::Frame& frame = frames.begin();
+            renderer.render(frame, scene, {image.handle(), image.view(), {size.width, size.height}, format, whole, offset}, sample);
+            context_->wait(frames.end(frame));
+        }
         return gpu::readPicture(*context_, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
     }
 

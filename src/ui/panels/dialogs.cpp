@@ -27,6 +27,7 @@ void helpWindow(UiState& state, const Look& look) {
     if (beginMiddle("help", 520, look)) {
         words(look.fonts.heading, colour::text, look.words["help.title"]);
         words(look.fonts.body, colour::dim, look.words["help.mouse"], true);
+        words(look.fonts.small, colour::dim, look.words["help.scale"], true);
         ImGui::Dummy({0, 2 * s});
         std::string_view rest = look.words["help.text"];
         const float column = ImGui::GetCursorPosX() + 170 * s;

@@ -12,7 +12,7 @@ TEST_CASE("slow frames lower the quality in motion, quick ones raise it again") 
     REQUIRE(motion.level(Quality::high) == MotionLevel{Quality::low, 1});
     for (int i = 0; i < 100; ++i) motion.measured(500);
     REQUIRE(motion.level(Quality::high).quality == Quality::low);
-    REQUIRE(motion.level(Quality::high).scale < 0.6);
+    REQUIRE(motion.level(Quality::high).scale < 0.8);
     for (int i = 0; i < 1000; ++i) motion.measured(17);
     REQUIRE(motion.level(Quality::reference) == MotionLevel{Quality::high, 1});
 }
