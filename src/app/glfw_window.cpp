@@ -45,6 +45,24 @@ struct GlfwWindow::Callbacks {
     }
 };
 
+namespace {
+
+// Nothing may open outside a small laptop's screen: without this the timeline and the notice would.
+void fitToScreen(GLFWwindow* window) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (!monitor) return;
+    int x = 0, y = 0, roomX = 0, roomY = 0, width = 0, height = 0, left = 0, top = 0, right = 0, bottom = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &roomX, &roomY);
+    glfwGetWindowSize(window, &width, &height);
+    glfwGetWindowFrameSize(window, &left, &top, &right, &bottom);
+    roomX -= left + right;
+    roomY -= top + bottom;
+    if (roomX <= 0 || roomY <= 0 || (width <= roomX && height <= roomY)) return;
+    glfwSetWindowSize(window, std::min(width, roomX), std::min(height, roomY));
+}
+
+} // namespace
+
 GlfwWindow::GlfwWindow(uvec2 sizePx) {
     if (!glfwInit()) throw noWindow();
     if (!glfwVulkanSupported()) {
@@ -61,6 +79,7 @@ GlfwWindow::GlfwWindow(uvec2 sizePx) {
         throw error;
     }
     glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    fitToScreen(window_);
     glfwSetWindowUserPointer(window_, this);
     Callbacks::install(window_);
 }
