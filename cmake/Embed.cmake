@@ -47,6 +47,19 @@ ${rows}};
 }
 ")
 
+# What the sentences rest on: embedded/evidence.h, embedded::evidence.
+stria_embed_file(stria_evidence ${CMAKE_SOURCE_DIR}/assets/evidence.json ${folder}/stria_evidence.cpp)
+set(STRIA_EMBEDDED_EVIDENCE ${folder}/stria_evidence.cpp)
+file(CONFIGURE OUTPUT ${folder}/evidence.h CONTENT "// Generated: assets/evidence.json.
+#pragma once
+#include <cstddef>
+#include <string_view>
+extern \"C\" const char stria_evidence[], stria_evidence_end[];
+namespace embedded {
+inline const std::string_view evidence{stria_evidence, std::size_t(stria_evidence_end - stria_evidence)};
+}
+")
+
 # Inter where it is (Debian: fonts-inter), else DejaVu Sans, else Dear ImGui's own pixel font.
 find_file(STRIA_FONT_REGULAR NAMES Inter-Regular.otf Inter-Regular.ttf DejaVuSans.ttf
   PATHS /usr/share/fonts /usr/local/share/fonts PATH_SUFFIXES opentype/inter truetype/inter truetype/inter-zorin inter truetype/dejavu dejavu TTF)

@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "core/log.h"
 #include "model/course.h"
+#include "ui/describe.h"
 
 #include <algorithm>
 #include <array>
@@ -104,7 +105,7 @@ ExitCode runCurves(const Request& request) {
 }
 
 ExitCode runDescribe(const Request& request) {
-    std::string text = model::describe(request.planFile.plan, request.scene.day, request.scene.reg);
+    std::string text = ui::describe(request.planFile.plan, request.scene.day, ui::Words(request.scene.language, request.scene.reg));
     if (!text.ends_with('\n')) text += '\n';
     printResult(text);
     return ExitCode::done;

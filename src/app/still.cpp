@@ -7,6 +7,7 @@
 #include "core/files.h"
 #include "gpu/readback.h"
 #include "render/landmarks.h"
+#include "ui/describe.h"
 #include "ui/overlay.h"
 
 #include <algorithm>
@@ -108,9 +109,10 @@ Picture renderStill(gpu::Context& context, render::Renderer& renderer, const sce
 }
 
 PictureNotes notesOf(const model::PlanFile& plan, const scene::Scene& scene) {
+    const ui::Words words(scene.language, scene.reg);
     return {{"Software", fmt::format("stria {}", STRIA_VERSION)},
-            {"Description", model::describe(scene.plan, scene.day, scene.reg)},
-            {"Disclaimer", std::string(model::notice)},
+            {"Description", ui::describe(scene.plan, scene.day, words)},
+            {"Disclaimer", std::string(words["notice"])},
             {"Plan", model::planToJson(plan)}};
 }
 

@@ -1,7 +1,7 @@
 // What we look at and how: a plain value that the panels, the keys and the command line edit, and that a picture is a function of.
 #pragma once
 
-#include "model/describe.h"
+#include "model/register.h"
 #include "model/plan.h"
 #include "scene/camera.h"
 

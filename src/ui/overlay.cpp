@@ -136,11 +136,10 @@ void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene
 
 std::string dayInWords(const Words& words, double day) {
     if (day < 0) return words["day.before"];
-    const double week = day / 7;
-    if (day < 14 && std::abs(day - std::round(day)) < 0.01) return fmt::format("{} {:.0f}", words["day.day"], day);
-    if (day < 14) return fmt::format("{} {:.1f}", words["day.day"], day);
-    if (std::abs(week - std::round(week)) < 0.005) return fmt::format("{} {:.0f}", words["day.week"], week);
-    return fmt::format("{} {:.1f}", words["day.week"], week);
+    const bool inDays = day < 14;
+    const double number = inDays ? day : day / 7;
+    const bool whole = std::abs(number - std::round(number)) < (inDays ? 0.01 : 0.005);
+    return words.filled(inDays ? "day.day" : "day.week", {{"n", words.number(number, whole ? 0 : 1)}});
 }
 
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {

@@ -10,6 +10,7 @@ namespace colour {
 inline constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) { return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, alpha); }
 inline constexpr ImU32 ground = rgb(0x1A1D22), panel = rgb(0x22262C), card = rgb(0x2A2F37), raised = rgb(0x343A44), line = rgb(0x3A414C);
 inline constexpr ImU32 text = rgb(0xECEEF1), dim = rgb(0xA3ABB7), faint = rgb(0x77808D);
+inline constexpr ImU32 focus = rgb(0x8FD3FF);
 inline constexpr ImU32 accent = rgb(0xE8A07C), accentBright = rgb(0xF4BE9F), onAccent = rgb(0x2A1C14);
 // Curves: apart for colour-blind eyes (Okabe and Ito 2008), and each is named beside its line.
 inline constexpr ImU32 improvement = rgb(0x56B4E9), redness = rgb(0xE0703A), collagen = rgb(0xF0E442), untreated = rgb(0xB9C0CA);

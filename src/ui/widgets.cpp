@@ -8,15 +8,6 @@ namespace {
 
 ImDrawList& drawing() { return *ImGui::GetWindowDrawList(); }
 
-void tipFor(const char* tip, const Look& look) {
-    if (!tip || !ImGui::IsItemHovered()) return;
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
-    ImGui::BeginTooltip();
-    words(look.fonts.small, colour::text, tip);
-    ImGui::EndTooltip();
-    ImGui::PopStyleVar();
-}
-
 void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
     ImDrawList& list = drawing();
     const auto line = [&](float x0, float y0, float x1, float y1) {
@@ -91,6 +82,22 @@ void words(ImFont* font, ImU32 ink, const char* text, bool wrap) {
         ImGui::TextUnformatted(text);
     ImGui::PopStyleColor();
     ImGui::PopFont();
+}
+
+void tipFor(const char* tip, const Look& look) {
+    if (!tip || !(ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible))) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
+    ImGui::BeginTooltip();
+    words(look.fonts.small, colour::text, tip);
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+}
+
+void focusRing(const Look& look) {
+    if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
+    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    const float out = 2 * look.s;
+    drawing().AddRect({min.x - out, min.y - out}, {max.x + out, max.y + out}, colour::focus, 8 * look.s, 0, 2.5f * look.s);
 }
 
 ImVec2 textSize(ImFont* font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }

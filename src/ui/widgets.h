@@ -22,6 +22,10 @@ enum class Icon { play, pause, plus, minus, home, camera, fullScreen, help, back
 // Text at the cursor in one font and colour; wrapped at the window's right edge when `wrap`.
 void words(ImFont* font, ImU32 ink, const char* text, bool wrap = false);
 ImVec2 textSize(ImFont* font, const char* text);
+// Around the item just made, while the keyboard's focus is on it.
+void focusRing(const Look& look);
+// Beside the item just made, while the mouse is on it or the keyboard's focus; `tip` may be null.
+void tipFor(const char* tip, const Look& look);
 
 bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip = nullptr, bool round = false,
                 bool prominent = false);

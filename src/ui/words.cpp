@@ -1,39 +1,59 @@
 #include "ui/words.h"
 
+#include "core/error.h"
 #include "core/log.h"
 #include "embedded/words.h"
 
 #include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace stria::ui {
 namespace {
 
-std::string_view fileOf(std::string_view language) {
-    for (const auto& [name, text] : embedded::words)
-        if (name == language) return text;
-    return {};
+nlohmann::json jsonOf(std::string_view language) {
+    nlohmann::json file = nlohmann::json::parse(wordsFile(language), nullptr, false);
+    STRIA_ASSERT(file.is_object());
+    return file;
 }
 
-// "key": "text" or "key": {"patient": "…", "clinician": "…"}.
-std::map<std::string, std::string, std::less<>> readWords(std::string_view language, model::Register reg) {
+// "key": "text", {"text": "…"} or {"patient": "…", "clinician": "…"}; the last two may name their "evidence".
+std::map<std::string, std::string, std::less<>> textsOf(const nlohmann::json& file, model::Register reg) {
     std::map<std::string, std::string, std::less<>> texts;
-    const nlohmann::json file = nlohmann::json::parse(fileOf(language), nullptr, false);
-    STRIA_ASSERT(file.is_object());
     const char* own = reg == model::Register::clinician ? "clinician" : "patient";
     for (const auto& [key, value] : file.items()) {
-        if (value.is_string())
+        if (value.is_string()) {
             texts[key] = value.get<std::string>();
-        else if (value.is_object() && value.contains(own))
-            texts[key] = value[own].get<std::string>();
+            continue;
+        }
+        if (!value.is_object()) continue;
+        for (const char* name : {"text", own})
+            if (value.contains(name)) texts[key] = value[name].get<std::string>();
     }
     return texts;
 }
 
+std::map<std::string, std::vector<std::string>, std::less<>> evidenceOf(const nlohmann::json& file) {
+    std::map<std::string, std::vector<std::string>, std::less<>> evidence;
+    for (const auto& [key, value] : file.items()) {
+        if (!value.is_object() || !value.contains("evidence")) continue;
+        const nlohmann::json& ids = value["evidence"];
+        evidence[key] = ids.is_string() ? std::vector{ids.get<std::string>()} : ids.get<std::vector<std::string>>();
+    }
+    return evidence;
+}
+
 } // namespace
 
-Words::Words(const std::string& language, model::Register reg)
-    : language_(language), register_(reg), texts_(readWords(language, reg)), english_(language == "en" ? texts_ : readWords("en", reg)) {}
+Words::Words(const std::string& language, model::Register reg) : language_(language), register_(reg) {
+    const nlohmann::json english = jsonOf("en");
+    english_ = textsOf(english, reg);
+    evidence_ = evidenceOf(english);
+    texts_ = language == "en" ? english_ : textsOf(jsonOf(language), reg);
+}
+
+bool Words::has(std::string_view key) const { return texts_.find(key) != texts_.end() || english_.find(key) != english_.end(); }
 
 const char* Words::operator[](std::string_view key) const {
     if (const auto found = texts_.find(key); found != texts_.end()) return found->second.c_str();
@@ -43,13 +63,56 @@ const char* Words::operator[](std::string_view key) const {
     return place->first.c_str();
 }
 
+std::span<const std::string> Words::evidence(std::string_view key) const {
+    const auto found = evidence_.find(key);
+    return found == evidence_.end() ? std::span<const std::string>() : std::span<const std::string>(found->second);
+}
+
+std::string Words::filled(std::string_view key, Fillings fillings) const {
+    std::string text = (*this)[key];
+    for (const auto& [name, value] : fillings) {
+        const std::string place = fmt::format("{{{}}}", name);
+        for (std::size_t at = 0; (at = text.find(place, at)) != std::string::npos; at += value.size()) text.replace(at, place.size(), value);
+    }
+    return text;
+}
+
+std::string Words::number(double value, int decimals) const { return this->decimals(fmt::format("{:.{}f}", value, decimals)); }
+
+std::string Words::decimals(std::string text) const {
+    const char sign = (*this)["number.decimal"][0];
+    const auto digit = [&](std::size_t i) { return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])); };
+    for (std::size_t i = 1; i + 1 < text.size(); ++i)
+        if (text[i] == '.' && digit(i - 1) && digit(i + 1)) text[i] = sign;
+    return text;
+}
+
+std::string_view wordsFile(std::string_view language) {
+    for (const auto& [name, text] : embedded::words)
+        if (name == language) return text;
+    return {};
+}
+
+const std::vector<Language>& allLanguages() {
+    static const std::vector<Language> all = [] {
+        std::vector<Language> list;
+        for (const auto& [tag, text] : embedded::words) {
+            const nlohmann::json file = jsonOf(tag);
+            list.push_back({std::string(tag), file.value("language", std::string(tag)), file.value("review", std::string())});
+        }
+        std::stable_partition(list.begin(), list.end(), [](const Language& each) { return each.tag == "en"; });
+        return list;
+    }();
+    return all;
+}
+
 const std::vector<std::string>& languages() {
-    static const std::vector<std::string> names = [] {
+    static const std::vector<std::string> tags = [] {
         std::vector<std::string> all;
-        for (const auto& [name, text] : embedded::words) all.emplace_back(name);
+        for (const Language& each : allLanguages()) all.push_back(each.tag);
         return all;
     }();
-    return names;
+    return tags;
 }
 
 std::string languageFor(std::string_view tag, bool wanted) {

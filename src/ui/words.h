@@ -1,12 +1,17 @@
-// The words of the window and of stills, by key, in a language and a register; data files under assets/words, carried inside the
-// executable. A missing key falls back to English, with one log line; a key missing there too shows itself.
+// The words of the window, of stills, films and hand-outs, by key, in a language and a register; data files under assets/words, carried
+// inside the executable. A missing key falls back to English, with one log line; a key missing there too shows itself. A text may have
+// places to fill: printf's, or {names}.
 #pragma once
 
-#include "model/describe.h"
+#include "model/register.h"
 
+#include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace stria::ui {
 
@@ -15,6 +20,16 @@ public:
     Words(const std::string& language, model::Register reg);
     // The text of a key; valid as long as this object. Null-terminated.
     const char* operator[](std::string_view key) const;
+    bool has(std::string_view key) const; // in this language or in English
+    // What a claim rests on (model/evidence.h): ids that stand beside it in the English file; none for what claims nothing.
+    std::span<const std::string> evidence(std::string_view key) const;
+    // The text with each {name} replaced by its value.
+    using Fillings = std::initializer_list<std::pair<std::string_view, std::string>>;
+    std::string filled(std::string_view key, Fillings fillings) const;
+    // A number as a sentence of this language writes it, with this many decimals.
+    std::string number(double value, int decimals) const;
+    // The same for a text that holds numbers already: "0.5" becomes "0,5". Not for paths, CSV or JSON.
+    std::string decimals(std::string text) const;
     const std::string& language() const { return language_; }
     model::Register reg() const { return register_; }
 
@@ -22,12 +37,21 @@ private:
     std::string language_;
     model::Register register_;
     std::map<std::string, std::string, std::less<>> texts_, english_;
+    std::map<std::string, std::vector<std::string>, std::less<>> evidence_;
     mutable std::map<std::string, bool, std::less<>> reported_;
 };
+
+// A language as its file names itself. `review`: what is left to do about it, in English; empty when nothing is.
+struct Language {
+    std::string tag, name, review;
+};
+const std::vector<Language>& allLanguages(); // English first
 
 // The best language there is for a tag such as "de", "de-AT" or "de_AT.UTF-8": a file's name, else "en". `wanted`: say so in the log when
 // it is not there.
 std::string languageFor(std::string_view tag, bool wanted);
 const std::vector<std::string>& languages();
+// The file of a language, as it is carried; empty when there is none.
+std::string_view wordsFile(std::string_view language);
 
 } // namespace stria::ui

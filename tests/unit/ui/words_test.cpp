@@ -1,0 +1,163 @@
+// The words: every claim names what it rests on, no language promises what must not be promised, and no key or place is missing.
+#include "ui/words.h"
+
+#include "model/evidence.h"
+#include "support/catch.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+using namespace stria;
+using namespace stria::ui;
+
+namespace {
+
+nlohmann::json fileOf(const std::string& language) { return nlohmann::json::parse(wordsFile(language)); }
+
+bool isAbout(const std::string& key) { return key == "language" || key == "review"; }
+
+// Keys whose sentences claim something about skin, needling or its results.
+bool isClaim(const std::string& key) {
+    for (const char* family :
+         {"risk.", "avoid.", "care.", "pain.", "redness.", "result.", "layer.note.", "phase.long.", "describe.depth", "describe.phase.",
+          "describe.risks", "describe.redness.", "describe.blood.", "describe.repair", "describe.improvement.alone",
+          "describe.improvement.band", "describe.improvement.rubra", "readouts.band", "plan.reaches", "help.scale"})
+        if (key.starts_with(family)) return true;
+    return false;
+}
+
+// All texts of a value: one, or one per register.
+std::vector<std::string> textsOf(const nlohmann::json& value) {
+    if (value.is_string()) return {value.get<std::string>()};
+    std::vector<std::string> texts;
+    for (const char* name : {"text", "patient", "clinician"})
+        if (value.contains(name)) texts.push_back(value[name].get<std::string>());
+    return texts;
+}
+
+// The places to be filled, in order of name: "%.2f", "{site}".
+std::multiset<std::string> placesIn(const std::string& text) {
+    static const std::regex place(R"(%[0-9.]*[a-z]|\{[a-z0-9]+\})");
+    std::multiset<std::string> places;
+    for (std::sregex_iterator at(text.begin(), text.end(), place), end; at != end; ++at) {
+        if (at->str()[0] == '%' && at->position() > 0 && text[std::size_t(at->position()) - 1] == '%') continue; // a written %
+        places.insert(at->str());
+    }
+    return places;
+}
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return c < 128 ? char(std::tolower(c)) : char(c); });
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("every claim names evidence that exists") {
+    const nlohmann::json english = fileOf("en");
+    int claims = 0;
+    for (const auto& [key, value] : english.items()) {
+        CAPTURE(key);
+        const bool storyOrHandout = key.starts_with("story.") || key.starts_with("handout.");
+        bool sentence = false;
+        for (const std::string& text : textsOf(value)) sentence = sentence || (text.ends_with(".") && text.size() > 40);
+        // A sentence of the story or the hand-out that claims nothing says so with an empty list.
+        if (storyOrHandout && sentence) CHECK((value.is_object() && value.contains("evidence")));
+        if (isClaim(key)) {
+            ++claims;
+            CHECK((value.is_object() && value.contains("evidence") && !value["evidence"].empty()));
+        }
+        if (!value.is_object() || !value.contains("evidence")) continue;
+        const Words words("en", model::Register::patient);
+        for (const std::string& id : words.evidence(key)) {
+            CAPTURE(id);
+            CHECK(model::evidenceNamed(id) != nullptr);
+        }
+    }
+    CHECK(claims > 40);
+}
+
+TEST_CASE("evidence stands beside English sentences only") {
+    std::set<std::string> used, ids;
+    const Words english("en", model::Register::patient);
+    for (const model::Evidence& entry : model::allEvidence()) ids.insert(entry.id);
+    const nlohmann::json file = fileOf("en");
+    for (const auto& [key, value] : file.items())
+        for (const std::string& id : english.evidence(key)) used.insert(id);
+    CHECK(used.size() > 20);
+    CHECK(std::includes(ids.begin(), ids.end(), used.begin(), used.end()));
+    for (const Language& language : allLanguages()) {
+        if (language.tag == "en") continue;
+        const nlohmann::json other = fileOf(language.tag);
+        for (const auto& [key, value] : other.items()) CHECK(!(value.is_object() && value.contains("evidence")));
+    }
+}
+
+TEST_CASE("no language says what must never be said") {
+    const std::vector<std::pair<const char*, std::vector<const char*>>> forbidden{
+        {"", {"fda", "400 %", "400%", "400\u00a0%", "1000 %"}}, // in every language
+        {"en", {"erase", "cure", "permanent", "guarant", "approved", "disappear", "removes", "restores", "safe depth", "painless", "elastin"}},
+        {"es", {"borra", "elimina", "cura ", "curar", "permanente", "garant", "aprobad", "desaparece ", "indolor"}},
+        {"de", {"ausradier", "beseitig", "heilt ", "dauerhaft", "permanent", "garant", "zugelassen", "verschwindet", "schmerzlos"}},
+        {"fr", {"efface", "élimin", "guéri", "permanent", "définitif", "garanti", "approuv", "indolore"}},
+        {"pt", {"apaga", "elimina", "curar", "cura ", "permanente", "garant", "aprovad", "indolor"}},
+        {"zh", {"根治", "治愈", "永久", "保证", "彻底", "去除", "无痛"}},
+        {"ja", {"完治", "永久", "保証", "除去", "消えます", "無痛", "根治"}},
+        {"ko", {"완치", "영구", "보장", "제거", "사라집니다", "무통"}},
+    };
+    int seen = 0;
+    for (const auto& [tag, words] : forbidden)
+        for (const Language& language : allLanguages()) {
+            if (*tag && language.tag != tag) continue;
+            const nlohmann::json file = fileOf(language.tag);
+            for (const auto& [key, value] : file.items())
+                for (const std::string& text : textsOf(value))
+                    for (const char* word : words) {
+                        CAPTURE(language.tag, key, text, word);
+                        CHECK(lower(text).find(word) == std::string::npos);
+                        ++seen;
+                    }
+        }
+    CHECK(seen > 1000);
+}
+
+TEST_CASE("every language has every key, with the same places to fill") {
+    const nlohmann::json english = fileOf("en");
+    for (const Language& language : allLanguages()) {
+        const nlohmann::json file = fileOf(language.tag);
+        for (const auto& [key, value] : english.items()) {
+            if (isAbout(key)) continue;
+            CAPTURE(language.tag, key);
+            CHECK(file.contains(key));
+            if (!file.contains(key)) continue;
+            for (const auto reg : {model::Register::patient, model::Register::clinician}) {
+                const Words ours("en", reg), theirs(language.tag, reg);
+                CHECK(placesIn(theirs[key]) == placesIn(ours[key]));
+            }
+        }
+        for (const auto& [key, value] : file.items()) {
+            CAPTURE(language.tag, key);
+            CHECK((isAbout(key) || english.contains(key)));
+        }
+    }
+}
+
+TEST_CASE("each language names itself, and says when nobody has reviewed it") {
+    CHECK(allLanguages().front().tag == "en");
+    for (const Language& language : allLanguages()) {
+        CHECK(!language.name.empty());
+        if (language.tag != "en" && language.tag != "es") CHECK(language.review == "needs review by a native clinician");
+    }
+    CHECK(languageFor("en_GB.UTF-8", false) == "en");
+    CHECK(languageFor("xx", false) == "en");
+}
+
+TEST_CASE("numbers in sentences follow the language, and names are filled in") {
+    const Words words("en", model::Register::patient);
+    CHECK(words.number(1.25, 2) == "1.25");
+    CHECK(words.decimals("1.5 mm. Then 2.") == "1.5 mm. Then 2.");
+    CHECK(words.filled("describe.ago.weeks.many", {{"n", "3"}}) == "3 weeks");
+}
