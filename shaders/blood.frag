@@ -19,7 +19,7 @@ void main() {
 
     // From below upward, each laid over what is there: one material, lit once.
     // The halo is the skin type's own redness, so that it shows on every skin.
-    float halo = 0.62 * exp(-0.9 * age) * exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
+    float halo = 0.62 * exp(-0.5 * age) * exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
     Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
     m.wrap = 0.35;
     vec3 normal = up;

@@ -19,7 +19,7 @@ void main() {
     float bleeds = smoothstep(0.0, 0.25, clamp(0.50 * bleeding, 0.0, 0.95) - other);
     float bead = (0.034 + 0.042 * own * own) * bleeds * pow(clamp(push.f.w, 0.0, 1.0), 0.25) * (1.0 - smoothstep(0.8, 2.2, daysSince()));
     if (frame.hideNeedles > 0.5) bead = 0.0;
-    float scab = frame.hideNeedles > 0.5 ? 0.0 : (0.024 + 0.018 * other) * scabShare(own) * smoothstep(0.0, 0.2, daysSince());
+    float scab = frame.hideNeedles > 0.5 ? 0.0 : (0.034 + 0.024 * other) * scabShare(own) * smoothstep(0.0, 0.2, daysSince());
 
     uint ring = uint(gl_VertexIndex) / (6 * push.n0), rest = uint(gl_VertexIndex) % (6 * push.n0);
     const uvec2 corners[6] = uvec2[](uvec2(0, 0), uvec2(1, 0), uvec2(1, 1), uvec2(0, 0), uvec2(1, 1), uvec2(0, 1));

@@ -13,6 +13,8 @@ layout(location = 3) flat out vec3 outUp;
 layout(location = 4) flat out uint outHash;
 layout(location = 5) flat out vec2 outState;      // how far it is in its life, 0 … 1; radius mm
 
+vec2 faceNormalOf(Cell cell) { return cell.face == 0 ? vec2(0, -1) : cell.face == 1 ? vec2(1, 0) : cell.face == 2 ? vec2(0, 1) : vec2(-1, 0); }
+
 // 0 … 1: how much of the cell is there. The field decides where, the days since the session when.
 float presence(Cell cell, vec3 placeMm) {
     float since = push.f.x;
@@ -23,6 +25,8 @@ float presence(Cell cell, vec3 placeMm) {
     if (cell.kind == cellPlatelet || cell.kind == cellRed) come = 1.0;
     float there = come * (1.0 - smoothstep(cell.leaveDays - 0.5, cell.leaveDays, since));
     if (there <= 0.0) return 0.0;
+    // Cells of channels behind the cut are drawn on it: the field is asked where they are.
+    placeMm.xy -= 0.2 * faceNormalOf(cell);
     vec4 tissue = tissueAAt(placeMm);
     // No acute cells where vessels are not dilated or no signal calls; both fade later than the cells themselves do.
     if (cell.kind == cellNeutrophil) there *= smoothstep(0.002, 0.02, tissue.x);
@@ -48,7 +52,7 @@ void main() {
     const vec2 corners[6] = vec2[](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, -1), vec2(1, 1), vec2(-1, 1));
     outUv = corners[gl_VertexIndex];
     outHash = cell.hash;
-    vec2 normal = cell.face == 0 ? vec2(0, -1) : cell.face == 1 ? vec2(1, 0) : cell.face == 2 ? vec2(0, 1) : vec2(-1, 0);
+    vec2 normal = faceNormalOf(cell);
     vec3 sideways = vec3(-normal.y, normal.x, 0.0), faceNormal = vec3(normal, 0.0);
     float there = presence(cell, vec3(cell.toMm.xy, -drawnDepthMm(cell.toMm.z, frame.epidermisMm)));
     if (there <= 0.003 || (frame.hideNeedles > 0.5 && (cell.kind == cellRed || cell.kind == cellPlatelet))) {

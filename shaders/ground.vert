@@ -1,6 +1,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "lib/skin.glsl"
+#include "lib/dermis.glsl"
 #include "shared/skin.h"
 
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer GroundRef { GroundVertex at[]; };
@@ -29,8 +29,8 @@ void main() {
     float around = 0.0;
     for (int i = 0; tissueRed && i < 4; ++i) {
         vec2 d = 0.28 * vec2(cos(1.5708 * float(i) + 0.6), sin(1.5708 * float(i) + 0.6));
-        around += 0.25 * tissueAAt(field + along * d.x + vec3(0, 0, d.y)).x;
+        around += 0.25 * tissueAAt(field - 0.2 * push.f.xyz + along * d.x + vec3(0, 0, d.y)).x;
     }
-    inflamed = tissueRed ? vec2(a.x, around) : vec2(0);
+    inflamed = tissueRed ? vec2(dilationInSlab(field, -push.f.xyz), around) : vec2(0);
     gl_Position = clipOf(worldMm);
 }

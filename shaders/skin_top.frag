@@ -12,6 +12,8 @@ float grainMm(vec2 xyMm) { return 0.0045 * noise2(xyMm * 9.0 + 0.7 * noise2(xyMm
 
 vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
 
+const float sectionRedness = 1.9;
+
 // skin_pass.cpp: seen from so far that no grain shows, from near, and the top of the dermis.
 const uint skinSeenNear = 1, skinDermis = 2;
 
@@ -35,8 +37,8 @@ void main() {
     vec2 fineSlope = vec2(fineReliefMm(right, scarAt(right.a, repair)) - fineReliefMm(left, scarAt(left.a, repair)),
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
-    // Fine relief is drawn stronger than it is.
-    vec2 slope = 2.2 * fineSlope - frame.markDepressionMm * markSlope;
+    // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
+    vec2 slope = (frame.view == viewSurface ? 2.2 : 3.6) * fineSlope - frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = smoothstep(0.022, 0.010, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
@@ -67,7 +69,8 @@ void main() {
     if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), smoothstep(0.40, 0.14, frame.skinAlbedo.r));
     vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
     // Redness, mottled: blood lies in patches under the skin.
-    float redness = max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
+    // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
+    float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
     if (tissueRed) albedo *= pow(frame.erythemaTint, vec3(redness));
 
     Material m = material(albedo);

@@ -95,12 +95,12 @@ Marks::Marks(const Plan& plan) {
     }
 }
 
-double Marks::maskAt(double xMm, double yMm) const {
+double Marks::maskAt(double xMm, double yMm, double softMm) const {
     double mask = 0;
     for (const MarkStripe& stripe : stripes_) {
         if (std::abs(yMm - stripe.yMiddleMm) > stripe.halfLengthMm + 1) continue;
         if (std::abs(xMm - stripe.xMm) > stripe.halfWidthMm + 6) continue;
-        mask = std::max(mask, smooth01(insideMm(stripe, xMm, yMm) / edgeMm + 0.5));
+        mask = std::max(mask, smooth01(insideMm(stripe, xMm, yMm) / softMm + 0.5));
     }
     return mask;
 }

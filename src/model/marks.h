@@ -25,8 +25,8 @@ class Marks {
 public:
     explicit Marks(const Plan& plan);
     // The share of mark at a place of the surface: 1 inside, 0 outside, with a soft edge (10 … 90 % over 0.3 mm) that waves by at most 0.1
-    // mm. Empty for a plan without a mark.
-    double maskAt(double xMm, double yMm) const;
+    // mm. Empty for a plan without a mark. `softMm`: another width of the whole edge round the same border.
+    double maskAt(double xMm, double yMm, double softMm = edgeMm) const;
     // The central stripe first.
     const std::vector<MarkStripe>& stripes() const { return stripes_; }
 

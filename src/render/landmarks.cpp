@@ -105,7 +105,7 @@ float drawnZ(const model::Plan& plan, double trueDepthMm) {
 void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
     const double day = model::dayOfSession(plan, session);
     for (const uint32_t face : {0u, 1u}) {
-        std::vector<shared::Channel> channels = channelsAtFace(plan, session, face, cutReachMm);
+        std::vector<shared::Channel> channels = channelsAtFace(plan, session, face);
         const float wantedU = face == 0 ? 2.2f : 0.0f;
         const auto u = [&](const shared::Channel& c) { return face == 0 ? c.entryMm.x : c.entryMm.y; };
         std::sort(channels.begin(), channels.end(),
@@ -125,8 +125,8 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
     const double next = session + 1 < plan.sessions ? model::dayOfSession(plan, session + 1) : 1e9;
     std::vector<shared::Cell> cells = cellsOf(plan, session);
     // Those that come first stay longest; near a channel the field calls most of them.
-    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0, cutReachMm),
-                                                     channelsAtFace(plan, session, 1, cutReachMm)};
+    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0),
+                                                     channelsAtFace(plan, session, 1)};
     const auto cost = [&](const shared::Cell& cell) {
         float nearest = 1;
         if (cell.face < 2)
@@ -163,7 +163,7 @@ void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
     const FibreSet fibres = fibresOf(plan);
     for (const Face face : {Face::front, Face::right}) {
         const Side side = sideOf(face);
-        const auto channels = channelsAtFace(plan, 0, uint32_t(face), 0.12);
+        const auto channels = channelsAtFace(plan, 0, uint32_t(face));
         std::vector<std::pair<float, vec3>> strands;
         const TubeRange range = fibres.fresh[std::size_t(face)];
         for (uint32_t i = range.first; i < range.first + range.count; ++i) {
@@ -197,8 +197,9 @@ void addRedness(const model::Plan& plan, vec3 at, vec3 outward, std::vector<Land
 }
 
 void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2 wanted, vec3 outward, std::vector<Landmark>& marks) {
+    const Shown shown = outward == upward ? Shown::section : Shown::surface;
     const double day = model::dayOfSession(plan, session);
-    auto pinpoints = channelsOf(plan, session, area).pinpoints;
+    auto pinpoints = channelsOf(plan, session, area, shown).pinpoints;
     std::sort(pinpoints.begin(), pinpoints.end(),
               [&](const auto& a, const auto& b) { return glm::length(a.entryMm - wanted) < glm::length(b.entryMm - wanted); });
     for (std::size_t i = 0; i < std::min<std::size_t>(pinpoints.size(), 24); ++i)

@@ -107,9 +107,9 @@ private:
         const float farMm = -viewOf(positionMm).z;
         for (const NeedlePose& needle : pose_.needles) {
             const vec3 top = needle.entryMm + vec3(0, 0, 2.0f);
-            if (-viewOf(needle.tipMm).z > farMm + 0.15f) continue;
             const vec2 a = onPlane(needle.tipMm), b = onPlane(top);
             const float t = std::clamp(glm::dot(at - a, b - a) / std::max(glm::dot(b - a, b - a), 1e-9f), 0.0f, 1.0f);
+            if (-viewOf(glm::mix(needle.tipMm, top, t)).z > farMm + 0.15f) continue;
             const float apartMm = glm::length(at - glm::mix(a, b, t)) * farMm;
             shown = std::min(shown, smooth(1.0f, 1.8f, apartMm / needle.radiusMm));
         }

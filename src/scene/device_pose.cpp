@@ -3,6 +3,8 @@
 #include "model/drawn_depth.h"
 #include "model/field.h"
 #include "model/needling.h"
+#include "scene/strokes_at_cut.h"
+#include "scene/timeline.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +13,6 @@
 namespace stria::scene {
 namespace {
 
-constexpr double glideMm = 4.0;               // how far the pen glides to either side of the mark
 constexpr double rowBehindCutMm = 0.02;       // the row of needles nearest the viewer stands in the cut plane
 constexpr double retractedMm = 0.6;           // tips above the skin between strokes
 constexpr double touchStroke = 0.15;          // from this share of a stroke on, the tips follow stroke · reached depth
@@ -24,25 +25,43 @@ double tipDepthAt(double stroke, double reachedMm) {
     return std::lerp(-retractedMm, touchStroke * reachedMm, stroke / touchStroke);
 }
 
+int sessionOf(const Scene& scene) { return std::max(0, model::sessionsDoneAt(scene.plan, scene.day) - 1); }
+
 // Where the session of the scene's day has got to, in the surface view: the stroke being made.
 void placeOnSurface(const Scene& scene, double share, DevicePose& pose) {
-    const int session = std::max(0, model::sessionsDoneAt(scene.plan, scene.day) - 1);
-    const std::vector<model::Stroke> strokes = model::strokesOf(scene.plan, session, surfaceAreaMm);
+    const std::vector<model::Stroke> strokes = model::strokesOf(scene.plan, sessionOf(scene), surfaceAreaMm);
     if (strokes.empty()) return;
     const auto at = std::min(strokes.size() - 1, std::size_t(share * double(strokes.size())));
     pose.centreMm = strokes[at].centreMm;
     pose.turnRad = strokes[at].turnRad;
 }
 
-void placeAlongCut(const Scene& scene, const std::vector<vec2>& pattern, DevicePose& pose) {
-    double nearest = 0, widest = 0;
-    for (const vec2& needle : pattern) {
-        nearest = std::min(nearest, double(needle.y));
-        widest = std::max(widest, std::abs(double(needle.x)));
-    }
-    const double reach = std::clamp(model::blockAreaMm.x1 - widest - model::needleDiameterMm, 0.0, glideMm);
-    const double x = reach * std::sin(std::numbers::pi * scene.plan.passes * scene.needling.value_or(0));
-    pose.centreMm = vec2(x, model::blockAreaMm.y0 + rowBehindCutMm - nearest);
+// The same plan is asked for several times per picture: the last answer is kept.
+const StrokesAtCut& strokesOfScene(const Scene& scene) {
+    struct Kept {
+        model::Plan plan;
+        int session = -1;
+        StrokesAtCut strokes;
+    };
+    thread_local Kept kept;
+    const int session = sessionOf(scene);
+    if (kept.session != session || !(kept.plan == scene.plan)) kept = {scene.plan, session, strokesAtCut(scene.plan, session)};
+    return kept.strokes;
+}
+
+// Between two strokes shown while the needles are out; in the tissue exactly where the nearer one comes down. Moves the needles of the front row
+// from their places in the pattern.
+void placeAlongCut(const Scene& scene, double stroke, std::vector<vec2>& pattern, DevicePose& pose) {
+    const StrokesAtCut& cut = strokesOfScene(scene);
+    const double at = std::clamp(scene.needling.value_or(0), 0.0, 1.0) * strokesShown;
+    const auto from = std::min(std::size_t(at), cut.strokes.size() - 2);
+    const bool inSkin = tipDepthAt(stroke, model::reachedDepthMm(scene.plan)) > 0;
+    const float t = inSkin ? std::round(float(at - double(from))) : float(at - double(from));
+    const CutStroke &a = cut.strokes[from], &b = cut.strokes[from + 1];
+    pose.centreMm.x = std::lerp(a.centreX, b.centreX, t);
+    const std::vector<std::size_t> front = frontNeedles(pattern);
+    pose.centreMm.y = float(model::blockAreaMm.y0 + rowBehindCutMm) - pattern[front.front()].y;
+    for (std::size_t i = 0; i < front.size(); ++i) pattern[front[i]].x = std::lerp(a.frontX[i], b.frontX[i], t) - pose.centreMm.x;
 }
 
 } // namespace
@@ -52,7 +71,7 @@ DevicePose devicePoseOf(const Scene& scene) {
     pose.visible = showsDevice(scene) && scene.layers.needles;
     if (!showsDevice(scene)) return pose;
 
-    const std::vector<vec2> pattern = model::needlePattern(scene.plan);
+    std::vector<vec2> pattern = model::needlePattern(scene.plan);
     const double reached = model::reachedDepthMm(scene.plan), stroke = std::clamp(effectiveStroke(scene), 0.0, 1.0);
     pose.share = scene.needling.value_or(1);
     pose.liftMm = rimLiftMm;
@@ -60,7 +79,7 @@ DevicePose devicePoseOf(const Scene& scene) {
     pose.tipDepthMm = float(tipDepth);
     const bool alongCut = scene.view != View::surface;
     if (alongCut)
-        placeAlongCut(scene, pattern, pose);
+        placeAlongCut(scene, stroke, pattern, pose);
     else
         placeOnSurface(scene, pose.share, pose);
 

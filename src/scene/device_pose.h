@@ -1,6 +1,6 @@
 // Where the device stands over the skin for a Scene: a pure function, used by the renderer, by the tests and by the words.
 // In the section and needle views the pen is drawn gliding along the front cut, one row of needles in the cut plane, starting over the
-// mark; in the surface view it follows the strokes of the session.
+// mark; these come down in channels of the plan (strokes_at_cut.h). In the surface view it follows the strokes of the session.
 #pragma once
 
 #include "core/geometry.h"

@@ -52,17 +52,12 @@ LabelPlace placeOf(const Entry& entry, bool right, float edge, const LabelArea& 
     return place;
 }
 
-// Labels of a column all end where the widest of them ends: lines start from one edge and cross only where their order is wrong.
-std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const LabelArea& area) {
-    if (entries.empty()) return {};
+// In the order in which the fewest lines cross: swapping two that cross makes both lines together shorter, so this ends; the bound is for
+// points beside the plates.
+std::vector<LabelPlace> uncrossed(std::vector<Entry>& entries, bool right, float edge, const LabelArea& area) {
     const float step = area.plateHeight + area.gap;
-    float widest = 0;
-    for (const Entry& entry : entries) widest = std::max(widest, entry.label.width);
-    const float edge = right ? area.right - widest : area.left + widest;
     const float top = area.top + area.plateHeight / 2, bottom = area.bottom - area.plateHeight / 2;
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.label.point.y < b.label.point.y; });
     std::vector<LabelPlace> places;
-    // Swapping two that cross makes both lines together shorter, so this ends; the bound is for points beside the plates.
     for (std::size_t round = 0; round <= entries.size() * entries.size(); ++round) {
         spread(entries, top, bottom, step);
         places.clear();
@@ -77,6 +72,38 @@ std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const Lab
         if (!crossed) break;
     }
     return places;
+}
+
+// The place whose line crosses others: of those the least wanted, and of these the one that crosses most; places.size() if none does.
+std::size_t leastWantedCrossing(const std::vector<LabelPlace>& places, const std::vector<LabelWish>& wishes) {
+    std::size_t worst = places.size();
+    int most = 0, rank = -1;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        int crossings = 0;
+        for (std::size_t j = 0; j < places.size(); ++j) crossings += i != j && leadersCross(places[i], places[j]);
+        const int own = wishes[places[i].wish].rank;
+        if (crossings == 0 || own < rank || (own == rank && crossings <= most)) continue;
+        worst = i;
+        most = crossings;
+        rank = own;
+    }
+    return worst;
+}
+
+// Labels of a column all end where the widest of them ends: lines start from one edge and cross only where their order is wrong. Where a point
+// beside or above the plates leaves no order without a crossing, the least wanted label goes.
+std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const LabelArea& area, const std::vector<LabelWish>& wishes) {
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.label.point.y < b.label.point.y; });
+    while (!entries.empty()) {
+        float widest = 0;
+        for (const Entry& entry : entries) widest = std::max(widest, entry.label.width);
+        const float edge = right ? area.right - widest : area.left + widest;
+        const std::vector<LabelPlace> places = uncrossed(entries, right, edge, area);
+        const std::size_t worst = leastWantedCrossing(places, wishes);
+        if (worst == places.size()) return places;
+        entries.erase(entries.begin() + std::ptrdiff_t(worst));
+    }
+    return {};
 }
 
 } // namespace
@@ -101,10 +128,18 @@ std::vector<LabelPlace> layOutLabels(const std::vector<LabelWish>& wishes, const
     // Half of them on either side, so that none changes sides while the block turns and lines of the two sides cannot cross.
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.label.point.x < b.label.point.x; });
     const auto half = entries.begin() + std::ptrdiff_t(entries.size() / 2);
-    std::vector<LabelPlace> places = column({entries.begin(), half}, false, area);
-    const std::vector<LabelPlace> others = column({half, entries.end()}, true, area);
-    places.insert(places.end(), others.begin(), others.end());
-    return places;
+    std::vector<Entry> left(entries.begin(), half), right(half, entries.end());
+    for (;;) {
+        std::vector<LabelPlace> places = column(left, false, area, wishes);
+        const std::vector<LabelPlace> others = column(right, true, area, wishes);
+        places.insert(places.end(), others.begin(), others.end());
+        // A point beside the other column's plates: the less wanted of two whose lines meet goes.
+        const std::size_t worst = leastWantedCrossing(places, wishes);
+        if (worst == places.size()) return places;
+        const auto isIt = [&](const Entry& entry) { return entry.wish == places[worst].wish; };
+        left.erase(std::remove_if(left.begin(), left.end(), isIt), left.end());
+        right.erase(std::remove_if(right.begin(), right.end(), isIt), right.end());
+    }
 }
 
 } // namespace stria::ui

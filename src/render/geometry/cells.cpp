@@ -12,8 +12,7 @@
 namespace stria::render {
 namespace {
 
-constexpr double gatherReachMm = 0.30;   // cells of channels this near to a face are drawn on it
-constexpr double cellsEndDepthMm = 0.10; // and this much deeper than the channel
+constexpr double cellsEndDepthMm = 0.10; // living cells gather down to this much deeper than the channel
 
 // Drawn sizes over life: neutrophil × 10, macrophage × 10, fibroblast × 10, red cell × 7, platelet × 12.
 struct Kind {
@@ -122,11 +121,8 @@ std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
     std::vector<shared::Cell> cells;
     for (uint32_t face : {0u, 1u, 3u}) { // the back is never seen
         std::vector<shared::Cell> onFace;
-        const std::vector<shared::Channel> laidOpen = channelsAtFace(plan, session, face, cutReachMm);
-        for (const shared::Channel& channel : channelsAtFace(plan, session, face, gatherReachMm)) {
-            const bool open = std::any_of(laidOpen.begin(), laidOpen.end(), [&](const auto& o) { return o.hash == channel.hash; });
+        for (const shared::Channel& channel : channelsAtFace(plan, session, face)) {
             for (const Kind& kind : kinds) {
-                if (!open && isInChannel(kind.kind)) continue;
                 Random random(channel.hash ^ plan.seed, kind.kind + 1);
                 for (int i = 0; i < kind.perChannel; ++i) {
                     const float rank = (float(i) + float(random.uniform())) / float(kind.perChannel);

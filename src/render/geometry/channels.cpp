@@ -11,6 +11,21 @@ namespace {
 
 constexpr RectMm workedAreaMm{-12, -12, 12, 12};
 
+// When the section shows each channel of the front cut to be made.
+class ShownOrder {
+public:
+    ShownOrder(const model::Plan& plan, int session) : cut_(scene::strokesAtCut(plan, session)) {}
+    float of(const model::Puncture& puncture, float otherwise) const {
+        for (std::size_t i = 0; i < cut_.slab.size(); ++i)
+            if (cut_.slab[i].stroke == puncture.stroke && cut_.slab[i].needle == puncture.needle)
+                return cut_.made[i] < 0 ? otherwise : cut_.made[i];
+        return otherwise;
+    }
+
+private:
+    scene::StrokesAtCut cut_;
+};
+
 uint32_t hashOfPuncture(const model::Puncture& puncture, int session) {
     return hash32(puncture.stroke ^ hash32(uint32_t(puncture.needle) ^ hash32(uint32_t(session) + 0x9e3779b9u)));
 }
@@ -42,30 +57,35 @@ BlockFace blockFace(uint32_t face) {
     }
 }
 
-std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session, uint32_t face, double reachMm) {
+std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session, uint32_t face) {
     const BlockFace at = blockFace(face);
-    const vec2 a = at.cornerMm - at.outward * float(reachMm), b = at.cornerMm + at.along * at.widthMm + at.outward * float(reachMm);
+    const vec2 a = at.cornerMm - at.outward * float(scene::cutSlabMm), b = at.cornerMm + at.along * at.widthMm + at.outward * float(scene::cutReachMm);
     const RectMm strip{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
     const StrokeShares shares(plan, session);
+    const ShownOrder order(plan, session);
     std::vector<shared::Channel> channels;
     for (const model::Puncture& p : model::puncturesOf(plan, session, strip)) {
         const float along = glm::dot(p.entryMm - at.cornerMm, at.along);
-        channels.push_back({at.cornerMm + at.along * along, at.along * glm::dot(p.tiltMm, at.along), p.depthMm, shares.of(p.stroke), face,
+        channels.push_back({at.cornerMm + at.along * along, at.along * glm::dot(p.tiltMm, at.along), p.depthMm, order.of(p, shares.of(p.stroke)), face,
                             hashOfPuncture(p, session)});
     }
     return channels;
 }
 
-SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea) {
+SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea, Shown shown) {
     SessionChannels channels;
     channels.day = model::dayOfSession(plan, session);
     for (uint32_t face = 0; face < 4; ++face) {
-        const auto open = channelsAtFace(plan, session, face, cutReachMm);
+        const auto open = channelsAtFace(plan, session, face);
         channels.cut.insert(channels.cut.end(), open.begin(), open.end());
     }
     const StrokeShares shares(plan, session);
-    for (const model::Puncture& p : model::puncturesOf(plan, session, pinpointArea))
-        channels.pinpoints.push_back({p.entryMm, p.tiltMm, p.depthMm, shares.of(p.stroke), 0, hashOfPuncture(p, session)});
+    const ShownOrder order(plan, session);
+    for (const model::Puncture& p : model::puncturesOf(plan, session, pinpointArea)) {
+        const float made = shares.of(p.stroke);
+        channels.pinpoints.push_back(
+            {p.entryMm, p.tiltMm, p.depthMm, shown == Shown::section ? order.of(p, made) : made, 0, hashOfPuncture(p, session)});
+    }
     return channels;
 }
 

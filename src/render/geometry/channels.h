@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/needling.h"
+#include "scene/strokes_at_cut.h"
 #include "shared/channel.h"
 
 #include <vector>
@@ -15,12 +16,12 @@ struct SessionChannels {
     std::vector<shared::Channel> pinpoints; // on the surface, within the area asked for
 };
 
-// A channel is drawn, cut in half at the face, when its axis is at most this far from it: as far as its halo reaches.
-inline constexpr double cutReachMm = model::channelHaloRadiusMm;
-
-SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea);
-// Those within `reachMm` of one face of the block (shared::Channel::face), moved onto it.
-std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session, uint32_t face, double reachMm);
+// The order in which channels are made: that of the plan's strokes, or, where the section is shown, with those of the front cut when its needles
+// come down in them.
+enum class Shown { surface, section };
+SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea, Shown shown);
+// Those of the slab of one face of the block (scene::cutSlabMm; shared::Channel::face), moved onto it.
+std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session, uint32_t face);
 
 // A face of the block: corner at the left seen from outside, direction to the right, outward normal.
 struct BlockFace {

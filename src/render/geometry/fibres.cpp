@@ -5,6 +5,7 @@
 #include "model/needling.h"
 #include "render/geometry/appendages.h"
 #include "render/noise.h"
+#include "scene/strokes_at_cut.h"
 #include "shared/frame.h"
 
 #include <algorithm>
@@ -281,17 +282,18 @@ void addFresh(const Board& board, const std::vector<vec3>& loose, float latest, 
     board.set.add(curve, tube);
 }
 
-// Spun round the channels that pass near the cut: out of the channel, to one side, up or down.
+// Spun round the channels that are drawn at the cut: out of the channel, to one side, up or down.
 void addFreshRoundChannels(const Board& board, Random& random) {
     const RectMm& b = model::blockAreaMm;
     if (board.frame.side != Face::front && board.frame.side != Face::back) return;
     const bool front = board.frame.side == Face::front;
-    const RectMm strip{b.x0, front ? b.y0 - 0.12 : b.y1 - 0.28, b.x1, front ? b.y0 + 0.28 : b.y1 + 0.12};
+    const double slab = scene::cutSlabMm, reach = scene::cutReachMm;
+    const RectMm strip{b.x0, front ? b.y0 - reach : b.y1 - slab, b.x1, front ? b.y0 + slab : b.y1 + reach};
     for (int session = 0; session < std::min(board.plan.sessions, 3); ++session)
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
-            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 44));
+            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 30));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
                 const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.45, 0.45)),

@@ -4,6 +4,7 @@
 #include "render/skin_relief.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace stria::render {
 
@@ -17,13 +18,18 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         shared::Hair hair{};
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.35f;
-        hair.lengthMm = float(random.uniform(0.7, 1.9)) * (0.6f + 0.6f * follicle.strength);
+        hair.lengthMm = float(random.uniform(0.9, 1.9)) * (0.65f + 0.55f * follicle.strength);
         hair.bend = float(random.normal()) * 0.16f;
         hair.liftMm = hair.lengthMm * float(random.uniform(0.12, 0.30));
         hair.radiusMm = 0.006f + 0.007f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());
-        const vec2 tip = hair.rootMm + hair.lengthMm * vec2(std::cos(hair.angleRad), std::sin(hair.angleRad));
-        if (tip.x < area.x0 || tip.x > area.x1 || tip.y < area.y0 || tip.y > area.y1) continue;
+        const auto hangsOver = [&] {
+            const vec2 tip = hair.rootMm + hair.lengthMm * vec2(std::cos(hair.angleRad), std::sin(hair.angleRad));
+            return tip.x < area.x0 || tip.x > area.x1 || tip.y < area.y0 || tip.y > area.y1;
+        };
+        // None hangs over an edge: there they lie the other way.
+        if (hangsOver()) hair.angleRad += std::numbers::pi_v<float>;
+        if (hangsOver()) continue;
         hairs.push_back(hair);
     }
     return hairs;

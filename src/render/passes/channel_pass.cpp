@@ -36,7 +36,7 @@ void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     const RectMm area = wide ? wideAreaMm : model::blockAreaMm;
     sessions_.clear();
     for (int i = 0; i < scene.plan.sessions; ++i) {
-        const SessionChannels list = channelsOf(scene.plan, i, area);
+        const SessionChannels list = channelsOf(scene.plan, i, area, wide ? Shown::surface : Shown::section);
         Session session;
         session.day = list.day;
         session.cutCount = uint32_t(list.cut.size());
@@ -79,7 +79,7 @@ void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
     std::vector<shared::Channel> sheaths;
     for (const shared::DrawnNeedle& needle : drawnNeedles(plan_, inputs.state.device)) {
         const vec3 entry = needle.tipMm - needle.axis * (needle.tipMm.z / needle.axis.z);
-        const bool atCut = std::abs(needle.tipMm.y - front.cornerMm.y) < cutReachMm, overBlock = std::abs(entry.x) < front.widthMm / 2;
+        const bool atCut = std::abs(needle.tipMm.y - front.cornerMm.y) < scene::cutReachMm, overBlock = std::abs(entry.x) < front.widthMm / 2;
         if (needle.tipMm.z > -0.02f || !atCut || !overBlock) continue;
         const auto depth = float(model::trueDepthMm(-needle.tipMm.z, epidermis));
         sheaths.push_back({vec2(entry.x, front.cornerMm.y), vec2(needle.tipMm.x - entry.x, 0), depth, 0, 0, 0});

@@ -8,9 +8,9 @@ TEST_CASE("channels at a cut are the plan's own punctures within reach of it, mo
     for (model::Device device : {model::Device::pen, model::Device::roller}) {
         model::Plan plan;
         plan.device = device;
-        const auto front = render::channelsAtFace(plan, 0, 0, render::cutReachMm);
+        const auto front = render::channelsAtFace(plan, 0, 0);
         const double y0 = model::blockAreaMm.y0;
-        const auto near = model::puncturesOf(plan, 0, {-5, y0 - render::cutReachMm, 5, y0 + render::cutReachMm});
+        const auto near = model::puncturesOf(plan, 0, {-5, y0 - scene::cutReachMm, 5, y0 + scene::cutSlabMm});
         REQUIRE(front.size() == near.size());
         REQUIRE_FALSE(front.empty());
         for (std::size_t i = 0; i < front.size(); ++i) {
@@ -24,7 +24,7 @@ TEST_CASE("channels at a cut are the plan's own punctures within reach of it, mo
 
 TEST_CASE("every puncture of the block has its pinpoint") {
     const model::Plan plan;
-    const auto channels = render::channelsOf(plan, 1, model::blockAreaMm);
+    const auto channels = render::channelsOf(plan, 1, model::blockAreaMm, render::Shown::section);
     CHECK(channels.day == Approx(28));
     CHECK(channels.pinpoints.size() == model::puncturesOf(plan, 1, model::blockAreaMm).size());
 }
