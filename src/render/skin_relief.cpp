@@ -24,7 +24,7 @@ constexpr FurrowFamily families[] = {
     {-1.25f, 0.30f, 0.8f, 0.010f, 0.24f, 41},
 };
 
-constexpr double drawnEdgeMm = 0.9; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
+constexpr double drawnEdgeMm = 0.7; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
 constexpr float poreRadiusMm = 0.075f, poreDepthMm = 0.022f; // drawn
 
 class Relief {
@@ -75,7 +75,7 @@ private:
             depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
         }
         const float plateau =
-            0.015f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+            0.011f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 
