@@ -11,6 +11,8 @@ packages=(
     mesa-vulkan-drivers
     # to test
     catch2 vulkan-validationlayers xvfb xauth xdotool
+    # films in one file
+    ffmpeg
 )
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/film.h"
 #include "app/option_values.h"
 #include "app/settings.h"
 #include "core/log.h"
@@ -224,6 +225,7 @@ private:
             if (out->empty()) return wrong("--out is empty, expected a file name");
             request_.out = *out;
         }
+        if (request_.command == Command::film) return takeFilm(raw_, request_);
         if (request_.command == Command::render) {
             if (request_.out.empty()) return wrong("`stria render` needs --out", "For example: --out picture.png");
             if (request_.out != "-" && request_.out.extension() != ".png")

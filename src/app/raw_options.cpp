@@ -39,6 +39,15 @@ constexpr Description viewOptions[] = {
     {"--reduced-motion", nullptr, "cut instead of flying"},
     {"--validation", nullptr, "check the use of Vulkan; any message makes the exit code 1"},
 };
+constexpr Description filmOptions[] = {
+    {"--from", "WEEK", "the week it begins with (-1)"},
+    {"--to", "WEEK", "the week it ends with (24)"},
+    {"--seconds", "S", "how long it lasts, 0.1 to 3600 (20)"},
+    {"--fps", "N", "frames per second, 1 to 120 (30)"},
+    {"--frames", "A-B", "only this part of its frames, which count from 1"},
+    {"--clock", "on|off", "the week and the line of weeks on the picture (on)"},
+    {"--out", "FILE", ".mp4, .webm or .gif (by ffmpeg), or numbered pictures like folder/%05d.png"},
+};
 constexpr Description wordOptions[] = {
     {"--lang", "TAG", "language of the words"},
     {"--register", "R", "patient or clinician"},
@@ -51,6 +60,7 @@ constexpr Description planTexts[] = {
 };
 
 constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "render"},
+                                                             {Command::film, "film"},
                                                              {Command::curves, "curves"},
                                                              {Command::describe, "describe"},
                                                              {Command::check, "check"},
@@ -60,6 +70,7 @@ constexpr std::string_view overview =
     "What microneedling does inside a stretch mark.\n\n"
     "stria [PLAN.json] [options]             a window\n"
     "stria render [PLAN] --out a.png         one picture, no display needed\n"
+    "stria film [PLAN] --out a.mp4           the weeks as a film\n"
     "stria curves [PLAN] --out a.csv|a.json  every read-out per day for a low, typical and high responder\n"
     "stria describe [PLAN] --week 12         the state in plain sentences\n"
     "stria check PLAN.json...                checks plan files\n"
@@ -70,6 +81,8 @@ std::string_view purposeOf(Command command) {
     switch (command) {
     case Command::render:
         return "Renders one picture of a plan at a moment. No display needed.";
+    case Command::film:
+        return "Makes a film of a plan's weeks, frame by frame at a fixed time step. No display needed.";
     case Command::curves:
         return "Writes every read-out per day for a low, a typical and a high responder. Needs no graphics device.";
     case Command::describe:
@@ -108,8 +121,13 @@ public:
             const std::string option = optionOfKey(plan.option), text = fmt::format("{}: {}", plan.text, model::expectedFor(plan.option));
             add({option.c_str(), plan.placeholder, text.c_str()});
         }
-        if (command == Command::window || command == Command::render) {
-            for (const Description& d : viewOptions) add(d);
+        if (command == Command::film)
+            for (const Description& d : filmOptions) add(d);
+        if (command == Command::window || command == Command::render || command == Command::film) {
+            // A film has its own moments.
+            const std::set<std::string_view> moments{"--week", "--day", "--needling", "--stroke"};
+            for (const Description& d : viewOptions)
+                if (command != Command::film || !moments.contains(d.option)) add(d);
             for (const Description& d : wordOptions) add(d);
             add({"--size", "WxH", "of the picture or the window, 16 to 8192 pixels each"});
         }

@@ -4,7 +4,7 @@
 #include "core/error.h"
 #include "model/plan_file.h"
 #include "render/renderer.h"
-#include "scene/scene.h"
+#include "scene/film_run.h"
 
 #include <filesystem>
 #include <optional>
@@ -13,7 +13,14 @@
 
 namespace stria::app {
 
-enum class Command { window, render, curves, describe, check, info };
+enum class Command { window, render, film, curves, describe, check, info };
+
+// What `stria film` makes. Frames count from 1, as in the names of numbered pictures.
+struct FilmRequest {
+    scene::FilmRun run;
+    int firstFrame = 1, lastFrame = 1;
+    bool clock = true; // the week and the line of weeks on the picture
+};
 
 struct Request {
     Command command = Command::window;
@@ -27,6 +34,7 @@ struct Request {
     std::filesystem::path out; // "-" = standard output
     uvec2 sizePx{1280, 720};
     std::vector<double> days; // of `curves`, in the order given; empty = 0, 1, 2 … last day
+    FilmRequest film;
     bool json = false;
     std::vector<std::filesystem::path> files; // of `check`, and pictures for a contact sheet
 };

@@ -1,7 +1,9 @@
 #include "app/run.h"
 
+#include "app/child_process.h"
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/film.h"
 #include "app/info.h"
 #include "app/still.h"
 #include "app/window.h"
@@ -17,6 +19,7 @@ namespace {
 
 // Ends at once and leaves nothing half done: what was asked to end by Ctrl+C says so with its exit code, anything else as the system does.
 extern "C" void endNow(int signal) {
+    endChildProcess(); // first: it may be writing the file
     removeUnfinishedFile();
     if (signal == SIGINT) _exit(int(ExitCode::interrupted));
     std::signal(signal, SIG_DFL);
@@ -37,6 +40,7 @@ ExitCode run(const std::vector<std::string>& arguments) {
     fillStandardStreams();
     std::signal(SIGINT, endNow); // the window replaces this by ending its loop
     std::signal(SIGTERM, endNow);
+    if (std::signal(SIGHUP, endNow) == SIG_IGN) std::signal(SIGHUP, SIG_IGN); // nohup
     auto parsed = parseCommandLine(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) {
         printResult(answer->text);
@@ -50,6 +54,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
     switch (request.command) {
     case Command::render:
         return runRender(request);
+    case Command::film:
+        return runFilm(request);
     case Command::curves:
         return runCurves(request);
     case Command::describe:

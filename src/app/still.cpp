@@ -8,15 +8,13 @@
 #include "gpu/readback.h"
 #include "render/landmarks.h"
 #include "ui/describe.h"
-#include "ui/overlay.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace stria::app {
 namespace {
-
-bool hasWords(const scene::Scene& scene) { return scene.labels || scene.notice; }
 
 // One tile of a picture: what is kept of it, and what is drawn for it (with a margin, so that glow and contact shadows cross the seams).
 struct Tile {
@@ -43,69 +41,118 @@ std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
     return tiles;
 }
 
-// Labels, scale bar and notice, drawn over the finished picture (or the tile of it that `image` is).
-void writeOn(gpu::Context& context, gpu::Frames& frames, const gpu::Image& image, const scene::Scene& scene, uvec2 sizePx, VkRect2D part,
-             std::span<const scene::Landmark> landmarks) {
-    const float scale = std::clamp(float(std::min(sizePx.x, sizePx.y)) / 900.0f, 0.6f, 6.0f) * float(scene.fontScale);
-    ImGuiVulkan imgui(context, stillFormat, 2, scale);
-    const ui::Words words(scene.language, scene.reg);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = ImVec2(float(part.extent.width), float(part.extent.height));
-    io.DeltaTime = 1.0f / 60;
-    ImGui::NewFrame();
-    const ImVec2 corner(-float(part.offset.x), -float(part.offset.y)), whole(float(sizePx.x), float(sizePx.y));
-    ui::OverlayPlace place{corner, whole, scale, scene.notice, scene.labels};
-    place.landmarks = landmarks;
-    ui::drawOverlay(*ImGui::GetBackgroundDrawList(), place, scene, words, imgui.fonts());
-    ImGui::Render();
-    gpu::Frame& frame = frames.begin();
-    imgui.draw(frame, image.view(), part.extent);
-    context.wait(frames.end(frame));
-}
-
-Picture renderTile(gpu::Context& context, gpu::Frames& frames, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
-                   const Tile& tile, std::span<const scene::Landmark> landmarks) {
-    gpu::ImageDesc desc;
-    desc.extent = {tile.drawn.extent.width, tile.drawn.extent.height, 1};
-    desc.format = stillFormat;
-    desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
-    desc.name = "still";
-    const gpu::Image image(context, desc);
-    const render::Target target{image.handle(), image.view(), tile.drawn.extent, stillFormat, {sizePx.x, sizePx.y}, tile.drawn.offset};
-    const uint32_t samples = renderer.settings().shading == render::Shading::natural ? render::stillSamples(scene.quality) : 1;
-    for (uint32_t sample = 0; sample < samples; ++sample) {
-        gpu::Frame& frame = frames.begin();
-        renderer.render(frame, scene, target, sample);
-        context.wait(frames.end(frame));
-    }
-    if (hasWords(scene)) writeOn(context, frames, image, scene, sizePx, tile.drawn, landmarks);
-    return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
-}
-
 } // namespace
 
-Picture renderStill(gpu::Context& context, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
-                    const std::function<void(double)>& progress) {
-    gpu::Frames frames(context);
-    while (progress) {
-        gpu::Frame& frame = frames.begin();
-        renderer.advance(frame, scene, 200);
-        frames.end(frame);
-        progress(renderer.progress());
-        if (renderer.progress() >= 1) break;
-    }
-    renderer.finish(scene);
+struct StillMaker::State {
+    State(gpu::Context& context_, render::Renderer& renderer_, uvec2 sizePx_)
+        : context(context_), renderer(renderer_), sizePx(sizePx_), tiles(tilesOf(sizePx_, context_.limits().maxImageDimension2D)),
+          frames(context_) {}
 
-    const std::vector<scene::Landmark> landmarks = scene.labels ? render::landmarksOf(scene.plan, scene.view) : std::vector<scene::Landmark>{};
-    Picture picture{sizePx.x, sizePx.y, std::vector<uint8_t>(std::size_t(sizePx.x) * sizePx.y * 4)};
-    for (const Tile& tile : tilesOf(sizePx, context.limits().maxImageDimension2D)) {
-        const Picture part = renderTile(context, frames, renderer, scene, sizePx, tile, landmarks);
+    gpu::Context& context;
+    render::Renderer& renderer;
+    uvec2 sizePx;
+    std::vector<Tile> tiles;
+    gpu::Frames frames;
+    gpu::Image image;                 // of the size of the last tile
+    std::optional<ImGuiVulkan> imgui; // once something is to be written
+    std::optional<ui::Words> words;
+    std::optional<std::pair<model::Plan, scene::View>> landmarksOf;
+    std::vector<scene::Landmark> landmarks;
+
+    void wantImage(VkExtent2D extent) {
+        if (image && image.desc().extent.width == extent.width && image.desc().extent.height == extent.height) return;
+        if (imgui) imgui->forgetViews();
+        gpu::ImageDesc desc;
+        desc.extent = {extent.width, extent.height, 1};
+        desc.format = stillFormat;
+        desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
+        desc.name = "still";
+        image = gpu::Image(context, desc);
+    }
+
+    void wantLandmarks(const scene::Scene& scene) {
+        if (!scene.labels) return;
+        const std::pair wanted{scene.plan, scene.view};
+        if (landmarksOf == wanted) return;
+        landmarks = render::landmarksOf(scene.plan, scene.view);
+        landmarksOf = wanted;
+    }
+
+    Picture pictureOf(const scene::Scene& scene, const Tile& tile, const Writing& more) {
+        wantImage(tile.drawn.extent);
+        const render::Target target{image.handle(), image.view(), tile.drawn.extent, stillFormat, {sizePx.x, sizePx.y}, tile.drawn.offset};
+        const uint32_t samples = renderer.settings().shading == render::Shading::natural ? render::stillSamples(scene.quality) : 1;
+        for (uint32_t sample = 0; sample < samples; ++sample) {
+            gpu::Frame& frame = frames.begin();
+            renderer.render(frame, scene, target, sample);
+            context.wait(frames.end(frame));
+        }
+        if (scene.labels || scene.notice || more) writeOn(scene, tile.drawn, more);
+        return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
+    }
+
+    // Labels, scale bar and notice, drawn over the finished picture (or the tile of it that `image` is).
+    void writeOn(const scene::Scene& scene, VkRect2D part, const Writing& more) {
+        const float scale = std::clamp(float(std::min(sizePx.x, sizePx.y)) / 900.0f, 0.6f, 6.0f) * float(scene.fontScale);
+        if (!imgui)
+            imgui.emplace(context, stillFormat, 2, scale);
+        else if (imgui->use(); imgui->scale() != scale)
+            imgui->rescale(scale);
+        if (!words || words->language() != scene.language || words->reg() != scene.reg) words.emplace(scene.language, scene.reg);
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = ImVec2(float(part.extent.width), float(part.extent.height));
+        io.DeltaTime = 1.0f / 60;
+        ImGui::NewFrame();
+        const ImVec2 corner(-float(part.offset.x), -float(part.offset.y)), whole(float(sizePx.x), float(sizePx.y));
+        ui::OverlayPlace place{corner, {corner.x + whole.x, corner.y + whole.y}, scale, scene.notice, scene.labels};
+        place.landmarks = landmarks;
+        ImDrawList& list = *ImGui::GetBackgroundDrawList();
+        if (more) more(list, place, *words, imgui->fonts());
+        ui::drawOverlay(list, place, scene, *words, imgui->fonts());
+        ImGui::Render();
+        gpu::Frame& frame = frames.begin();
+        imgui->draw(frame, image.view(), part.extent);
+        context.wait(frames.end(frame));
+    }
+};
+
+StillMaker::StillMaker(gpu::Context& context, render::Renderer& renderer, uvec2 sizePx)
+    : state_(std::make_unique<State>(context, renderer, sizePx)) {}
+StillMaker::~StillMaker() = default;
+
+void StillMaker::prepare(const scene::Scene& scene, const std::function<void(double)>& progress) {
+    State& s = *state_;
+    while (progress) {
+        gpu::Frame& frame = s.frames.begin();
+        s.renderer.advance(frame, scene, 200);
+        s.frames.end(frame);
+        progress(s.renderer.progress());
+        if (s.renderer.progress() >= 1) break;
+    }
+    s.renderer.finish(scene);
+}
+
+Picture StillMaker::picture(const scene::Scene& scene, const Writing& more) {
+    State& s = *state_;
+    s.renderer.finish(scene);
+    s.wantLandmarks(scene);
+    Picture picture{s.sizePx.x, s.sizePx.y, std::vector<uint8_t>(std::size_t(s.sizePx.x) * s.sizePx.y * 4)};
+    for (const Tile& tile : s.tiles) {
+        Picture part = s.pictureOf(scene, tile, more);
+        if (s.tiles.size() == 1) return part;
         const uint32_t left = uint32_t(tile.kept.offset.x - tile.drawn.offset.x), top = uint32_t(tile.kept.offset.y - tile.drawn.offset.y);
         for (uint32_t y = 0; y < tile.kept.extent.height; ++y)
             std::copy_n(part.at(left, top + y), std::size_t(tile.kept.extent.width) * 4,
                         picture.at(uint32_t(tile.kept.offset.x), uint32_t(tile.kept.offset.y) + y));
     }
     return picture;
+}
+
+Picture renderStill(gpu::Context& context, render::Renderer& renderer, const scene::Scene& scene, uvec2 sizePx,
+                    const std::function<void(double)>& progress) {
+    StillMaker maker(context, renderer, sizePx);
+    maker.prepare(scene, progress);
+    return maker.picture(scene);
 }
 
 PictureNotes notesOf(const model::PlanFile& plan, const scene::Scene& scene) {

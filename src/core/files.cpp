@@ -53,6 +53,8 @@ bool takesStream(const fs::path& path) {
     return type == fs::file_type::character || type == fs::file_type::fifo || type == fs::file_type::socket;
 }
 
+} // namespace
+
 // A file of a name nobody else uses, beside the one that is to be written; removed unless it was renamed.
 class FileBeside {
 public:
@@ -107,10 +109,16 @@ public:
         name_.clear();
     }
 
+    const fs::path& name() const { return name_; }
+    // What another program wrote under the name goes to disk.
+    void sync() { write({}); }
+
 private:
     fs::path target_, name_;
     std::FILE* file_ = nullptr;
 };
+
+namespace {
 
 void writeStream(const fs::path& path, std::span<const std::byte> bytes) {
     std::FILE* file = std::fopen(path.string().c_str(), "wb");
@@ -160,6 +168,20 @@ void writeFileAtomically(const std::filesystem::path& path, std::span<const std:
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
     writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+UnfinishedFile::UnfinishedFile(const std::filesystem::path& path) {
+    if (takesStream(path)) cannotWrite(path, "it is a pipe or a device, and this needs a file");
+    file_ = std::make_unique<FileBeside>(path);
+}
+
+UnfinishedFile::~UnfinishedFile() = default;
+
+const std::filesystem::path& UnfinishedFile::name() const { return file_->name(); }
+
+void UnfinishedFile::finish() {
+    file_->sync();
+    file_->rename();
 }
 
 void removeUnfinishedFile() noexcept {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,22 @@ void requireWritable(const std::filesystem::path& path);
 // Writes to a temporary file beside `path`, flushes, renames: never half a file. Throws Error.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+
+class FileBeside;
+
+// A file that another program writes: under a temporary name beside `path` until it is finished; removed unless it gets there.
+class UnfinishedFile {
+public:
+    explicit UnfinishedFile(const std::filesystem::path& path); // throws Error when `path` could not be written, or takes bytes but is no file
+    ~UnfinishedFile();
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+    const std::filesystem::path& name() const; // exists, and is empty at first
+    void finish();                             // to disk, and renamed to `path`; throws Error
+
+private:
+    std::unique_ptr<FileBeside> file_;
+};
 
 // For a signal handler that is about to end the process: removes the temporary file that is being written, if there is one.
 void removeUnfinishedFile() noexcept;

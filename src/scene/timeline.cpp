@@ -21,9 +21,8 @@ std::optional<double> nextSession(const model::Plan& plan, double day) {
     return std::nullopt;
 }
 
-// One shown session: needles out → glide to the next place, then in and out on the spot.
+// One shown session.
 void advanceSession(Playback& playback, Scene& scene, double seconds) {
-    const double perStroke = 1.0 / strokesShown;
     double done = std::floor(scene.needling.value_or(0) * strokesShown + 1e-6);
     playback.strokePhase += seconds * shownStrokesPerSecond;
     while (playback.strokePhase >= 1) {
@@ -35,14 +34,20 @@ void advanceSession(Playback& playback, Scene& scene, double seconds) {
         endSession(playback, scene);
         return;
     }
-    const double glide = std::min(playback.strokePhase / glideShare, 1.0);
-    const double inOut = std::max(0.0, (playback.strokePhase - glideShare) / (1 - glideShare));
-    // The glide ends just short of the next stroke, so that counting strokes by rounding down stays exact.
-    scene.needling = std::min(1.0, (done + glide * glide * (3 - 2 * glide) * 0.999) * perStroke);
-    scene.stroke = std::pow(std::sin(std::numbers::pi * inOut), 2);
+    const SessionMoment moment = sessionMoment(done + playback.strokePhase);
+    scene.needling = moment.needling;
+    scene.stroke = moment.stroke;
 }
 
 } // namespace
+
+SessionMoment sessionMoment(double strokes) {
+    const double done = std::floor(strokes), phase = strokes - done;
+    const double glide = std::min(phase / glideShare, 1.0), inOut = std::max(0.0, (phase - glideShare) / (1 - glideShare));
+    // The glide ends just short of the next stroke, so that counting strokes by rounding down stays exact.
+    const double needling = (done + glide * glide * (3 - 2 * glide) * 0.999) / strokesShown;
+    return {std::min(1.0, needling), std::pow(std::sin(std::numbers::pi * inOut), 2)};
+}
 
 std::vector<Phase> phasesOf(const model::Plan& plan) {
     std::vector<Phase> phases;

@@ -30,6 +30,12 @@ struct Playback {
 // Strokes shown of one session; the pen really makes thousands.
 inline constexpr int strokesShown = 12;
 
+// What a shown session looks like after so many strokes (fractions: within one): needles out and gliding on, then in and out on the spot.
+struct SessionMoment {
+    double needling, stroke; // as in Scene
+};
+SessionMoment sessionMoment(double strokes);
+
 // Goes to the session nearest to the scene's day and plays that alone. Nothing without sessions.
 void playSession(Playback& playback, Scene& scene);
 // Stops showing a session; the day stays.

@@ -2,6 +2,7 @@
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 
+#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -108,4 +109,24 @@ TEST_CASE("asking whether a file can be written changes nothing") {
     CHECK(fs::is_character_file("/dev/null"));
     CHECK(contentOf(file) == "old");
     CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file that another program writes is there when it is finished, and leaves nothing when it is not") {
+    const TemporaryFolder folder;
+    const auto path = folder.path / "film.mp4";
+    {
+        const UnfinishedFile file(path);
+        CHECK(std::filesystem::exists(file.name()));
+        CHECK_FALSE(std::filesystem::exists(path));
+        std::ofstream(file.name()) << "half";
+    }
+    CHECK(std::filesystem::is_empty(folder.path));
+    UnfinishedFile file(path);
+    std::ofstream(file.name()) << "whole";
+    const auto part = file.name();
+    file.finish();
+    CHECK(readTextFile(path, 100).value() == "whole");
+    CHECK_FALSE(std::filesystem::exists(part));
+    CHECK_THROWS_AS(UnfinishedFile(folder.path / "nowhere" / "a.mp4"), Error);
+    CHECK_THROWS_AS(UnfinishedFile("/dev/null"), Error);
 }

@@ -1,0 +1,56 @@
+#include "app/film.h"
+
+#include "app/film_file.h"
+#include "app/progress.h"
+#include "app/still.h"
+#include "core/log.h"
+#include "ui/film_clock.h"
+
+namespace stria::app {
+namespace {
+
+void makeFrames(gpu::Context& context, const Request& request, FilmFile& file) {
+    const FilmRequest& film = request.film;
+    render::Renderer renderer(context, request.settings, stillFormat);
+    StillMaker maker(context, renderer, request.sizePx);
+    {
+        ProgressBar bar("computing");
+        maker.prepare(request.scene, [&bar](double share) { bar.show(share); });
+    }
+    FrameProgress progress(film.lastFrame - film.firstFrame + 1);
+    for (int frame = film.firstFrame; frame <= film.lastFrame; ++frame) {
+        const scene::Scene scene = scene::sceneAt(request.scene, film.run, frame - 1);
+        StillMaker::Writing clock;
+        if (film.clock)
+            clock = [&](ImDrawList& list, ui::OverlayPlace& place, const ui::Words& words, const ui::Fonts& fonts) {
+                ui::drawFilmClock(list, place, film.run, scene, words, fonts);
+                place.topInset = ui::filmClockHeight(place, fonts);
+            };
+        file.add(frame, maker.picture(scene, clock), file.isPictures() ? notesOf(request.planFile, scene) : PictureNotes{});
+        progress.show(frame - film.firstFrame + 1);
+    }
+}
+
+} // namespace
+
+ExitCode runFilm(const Request& request) {
+    const FilmFormat format = *filmFormatOf(request.out);
+    Request fitting = request;
+    fitting.sizePx = possibleSize(format, request.sizePx);
+    if (fitting.sizePx != request.sizePx)
+        log::warning(fmt::format("This kind of film needs even numbers of pixels: {} x {} becomes {} x {}", request.sizePx.x,
+                                 request.sizePx.y, fitting.sizePx.x, fitting.sizePx.y));
+    FilmFile file(fitting, format); // first: where it cannot be written, nothing is computed
+    gpu::ContextOptions options;
+    options.validation = request.validation;
+    options.gpu = request.gpu;
+    gpu::Context context(options);
+    makeFrames(context, fitting, file);
+    context.waitIdle();
+    if (context.validationMessages() > 0) return ExitCode::failed; // and the file goes
+    file.finish();
+    log::info(fmt::format("{} is done", file.place().string()));
+    return ExitCode::done;
+}
+
+} // namespace stria::app

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Films from outside: what ffprobe counts, parts of a film, and everything that can go wrong on the way to the file. film_test.sh STRIA FOLDER
+set -uo pipefail
+stria=$1
+folder=$2
+rm -rf "$folder"
+mkdir -p "$folder/home" "$folder/empty" "$folder/fake"
+cd "$folder" || exit 1
+export HOME=$folder/home LANG=C NO_COLOR=1
+unset XDG_CONFIG_HOME LC_ALL
+failures=0
+expect() { # what, expected, actual
+    [ "$2" = "$3" ] && return
+    echo "$1: expected $2, got $3"
+    failures=$((failures + 1))
+}
+says() { # what, pattern: stderr.txt has a line like it
+    grep -qE -- "$2" stderr.txt && return
+    echo "$1: no line like $2 in"
+    cat stderr.txt
+    failures=$((failures + 1))
+}
+film() {
+    "$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 8 --size 96x54 --quality low --samples 1 "$@" 2>stderr.txt
+}
+nothing_left() { expect "$1: files" "" "$(find . -name '.stria-*' -o -name 'a.*')"; }
+
+# Numbered pictures; a part is byte for byte those of the whole, with their names.
+film --out whole/%03d.png --validation
+expect "pictures" 0 $?
+expect "number of pictures" 8 "$(find whole -name '*.png' | wc -l)"
+says "progress" '^stria: frame 8 of 8, [0-9.]+ frames/s, 0:00 left$'
+film --out part/%03d.png --frames 4-5
+expect "names of a part" "part/004.png part/005.png" "$(echo part/*)"
+for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failures=$((failures + 1)); done
+expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
+
+# Without ffmpeg: the same pictures beside, and a word about it.
+PATH=$folder/empty film --out alone.mp4 --frames 8-8
+expect "without ffmpeg" 0 $?
+says "its message" 'ffmpeg was not found.*alone_frames'
+cmp alone_frames/00008.png whole/008.png || failures=$((failures + 1))
+expect "a film then" "" "$(find . -name 'alone.mp4')"
+
+# ffmpeg that dies half-way, says nothing and writes nothing, or does not come to an end before Ctrl+C.
+fake() { printf '#!/bin/sh\n%s\n' "$1" >fake/ffmpeg && chmod +x fake/ffmpeg; }
+fake 'head -c 30000 >/dev/null; echo "broken pipe dream" >&2; exit 3'
+PATH=$folder/fake:$PATH film --out a.mp4 --frames 1-3
+expect "ffmpeg dies" 1 $?
+says "its message" 'ffmpeg did not finish a.mp4: it says: broken pipe dream'
+nothing_left "ffmpeg dies"
+fake 'cat >/dev/null'
+PATH=$folder/fake:$PATH film --out a.webm --frames 1-1
+expect "ffmpeg writes nothing" 1 $?
+nothing_left "ffmpeg writes nothing"
+fake 'echo $$ >ffmpeg.pid; echo part >"$(echo "$*" | sed "s/.*file://")"; exec sleep 60'
+for signal in INT TERM; do
+    rm -f ffmpeg.pid
+    PATH=$folder/fake:$PATH "$stria" film --sessions 0 --voxel 0.2 --size 96x54 --out a.mp4 2>stderr.txt &
+    pid=$!
+    for _ in $(seq 100); do [ -s ffmpeg.pid ] && break; sleep 0.1; done
+    kill -"$signal" "$pid"
+    wait "$pid"
+    code=$?
+    if [ $signal = INT ]; then expect INT 130 $code; else expect TERM 143 $code; fi
+    if kill -0 "$(cat ffmpeg.pid)" 2>/dev/null; then expect "ffmpeg after $signal" ended "still there"; fi
+    nothing_left "$signal"
+done
+
+# Targets that cannot be written.
+film --out nowhere/a.mp4
+expect "no folder" 1 $?
+says "its message" 'nowhere'
+ln -s /dev/full full.mp4
+film --out full.mp4
+expect "a device" 1 $?
+expect "the link to it" /dev/full "$(readlink full.mp4)"
+touch file
+film --out file/%03d.png
+expect "a file for a folder" 1 $?
+
+if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then
+    echo "ffmpeg is not here: films in one file are not tested"
+    exit "$((failures > 0))"
+fi
+probe() { ffprobe -v error -count_frames -select_streams v -show_entries "$1" -of default=nw=1:nk=1 "$2" | paste -sd' '; }
+for kind in mp4 webm gif; do
+    if [ $kind = mp4 ]; then frames=8; else frames=3; fi
+    film --out "b.$kind" --frames 1-$frames
+    expect "$kind" 0 $?
+    expect "frames of $kind" $frames "$(probe stream=nb_read_frames "b.$kind")"
+    expect "size of $kind" "96 54" "$(probe stream=width,height "b.$kind")"
+    expect "duplicates in $kind" "" "$(ffmpeg -v error -i "b.$kind" -f framemd5 - | grep -v '^#' | awk '{print $NF}' | sort | uniq -d)"
+    grep -qa '"sessions": 1' "b.$kind" || expect "plan in $kind" there missing
+    grep -qa 'not medical advice' "b.$kind" || expect "notice in $kind" there missing
+done
+expect "rate and duration" "8/1 1.000000" "$(probe stream=r_frame_rate,duration b.mp4)"
+expect "pixels" yuv420p "$(probe stream=pix_fmt b.mp4)"
+# faststart: what a player needs first stands first
+expect "order of its parts" "moov mdat" "$(grep -aoE 'moov|mdat' b.mp4 | paste -sd' ')"
+
+# Parts put together are as long as the whole; an odd size is made even, with a word.
+"$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 8 --size 97x55 --quality low --samples 1 --frames 1-3 --out c1.mp4 2>stderr.txt
+says "even numbers" '97 x 55 becomes 96 x 54'
+film --out c2.mp4 --frames 4-8
+printf "file 'c1.mp4'\nfile 'c2.mp4'\n" >list.txt
+ffmpeg -v error -f concat -i list.txt -c copy c.mp4 || failures=$((failures + 1))
+expect "frames of two parts" 8 "$(probe stream=nb_read_frames c.mp4)"
+expect "duration of two parts" 1.000000 "$(probe stream=duration c.mp4)"
+
+# A disk that is full: ffmpeg's file may not grow beyond one block.
+(
+    ulimit -f 1
+    film --out a.mp4 --frames 1-2
+)
+expect "full disk" 1 $?
+says "its message" 'ffmpeg did not finish a.mp4'
+nothing_left "full disk"
+[ "$failures" -eq 0 ]
