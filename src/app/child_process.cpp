@@ -45,6 +45,23 @@ struct Pipe {
 
 void doNotWait(int file) { fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK); }
 
+// Signals that end us wait as long as this lives.
+class SignalsLater {
+public:
+    SignalsLater() {
+        sigset_t ending;
+        sigemptyset(&ending);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
+        pthread_sigmask(SIG_BLOCK, &ending, &before_);
+    }
+    ~SignalsLater() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    SignalsLater(const SignalsLater&) = delete;
+    SignalsLater& operator=(const SignalsLater&) = delete;
+
+private:
+    sigset_t before_;
+};
+
 // A process of its own group: Ctrl+C in the terminal is for us, and we end it. Signals as at the start of a program.
 class SpawnSettings {
 public:
@@ -83,12 +100,15 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments, Ending end
     std::vector<char*> texts;
     for (const std::string& argument : arguments) texts.push_back(const_cast<char*>(argument.c_str()));
     texts.push_back(nullptr);
-    pid_t pid = -1;
-    if (const int error = posix_spawnp(&pid, texts[0], &settings.files, &settings.attributes, texts.data(), environ))
-        throw Error("Cannot start " + arguments[0], std::strerror(error), "Check that it is installed and can be run");
-    pid_ = pid;
-    endingSignal = ending == Ending::kill ? SIGKILL : SIGTERM;
-    running = pid;
+    {
+        const SignalsLater known; // a signal that ends us must find the child
+        pid_t pid = -1;
+        if (const int error = posix_spawnp(&pid, texts[0], &settings.files, &settings.attributes, texts.data(), environ))
+            throw Error("Cannot start " + arguments[0], std::strerror(error), "Check that it is installed and can be run");
+        pid_ = pid;
+        endingSignal = ending == Ending::kill ? SIGKILL : SIGTERM;
+        running = pid;
+    }
     input_ = std::exchange(input.write, -1);
     errors_ = std::exchange(errors.read, -1);
     doNotWait(input_);

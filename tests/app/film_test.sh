@@ -21,25 +21,25 @@ says() { # what, pattern: stderr.txt has a line like it
     failures=$((failures + 1))
 }
 film() {
-    "$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 8 --size 96x54 --quality low --samples 1 "$@" 2>stderr.txt
+    "$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 6 --size 96x54 --quality low --samples 1 "$@" 2>stderr.txt
 }
 nothing_left() { expect "$1: files" "" "$(find . -name '.stria-*' -o -name 'a.*')"; }
 
 # Numbered pictures; a part is byte for byte those of the whole, with their names.
 film --out whole/%03d.png --validation
 expect "pictures" 0 $?
-expect "number of pictures" 8 "$(find whole -name '*.png' | wc -l)"
-says "progress" '^stria: frame 8 of 8, [0-9.]+ frames/s, 0:00 left$'
+expect "number of pictures" 6 "$(find whole -name '*.png' | wc -l)"
+says "progress" '^stria: frame 6 of 6, [0-9.]+ frames/s, 0:00 left$'
 film --out part/%03d.png --frames 4-5
 expect "names of a part" "part/004.png part/005.png" "$(echo part/*)"
 for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failures=$((failures + 1)); done
 expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
 
 # Without ffmpeg: the same pictures beside, and a word about it.
-PATH=$folder/empty film --out alone.mp4 --frames 8-8
+PATH=$folder/empty film --out alone.mp4 --frames 6-6
 expect "without ffmpeg" 0 $?
 says "its message" 'ffmpeg was not found.*alone_frames'
-cmp alone_frames/00008.png whole/008.png || failures=$((failures + 1))
+cmp alone_frames/00006.png whole/006.png || failures=$((failures + 1))
 expect "a film then" "" "$(find . -name 'alone.mp4')"
 
 # ffmpeg that dies half-way, says nothing and writes nothing, or does not come to an end before Ctrl+C.
@@ -85,7 +85,7 @@ if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then
 fi
 probe() { ffprobe -v error -count_frames -select_streams v -show_entries "$1" -of default=nw=1:nk=1 "$2" | paste -sd' '; }
 for kind in mp4 webm gif; do
-    if [ $kind = mp4 ]; then frames=8; else frames=3; fi
+    if [ $kind = mp4 ]; then frames=6; else frames=3; fi
     film --out "b.$kind" --frames 1-$frames
     expect "$kind" 0 $?
     expect "frames of $kind" $frames "$(probe stream=nb_read_frames "b.$kind")"
@@ -94,18 +94,18 @@ for kind in mp4 webm gif; do
     grep -qa '"sessions": 1' "b.$kind" || expect "plan in $kind" there missing
     grep -qa 'not medical advice' "b.$kind" || expect "notice in $kind" there missing
 done
-expect "rate and duration" "8/1 1.000000" "$(probe stream=r_frame_rate,duration b.mp4)"
+expect "rate and duration" "6/1 1.000000" "$(probe stream=r_frame_rate,duration b.mp4)"
 expect "pixels" yuv420p "$(probe stream=pix_fmt b.mp4)"
 # faststart: what a player needs first stands first
 expect "order of its parts" "moov mdat" "$(grep -aoE 'moov|mdat' b.mp4 | paste -sd' ')"
 
 # Parts put together are as long as the whole; an odd size is made even, with a word.
-"$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 8 --size 97x55 --quality low --samples 1 --frames 1-3 --out c1.mp4 2>stderr.txt
+"$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 6 --size 97x55 --quality low --samples 1 --frames 1-3 --out c1.mp4 2>stderr.txt
 says "even numbers" '97 x 55 becomes 96 x 54'
-film --out c2.mp4 --frames 4-8
+film --out c2.mp4 --frames 4-6
 printf "file 'c1.mp4'\nfile 'c2.mp4'\n" >list.txt
 ffmpeg -v error -f concat -i list.txt -c copy c.mp4 || failures=$((failures + 1))
-expect "frames of two parts" 8 "$(probe stream=nb_read_frames c.mp4)"
+expect "frames of two parts" 6 "$(probe stream=nb_read_frames c.mp4)"
 expect "duration of two parts" 1.000000 "$(probe stream=duration c.mp4)"
 
 # A disk that is full: ffmpeg's file may not grow beyond one block.
