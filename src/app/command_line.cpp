@@ -83,9 +83,10 @@ private:
         // … then the plan file …
         if (!raw_.files.empty()) {
             request_.planPath = raw_.files.front();
-            Result<model::PlanFile> file = model::readPlan(request_.planPath);
+            Result<scene::SceneFile> file = scene::readSceneFile(request_.planPath);
             if (!file) return withHint(file.problem());
-            request_.planFile = std::move(file).value();
+            request_.planFile = file->plan;
+            saved_ = std::move(file).value();
             for (const Problem& warning : request_.planFile.warnings) log::warning(warning.text());
             plan = withKeysOf(plan, request_.planFile.plan, request_.planFile.keysPresent);
         }
@@ -98,6 +99,7 @@ private:
             plan = *with;
         }
         request_.planFile.plan = request_.scene.plan = plan;
+        takeSavedView();
         return {};
     }
 
@@ -137,6 +139,12 @@ private:
         return {};
     }
 
+    // What the plan file says of the view; options beat it.
+    void takeSavedView() {
+        request_.scene = scene::withFile(request_.scene, saved_);
+        request_.dayGiven = saved_.view.day.has_value();
+    }
+
     Trouble takeMoment() {
         scene::Scene& scene = request_.scene;
         const double end = model::lastDay(scene.plan);
@@ -144,7 +152,7 @@ private:
         std::optional<double> week, day;
         if (Trouble trouble = number("--week", model::firstDay / 7, end / 7, week, "for this plan")) return trouble;
         if (Trouble trouble = number("--day", model::firstDay, end, day, "for this plan")) return trouble;
-        request_.dayGiven = week || day;
+        request_.dayGiven = request_.dayGiven || week || day;
         if (week) scene.day = std::clamp(*week * 7, model::firstDay, end); // rounding
         if (day) scene.day = *day;
         if (const std::string* text = value("--compare")) {
@@ -166,14 +174,16 @@ private:
               choice("--quality", {"low", "medium", "high", "reference"}, quality), choice("--notice", {"on", "off"}, notice),
               number("--needling", 0, 1, scene.needling), number("--stroke", 0, 1, scene.stroke), number("--divider", 0, 1, divider)})
             if (trouble) return trouble;
-        scene.view = *scene::viewNamed(view);
-        scene.camera = scene::homeCamera(scene.view);
+        if (scene.view != *scene::viewNamed(view)) {
+            scene.view = *scene::viewNamed(view);
+            scene.camera = scene::homeCamera(scene.view);
+        }
         scene.quality = *scene::qualityNamed(quality);
         request_.qualityGiven = raw_.has("--quality") || settings_.quality.has_value();
         scene.notice = notice == "on";
-        scene.labels = raw_.has("--labels");
+        scene.labels = scene.labels || raw_.has("--labels");
         scene.divider = divider.value_or(scene.divider);
-        scene.hideNeedles = raw_.has("--hide-needles") || settings_.hideNeedles.value_or(false);
+        scene.hideNeedles = scene.hideNeedles || raw_.has("--hide-needles") || settings_.hideNeedles.value_or(false);
         scene.reducedMotion = raw_.has("--reduced-motion") || settings_.reducedMotion.value_or(false);
         if (const std::string* text = value("--layers")) {
             const Result<scene::Layers> layers = scene::layersNamed(*text);
@@ -245,6 +255,7 @@ private:
     const RawOptions& raw_;
     Request request_;
     Settings settings_;
+    scene::SceneFile saved_;
 };
 
 } // namespace

@@ -114,13 +114,13 @@ ExitCode runDescribe(const Request& request) {
 ExitCode runCheck(const Request& request) {
     bool allGood = true;
     for (const std::filesystem::path& path : request.files) {
-        const Result<model::PlanFile> file = model::readPlan(path);
+        const Result<scene::SceneFile> file = scene::readSceneFile(path);
         if (!file) {
             allGood = false;
             log::error(file.problem().text());
             continue;
         }
-        for (const Problem& warning : file->warnings) log::warning(warning.text());
+        for (const Problem& warning : file->plan.warnings) log::warning(warning.text());
         printResult(fmt::format("{}: good\n", path.string()));
     }
     return allGood ? ExitCode::done : ExitCode::wrongUsage;

@@ -31,6 +31,10 @@ struct GlfwWindow::Callbacks {
             of(w).anything_ = true;
             if (action != GLFW_RELEASE) of(w).keys_.push_back({key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
         });
+        glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+            of(w).anything_ = true;
+            of(w).dropped_.assign(paths, paths + count);
+        });
         glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).anything_ = true; });
         glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
         glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });

@@ -4,6 +4,7 @@
 #include "core/geometry.h"
 #include "gpu/context.h"
 
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -37,11 +38,14 @@ public:
     // Lets events come in: waits at most so long, in seconds; 0 does not wait. Returns whether there were any.
     bool takeEvents(double waitSeconds);
     std::vector<KeyPress> takeKeys() { return std::exchange(keys_, {}); }
+    // Files that were dragged onto the window.
+    std::vector<std::filesystem::path> takeDroppedFiles() { return std::exchange(dropped_, {}); }
 
 private:
     struct Callbacks;
     GLFWwindow* window_ = nullptr;
     std::vector<KeyPress> keys_;
+    std::vector<std::filesystem::path> dropped_;
     bool anything_ = true, fullScreen_ = false;
     int windowed_[4] = {}; // place and size before full screen
 };

@@ -94,6 +94,9 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
     case GLFW_KEY_HOME:
         scene.camera = scene::homeCamera(scene.view);
         break;
+    case GLFW_KEY_D:
+        ui::toggleDrawing(state.draw, scene);
+        break;
     case GLFW_KEY_L:
         scene.labels = !scene.labels;
         break;
@@ -119,6 +122,8 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
     case GLFW_KEY_ESCAPE:
         if (state.help)
             state.help = false;
+        else if (state.draw.open)
+            ui::toggleDrawing(state.draw, scene);
         else if (fullScreen)
             wishes.fullScreen = true;
         break;

@@ -5,6 +5,7 @@
 #include "model/plan_file.h"
 #include "render/renderer.h"
 #include "scene/film_run.h"
+#include "scene/scene_file.h"
 
 #include <filesystem>
 #include <optional>

@@ -56,6 +56,7 @@ fs::path settingsFile() {
 }
 fs::path dataFolder() { return xdgFolder("XDG_DATA_HOME", ".local/share"); }
 fs::path cacheFolder() { return xdgFolder("XDG_CACHE_HOME", ".cache"); }
+fs::path stateFolder() { return xdgFolder("XDG_STATE_HOME", ".local/state"); }
 
 fs::path picturesFolder() {
     std::error_code ignored;

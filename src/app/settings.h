@@ -18,6 +18,7 @@ namespace stria::app {
 std::filesystem::path settingsFile();
 std::filesystem::path dataFolder();
 std::filesystem::path cacheFolder();
+std::filesystem::path stateFolder(); // $XDG_STATE_HOME/stria
 std::filesystem::path picturesFolder(); // XDG_PICTURES_DIR, else ~/Pictures if it is there, else the current folder
 
 struct Settings {

@@ -1,6 +1,7 @@
 #include "app/window.h"
 
 #include "app/curve_worker.h"
+#include "app/documents.h"
 #include "app/glfw_window.h"
 #include "app/imgui_vulkan.h"
 #include "app/keys.h"
@@ -71,16 +72,14 @@ struct Graphics {
 class WindowLoop {
 public:
     WindowLoop(const Request& request, GlfwWindow& window)
-        : request_(request), window_(window), planFile_(request.planFile), scene_(request.scene), undo_(scene_),
-          words_(scene_.language, scene_.reg) {
+        : request_(request), window_(window), documents_(stateFolder(), request.planFile, request.scene), scene_(request.scene),
+          undo_(scene_), words_(scene_.language, scene_.reg) {
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
-        if (!request.planPath.empty()) {
-            const std::string path = request.planPath.string();
-            path.copy(state_.path, sizeof state_.path - 1);
-            state_.path[std::min(path.size(), sizeof state_.path - 1)] = 0;
-        }
+        if (!request.planPath.empty()) nameFile(request.planPath);
+        state_.restoreOffered = documents_.afterCrash();
     }
+    ~WindowLoop() { documents_.leave(scene_, {}); }
 
     // Until the window is closed. Throws DeviceLost.
     uint32_t run() {
@@ -130,6 +129,7 @@ private:
         ImGui::Render();
         draw(graphics, size, outcome);
         fulfil(graphics, outcome.wishes);
+        if (!state_.playback.playing) documents_.keep(scene_, {}, secondsNow());
         undo_.note(scene_, !outcome.handling && !state_.playback.playing);
     }
 
@@ -178,6 +178,7 @@ private:
     scene::Scene pictureScene(bool handling) {
         scene::Scene shown = scene_;
         shown.labels = shown.notice = false;
+        shown.drawings.clear();
         shown.fontScale = 1;
         if (!(scene_.plan == lastPlan_)) {
             lastPlan_ = scene_.plan;
@@ -263,6 +264,7 @@ private:
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) savePicture(graphics);
+        takeFiles(wishes);
         if (wishes.openFile) openPlan();
         if (wishes.saveFile) savePlan();
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
@@ -280,7 +282,7 @@ private:
                 if (path = picturesFolder() / fmt::format("stria-{:03d}.png", i); !std::filesystem::exists(path)) break;
             scene::Scene scene = scene_;
             scene.notice = true;
-            writePng(path, renderStill(graphics.context, *graphics.renderer, scene, {1920, 1080}), notesOf(planFile_, scene_));
+            writePng(path, renderStill(graphics.context, *graphics.renderer, scene, {1920, 1080}), notesOf(documents_.file(), scene_));
             graphics.imgui.use();
             say("toast.picture", path.string());
         } catch (const DeviceLost&) {
@@ -292,22 +294,27 @@ private:
         }
     }
 
+    void nameFile(const std::filesystem::path& path) {
+        const std::string text = path.string();
+        text.copy(state_.path, sizeof state_.path - 1);
+        state_.path[std::min(text.size(), sizeof state_.path - 1)] = 0;
+    }
+
     void openPlan() {
-        const Result<model::PlanFile> file = model::readPlan(state_.path);
-        if (!file) {
-            state_.dialogTrouble = file.problem().text();
+        const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
+        if (!opened) {
+            state_.dialogTrouble = opened.problem().text();
             return;
         }
-        planFile_ = *file;
-        ui::changePlan(scene_, planFile_.plan);
+        scene_ = *opened;
+        state_.playback.playing = false;
         state_.dialog = ui::UiState::Dialog::none;
         say("toast.opened", state_.path);
     }
 
     void savePlan() {
         try {
-            planFile_.plan = scene_.plan;
-            model::writePlan(state_.path, planFile_);
+            documents_.save(state_.path, scene_, {});
             state_.dialog = ui::UiState::Dialog::none;
             say("toast.saved", state_.path);
         } catch (const Error& error) {
@@ -315,9 +322,25 @@ private:
         }
     }
 
+    // A file that was dragged here, or the plan of a window that crashed. What is wrong with it is said where files are opened.
+    void openOther(const std::filesystem::path& path) {
+        nameFile(path);
+        openPlan();
+        if (!state_.dialogTrouble.empty()) state_.dialog = ui::UiState::Dialog::open;
+    }
+
+    void takeFiles(const ui::UiWishes& wishes) {
+        for (const std::filesystem::path& path : window_.takeDroppedFiles()) openOther(path);
+        if (wishes.restore) openOther(documents_.unsaved());
+        if (state_.dialog != ui::UiState::Dialog::open || !state_.dialogFresh) return;
+        state_.recentFiles.clear();
+        for (const std::filesystem::path& path : documents_.recent()) state_.recentFiles.push_back(path.string());
+        state_.unsavedFile = documents_.unsaved().string();
+    }
+
     const Request& request_;
     GlfwWindow& window_;
-    model::PlanFile planFile_;
+    Documents documents_;
     scene::Scene scene_, lastShown_;
     scene::Undo undo_;
     ui::Words words_;

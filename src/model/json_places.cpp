@@ -1,6 +1,7 @@
 #include "model/json_places.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -134,6 +135,19 @@ public:
         return members;
     }
 
+    // The elements of the list at the current place.
+    std::vector<std::string_view> list() {
+        std::vector<std::string_view> elements;
+        ++at_;
+        for (skipBlanks(); text_[at_] != ']'; skipBlanks()) {
+            if (text_[at_] == ',') ++at_, skipBlanks();
+            const std::size_t begin = at_;
+            skipValue();
+            elements.push_back(text_.substr(begin, at_ - begin));
+        }
+        return elements;
+    }
+
     void skipBlanks() {
         while (at_ < text_.size() && isBlank(text_[at_])) ++at_;
     }
@@ -184,16 +198,16 @@ Problem problemAt(std::string_view text, std::size_t offset, std::string message
     return {"", int(lines) + 1, int(column) + 1, std::move(message), std::move(remedy)};
 }
 
-Result<std::vector<JsonMember>> membersOf(std::string_view text) {
+Result<std::vector<JsonMember>> membersOf(std::string_view text, std::string_view what) {
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff") || text.substr(0, 4).find('\0') != text.npos)
         return problemAt(text, 0, "is UTF-16 or binary, expected UTF-8 text", "Save it as UTF-8");
     Walk walk(text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text);
     const std::size_t skipped = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     walk.skipBlanks();
-    if (walk.at() + skipped == text.size()) return problemAt(text, 0, "is empty, expected a plan", "Give at least {\"stria\": 1}");
+    if (walk.at() + skipped == text.size()) return problemAt(text, 0, fmt::format("is empty, expected a {}", what), what == "plan" ? "Give at least {\"stria\": 1}" : "");
     if (const std::size_t deep = tooDeepAt(text); deep != text.npos)
         return problemAt(text, deep, "is nested more than " + std::to_string(jsonMaxNesting) + " levels deep",
-                         "Check that it is a plan file");
+                         fmt::format("Check that it is a {} file", what));
 
     SyntaxCheck check;
     const std::string_view json = text.substr(skipped);
@@ -202,13 +216,15 @@ Result<std::vector<JsonMember>> membersOf(std::string_view text) {
         return problem;
     }
     if (json[walk.at()] != '{')
-        return problemAt(text, walk.at() + skipped, "expected an object, {...}, at the top of a plan",
-                         "Put the plan's values between { and }");
+        return problemAt(text, walk.at() + skipped, fmt::format("expected an object, {{...}}, at the top of a {}", what),
+                         fmt::format("Put the {}'s values between {{ and }}", what));
     std::vector<JsonMember> members = walk.object();
     if (walk.twice() != Walk::npos)
         return problemAt(json, walk.twice(), "the key " + shownText(tokenAt(json, walk.twice())) + " occurs twice", "Keep one of the two");
     for (JsonMember& member : members) member.keyOffset += skipped, member.valueOffset += skipped;
     return members;
 }
+
+std::vector<std::string_view> elementsOf(std::string_view rawList) { return Walk(rawList).list(); }
 
 } // namespace stria::model

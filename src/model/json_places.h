@@ -23,7 +23,11 @@ struct JsonMember {
 
 // The members of the object that `text` is, in their order. The Problem has line and column but no file: not JSON, not an object,
 // nested too deeply, a key twice in one object (at any depth), not UTF-8. A UTF-8 byte order mark is passed over.
-Result<std::vector<JsonMember>> membersOf(std::string_view text);
+// `what` the file is, for the message: "plan".
+Result<std::vector<JsonMember>> membersOf(std::string_view text, std::string_view what = "plan");
+
+// The elements of a JSON list token (a rawValue of a member, so known to be good), as written; each is a part of `rawList`.
+std::vector<std::string_view> elementsOf(std::string_view rawList);
 
 // The text of a JSON string token, escapes resolved.
 std::string unquoted(std::string_view rawString);

@@ -59,6 +59,13 @@ Result<Layers> layersNamed(std::string_view commaSeparated) {
     }
 }
 
+std::string namesOf(const Layers& layers) {
+    std::string names;
+    for (const auto& [name, member] : layerNames)
+        if (layers.*member) names += (names.empty() ? "" : ",") + std::string(name);
+    return names;
+}
+
 bool showsDevice(const Scene& scene) { return scene.needling.has_value() || scene.view == View::needle; }
 
 double effectiveStroke(const Scene& scene) { return scene.stroke.value_or(scene.view == View::needle ? 1.0 : 0.0); }

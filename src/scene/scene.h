@@ -4,6 +4,7 @@
 #include "model/register.h"
 #include "model/plan.h"
 #include "scene/camera.h"
+#include "scene/drawing.h"
 
 #include <optional>
 #include <string>
@@ -43,6 +44,7 @@ struct Scene {
     model::Register reg = model::Register::patient;
     std::string language = "en";
     double fontScale = 1;
+    std::vector<Drawing> drawings; // over the picture
     bool operator==(const Scene&) const = default;
 };
 
@@ -52,6 +54,7 @@ std::optional<View> viewNamed(std::string_view name);
 std::optional<Quality> qualityNamed(std::string_view name);
 // "epidermis,fibres" → those alone; a Problem names the unknown word.
 Result<Layers> layersNamed(std::string_view commaSeparated);
+std::string namesOf(const Layers& layers); // "epidermis,fibres"
 
 // Whether the device stands over the skin in this scene: a needling is set, or the view is `needle` (which always shows the cartridge).
 bool showsDevice(const Scene& scene);

@@ -1,6 +1,7 @@
 #include "ui/overlay.h"
 
 #include "scene/device_pose.h"
+#include "ui/drawings.h"
 #include "ui/label_layout.h"
 #include "ui/projection.h"
 #include "ui/rulers.h"
@@ -152,6 +153,7 @@ void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
+    drawDrawings(list, place.min, place.max, place.scale, scene.drawings, fonts);
     list.PopClipRect();
 }
 

@@ -117,6 +117,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
 
     if (state.frameTimes) frameTimes(inputs, layout, look);
     toast(state, inputs, layout, look);
+    restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
     if (state.help) helpWindow(state, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
     // While weeks are compared, the right side is the day of the timeline.

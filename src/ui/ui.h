@@ -24,6 +24,17 @@ struct UiInputs {
     double now = 0; // seconds, for what fades away
 };
 
+// Drawing over the picture: which tool is in the hand.
+struct DrawTools {
+    bool open = false;
+    scene::Drawing::Kind kind = scene::Drawing::Kind::pen;
+    int colour = 1;
+    bool drawing = false; // the last of the scene's drawings is being made
+    bool typing = false, typingFresh = false;
+    vec2 textAt{0};
+    char text[scene::longestDrawingText + 1] = "";
+};
+
 // What belongs to the window and not to the picture.
 struct UiState {
     scene::Playback playback;
@@ -33,14 +44,18 @@ struct UiState {
     bool dialogFresh = false;
     char path[1024] = "plan.json";
     std::string dialogTrouble; // why the file cannot be opened or saved
+    std::vector<std::string> recentFiles; // offered where files are opened
+    std::string unsavedFile;              // a plan that was left without saving; empty: none
+    bool restoreOffered = false;          // after a crash
     std::string toast;
     double toastUntil = 0;
     bool draggingDivider = false;
+    DrawTools draw;
 };
 
 // What the user asked for beyond the scene, in this frame.
 struct UiWishes {
-    bool undo = false, redo = false, openFile = false, saveFile = false, picture = false, fullScreen = false, quit = false;
+    bool undo = false, redo = false, openFile = false, saveFile = false, picture = false, fullScreen = false, quit = false, restore = false;
 };
 
 struct UiOutcome {
@@ -65,8 +80,14 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
 void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& inputs, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
+// Draws with the tool in the hand; the last item is the picture.
+void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size);
+// The strip of tools at the upper edge of the picture, and what is being typed.
+void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
+void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 void helpWindow(UiState& state, const Look& look);
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look);
+void restoreOffer(UiState& state, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look);
 
 // The needle's depth in this body site's layers, drawn to scale: where it is set to and where it reaches. In `size` at the cursor.
 void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look);

@@ -58,6 +58,22 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
         list.AddText(font, size, {c.x - wide.x / 2, c.y - wide.y / 2}, ink, "?");
         break;
     }
+    case Icon::pen: {
+        list.AddLine({c.x - 0.55f * r, c.y + 0.55f * r}, {c.x + 0.65f * r, c.y - 0.65f * r}, ink, 2 * thick);
+        const ImVec2 tip[] = {{c.x - 0.75f * r, c.y + 0.3f * r}, {c.x - 0.95f * r, c.y + 0.95f * r}, {c.x - 0.3f * r, c.y + 0.75f * r}};
+        list.AddTriangleFilled(tip[0], tip[1], tip[2], ink);
+        break;
+    }
+    case Icon::arrow: {
+        list.AddLine({c.x - 0.8f * r, c.y + 0.8f * r}, {c.x + 0.6f * r, c.y - 0.6f * r}, ink, thick);
+        const ImVec2 head[] = {{c.x - 0.1f * r, c.y - 0.8f * r}, {c.x + 0.8f * r, c.y - 0.8f * r}, {c.x + 0.8f * r, c.y + 0.1f * r}};
+        list.AddPolyline(head, 3, ink, 0, thick);
+        break;
+    }
+    case Icon::text:
+        list.AddLine({c.x - 0.8f * r, c.y - 0.75f * r}, {c.x + 0.8f * r, c.y - 0.75f * r}, ink, 1.3f * thick);
+        list.AddLine({c.x, c.y - 0.75f * r}, {c.x, c.y + 0.85f * r}, ink, 1.3f * thick);
+        break;
     case Icon::back: {
         const ImVec2 points[] = {{c.x + 0.35f * r, c.y - 0.7f * r}, {c.x - 0.35f * r, c.y}, {c.x + 0.35f * r, c.y + 0.7f * r}};
         list.AddPolyline(points, 3, ink, 0, thick);

@@ -48,6 +48,28 @@ void helpWindow(UiState& state, const Look& look) {
     ImGui::End();
 }
 
+namespace {
+
+// Opens with one click; the whole path stands in the tip.
+void recentFiles(UiState& state, UiWishes& wishes, const Look& look) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const auto row = [&](const char* id, const std::string& path, const char* label) {
+        ImGui::PushID(id);
+        if (textButton("recent", label, look, width)) {
+            path.copy(state.path, sizeof state.path - 1);
+            state.path[std::min(path.size(), sizeof state.path - 1)] = 0;
+            wishes.openFile = true;
+        }
+        tipFor(path.c_str(), look);
+        ImGui::PopID();
+    };
+    if (!state.unsavedFile.empty()) row("unsaved", state.unsavedFile, look.words["file.unsaved"]);
+    if (!state.recentFiles.empty()) words(look.fonts.small, colour::dim, look.words["file.recent"]);
+    for (const std::string& path : state.recentFiles) row(path.c_str(), path, path.substr(path.find_last_of('/') + 1).c_str());
+}
+
+} // namespace
+
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
     const float s = look.s;
     const bool saving = state.dialog == UiState::Dialog::save;
@@ -59,6 +81,7 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         const bool entered = ImGui::InputText("##path", state.path, sizeof state.path,
                                               ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
+        if (!saving) recentFiles(state, wishes, look);
         ImGui::Dummy({0, 2 * s});
         const float width = 120 * s;
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 2 * width - 30 * s);

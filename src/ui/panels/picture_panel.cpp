@@ -38,8 +38,9 @@ void cameraButtons(UiState& state, scene::Scene& scene, UiWishes& wishes, ImVec2
     if (button("further", Icon::minus, look.words["view.zoomOut"])) scene.camera = scene::zoomed(scene.camera, scene.view, 1.25f);
     if (button("home", Icon::home, look.words["view.reset"])) scene.camera = scene::homeCamera(scene.view);
     y += 8 * s;
-    if (y + 3 * step > max.y) return;
+    if (y + 4 * step > max.y) return;
     if (button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
+    if (button("draw", Icon::pen, look.words["view.draw"])) toggleDrawing(state.draw, scene);
     if (button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }
@@ -103,10 +104,14 @@ void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     ImGui::InvisibleButton("turn", size,
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
-    turnAndMove(scene, size, look);
+    if (state.draw.open)
+        drawOn(state.draw, scene, min, size);
+    else
+        turnAndMove(scene, size, look);
     if (scene.compare) dividerHandle(scene, min, max, look);
     cameraButtons(state, scene, wishes, min, max, look);
     goingOn(scene, inputs, min, max, look);
+    if (state.draw.open) drawTools(state.draw, scene, min, max, look);
 }
 
 } // namespace stria::ui

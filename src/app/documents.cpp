@@ -1,0 +1,157 @@
+#include "app/documents.h"
+
+#include "core/files.h"
+#include "core/log.h"
+
+#include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace stria::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t mostRecent = 8;
+constexpr double keepEverySeconds = 2;
+constexpr std::string_view ownPrefix = "open-", ownSuffix = ".json";
+
+// The process whose unsaved plan a file holds, or 0.
+int processOf(const std::string& name) {
+    if (!name.starts_with(ownPrefix) || !name.ends_with(ownSuffix)) return 0;
+    int process = 0;
+    const char *first = name.data() + ownPrefix.size(), *last = name.data() + name.size() - ownSuffix.size();
+    const auto [end, error] = std::from_chars(first, last, process);
+    return error == std::errc{} && end == last ? process : 0;
+}
+
+bool isAlive(int process) { return process != getpid() && (kill(process, 0) == 0 || errno == EPERM); }
+
+std::vector<std::string> recentIn(const fs::path& folder) {
+    const Result<std::string> text = readTextFile(folder / "recent.json", 1 << 16);
+    if (!text) return {};
+    const nlohmann::json json = nlohmann::json::parse(*text, nullptr, false);
+    std::vector<std::string> paths;
+    if (json.is_array())
+        for (const auto& entry : json)
+            if (entry.is_string() && paths.size() < mostRecent) paths.push_back(entry.get<std::string>());
+    return paths;
+}
+
+} // namespace
+
+Documents::Documents(fs::path folder, model::PlanFile start, const scene::Scene& scene) : folder_(std::move(folder)), file_(std::move(start)) {
+    takeOver(scene);
+    findUnsaved();
+}
+
+void Documents::takeOver(const scene::Scene& scene) {
+    savedPlan_ = scene.plan;
+    savedDrawings_ = scene.drawings;
+}
+
+fs::path Documents::ownFile() const { return folder_ / (std::string(ownPrefix) + std::to_string(getpid()) + std::string(ownSuffix)); }
+
+fs::path Documents::unsaved() const {
+    std::error_code ignored;
+    const fs::path path = folder_ / "unsaved.json";
+    return !folder_.empty() && fs::is_regular_file(path, ignored) ? path : fs::path();
+}
+
+// A window that crashed has left its file behind.
+void Documents::findUnsaved() {
+    std::error_code error;
+    if (folder_.empty()) return;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
+        const int process = processOf(entry.path().filename().string());
+        if (process == 0 || isAlive(process)) continue;
+        std::error_code failed;
+        fs::rename(entry.path(), folder_ / "unsaved.json", failed);
+        if (!failed) afterCrash_ = true;
+    }
+}
+
+Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene) {
+    Result<scene::SceneFile> file = scene::readSceneFile(path);
+    if (!file) return file.problem();
+    scene.plan = file->plan.plan;
+    scene = scene::withFile(std::move(scene), *file);
+    file_ = file->plan;
+    story_ = file->story;
+    afterCrash_ = false;
+    if (path != unsaved()) {
+        takeOver(scene);
+        remember(path);
+        return scene;
+    }
+    // Still unsaved: from now on it stands in this window's own file.
+    keep(scene, story_, keptAtSeconds_ + keepEverySeconds);
+    std::error_code ignored;
+    if (!kept_.empty()) fs::remove(path, ignored);
+    return scene;
+}
+
+void Documents::save(const fs::path& path, const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
+    scene::writeScene(path, file_, scene, story);
+    takeOver(scene);
+    remember(path);
+}
+
+bool Documents::isChanged(const scene::Scene& scene) const { return !(scene.plan == savedPlan_) || scene.drawings != savedDrawings_; }
+
+void Documents::remember(const fs::path& path) {
+    if (folder_.empty()) return;
+    std::error_code ignored;
+    const std::string full = fs::absolute(path, ignored).lexically_normal().string();
+    std::vector<std::string> paths = recentIn(folder_);
+    std::erase(paths, full);
+    paths.insert(paths.begin(), full);
+    paths.resize(std::min(paths.size(), mostRecent));
+    try {
+        fs::create_directories(folder_, ignored);
+        writeFileAtomically(folder_ / "recent.json", nlohmann::json(paths).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    } catch (const Error& error) {
+        if (!std::exchange(complained_, true)) log::warning(error.full);
+    }
+}
+
+std::vector<fs::path> Documents::recent() const {
+    std::vector<fs::path> paths;
+    std::error_code ignored;
+    if (!folder_.empty())
+        for (const std::string& path : recentIn(folder_))
+            if (fs::is_regular_file(path, ignored)) paths.emplace_back(path);
+    return paths;
+}
+
+void Documents::keep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story, double nowSeconds) {
+    if (folder_.empty() || nowSeconds - keptAtSeconds_ < keepEverySeconds) return;
+    keptAtSeconds_ = nowSeconds;
+    std::error_code ignored;
+    if (!isChanged(scene)) {
+        if (!kept_.empty()) fs::remove(ownFile(), ignored);
+        kept_.clear();
+        return;
+    }
+    std::string text = scene::sceneToJson(file_, scene, story);
+    if (text == kept_) return;
+    try {
+        fs::create_directories(folder_, ignored);
+        writeFileAtomically(ownFile(), text);
+        kept_ = std::move(text);
+    } catch (const Error& error) {
+        if (!std::exchange(complained_, true)) log::warning(error.full);
+    }
+}
+
+void Documents::leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
+    if (folder_.empty()) return;
+    keep(scene, story, keptAtSeconds_ + keepEverySeconds);
+    std::error_code ignored;
+    if (!kept_.empty()) fs::rename(ownFile(), folder_ / "unsaved.json", ignored);
+    kept_.clear();
+}
+
+} // namespace stria::app

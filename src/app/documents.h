@@ -1,0 +1,56 @@
+// Plans as files while the window is open: opened, saved, remembered, and never lost: what is not saved yet stands in the state folder,
+// is offered after a crash, and stays in the list of recent files after leaving without saving.
+#pragma once
+
+#include "scene/scene_file.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stria::app {
+
+class Documents {
+public:
+    // `folder`: for the list of recent files and the unsaved plan; empty: nothing is remembered. `scene` is what the window starts with.
+    Documents(std::filesystem::path folder, model::PlanFile start, const scene::Scene& scene);
+
+    // The file's plan, view and drawings over `scene`, or why not.
+    Result<scene::Scene> open(const std::filesystem::path& path, scene::Scene scene);
+    // Throws Error.
+    void save(const std::filesystem::path& path, const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
+
+    // Call often: writes what is not saved to the state folder, at most every few seconds. Trouble is logged once.
+    void keep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story, double nowSeconds);
+    // When the window closes: leaves what is not saved for the next start.
+    void leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
+
+    // Whether plan or drawings differ from the file, or from the start.
+    bool isChanged(const scene::Scene& scene) const;
+    // Newest first; files that are gone are left out.
+    std::vector<std::filesystem::path> recent() const;
+    // The plan that was never saved, from a window that was left or that crashed; empty: there is none.
+    std::filesystem::path unsaved() const;
+    bool afterCrash() const { return afterCrash_; }
+
+    const model::PlanFile& file() const { return file_; }
+    const std::optional<scene::StoryPlace>& story() const { return story_; } // of the file opened last
+
+private:
+    void takeOver(const scene::Scene& scene);
+    void remember(const std::filesystem::path& path);
+    void findUnsaved();
+    std::filesystem::path ownFile() const;
+
+    std::filesystem::path folder_;
+    model::PlanFile file_;
+    std::optional<scene::StoryPlace> story_;
+    model::Plan savedPlan_;
+    std::vector<scene::Drawing> savedDrawings_;
+    std::string kept_; // text of the own file
+    double keptAtSeconds_ = 0;
+    bool afterCrash_ = false, complained_ = false;
+};
+
+} // namespace stria::app

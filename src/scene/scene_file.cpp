@@ -1,0 +1,328 @@
+#include "scene/scene_file.h"
+
+#include "core/files.h"
+#include "model/course.h"
+#include "model/json_places.h"
+#include "scene/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace stria::scene {
+namespace {
+
+using model::JsonMember;
+using Json = nlohmann::ordered_json;
+constexpr double radiansPerDegree = 3.14159265358979323846 / 180;
+
+// Reads the objects of one file; the first thing that is wrong ends it.
+class Reader {
+public:
+    Reader(std::string_view text, std::string_view name, SceneFile& into) : text_(text), name_(name), into_(into) {}
+
+    std::optional<Problem> read() {
+        for (const JsonMember& member : membersOf(text_)) {
+            if (member.kind() != '{') continue;
+            if (member.key == "view") readView(member.rawValue);
+            if (member.key == "story") readStory(member.rawValue);
+            if (member.key == "drawings") readDrawings(member.rawValue);
+        }
+        return problem_;
+    }
+
+private:
+    std::vector<JsonMember> membersOf(std::string_view object) const {
+        Result<std::vector<JsonMember>> members = model::membersOf(object);
+        STRIA_ASSERT(members); // the whole text has been read once
+        return std::move(members).value();
+    }
+
+    Problem at(std::string_view part, std::string message, std::string remedy = {}) const {
+        Problem problem = model::problemAt(text_, std::size_t(part.data() - text_.data()), std::move(message), std::move(remedy));
+        problem.file = name_;
+        return problem;
+    }
+    void refuse(const JsonMember& member, std::string_view expected) {
+        if (!problem_) problem_ = at(member.rawValue, fmt::format("{} is {}, expected {}", member.key, model::shownText(member.rawValue), expected));
+    }
+    void unknown(const JsonMember& member) {
+        if (into_.plan.warnings.size() < 20) into_.plan.warnings.push_back(at(member.rawKey, "unknown key " + model::shownText(member.rawKey) + " is not used", "Check its spelling"));
+    }
+
+    double number(const JsonMember& member, double low, double high) {
+        const Json value = Json::parse(member.rawValue);
+        if (value.is_number() && value.get<double>() >= low && value.get<double>() <= high) return value.get<double>();
+        refuse(member, fmt::format("a number from {:g} to {:g}", low, high));
+        return low;
+    }
+    bool truth(const JsonMember& member) {
+        if (member.rawValue != "true" && member.rawValue != "false") refuse(member, "true or false");
+        return member.rawValue == "true";
+    }
+    std::string word(const JsonMember& member, std::string_view expected) {
+        if (member.kind() == '"') return model::unquoted(member.rawValue);
+        refuse(member, expected);
+        return {};
+    }
+    std::vector<double> numbers(const JsonMember& member, std::size_t count, double low, double high) {
+        const Json list = Json::parse(member.rawValue);
+        std::vector<double> values;
+        if (list.is_array())
+            for (const Json& value : list)
+                if (value.is_number() && value.get<double>() >= low && value.get<double>() <= high) values.push_back(value.get<double>());
+        if (!list.is_array() || list.size() != count || values.size() != count) {
+            refuse(member, fmt::format("a list of {} numbers from {:g} to {:g}", count, low, high));
+            values.assign(count, low);
+        }
+        return values;
+    }
+
+    void readCamera(std::string_view object) {
+        Camera camera = homeCamera(into_.view.view.value_or(View::section));
+        for (const JsonMember& member : membersOf(object)) {
+            if (member.key == "target") {
+                const std::vector<double> target = numbers(member, 3, -100, 100);
+                camera.targetMm = vec3(float(target[0]), float(target[1]), float(target[2]));
+            } else if (member.key == "distance")
+                camera.distanceMm = float(number(member, 0.01, 1000));
+            else if (member.key == "azimuth")
+                camera.azimuthRad = float(number(member, -360, 360) * radiansPerDegree);
+            else if (member.key == "elevation")
+                camera.elevationRad = float(number(member, -90, 90) * radiansPerDegree);
+            else if (member.key == "focal")
+                camera.focalMm = float(number(member, 10, 300));
+            else
+                unknown(member);
+        }
+        into_.view.camera = camera;
+    }
+
+    void readView(std::string_view object) {
+        SavedView& view = into_.view;
+        const std::vector<JsonMember> members = membersOf(object);
+        // First of all, since the camera's home follows from it.
+        for (const JsonMember& member : members)
+            if (member.key == "view") {
+                constexpr const char* expected = "section, surface, micro or needle";
+                view.view = viewNamed(word(member, expected));
+                if (!view.view) refuse(member, expected);
+            }
+        for (const JsonMember& member : members) {
+            if (member.key == "view") continue;
+            if (member.key == "camera" && member.kind() == '{')
+                readCamera(member.rawValue);
+            else if (member.key == "camera")
+                refuse(member, "an object");
+            else if (member.key == "day")
+                view.day = number(member, model::firstDay, 5000);
+            else if (member.key == "needling")
+                view.needling = number(member, 0, 1);
+            else if (member.key == "stroke")
+                view.stroke = number(member, 0, 1);
+            else if (member.key == "divider")
+                view.divider = number(member, 0, 1);
+            else if (member.key == "compare") {
+                const std::vector<double> weeks = numbers(member, 2, -1, 700);
+                view.compare = Compare{weeks[0], weeks[1]};
+            } else if (member.key == "layers") {
+                const Result<Layers> layers = layersNamed(word(member, "words with commas between them"));
+                if (layers)
+                    view.layers = *layers;
+                else if (!problem_)
+                    problem_ = at(member.rawValue, "layers: " + layers.problem().message, layers.problem().remedy);
+            } else if (member.key == "labels")
+                view.labels = truth(member);
+            else if (member.key == "hideNeedles")
+                view.hideNeedles = truth(member);
+            else
+                unknown(member);
+        }
+    }
+
+    void readStory(std::string_view object) {
+        StoryPlace place;
+        for (const JsonMember& member : membersOf(object)) {
+            if (member.key == "step")
+                place.step = word(member, "the name of a step in quotation marks").substr(0, 100);
+            else if (member.key == "share")
+                place.share = number(member, 0, 1);
+            else
+                unknown(member);
+        }
+        if (!place.step.empty()) into_.story = place;
+    }
+
+    std::vector<vec2> points(const JsonMember& member, std::size_t least, std::size_t most) {
+        const Json list = Json::parse(member.rawValue);
+        std::vector<vec2> points;
+        const auto isShare = [](const Json& value) { return value.is_number() && std::abs(value.get<double>()) <= 2; };
+        if (list.is_array() && list.size() >= least && list.size() <= most)
+            for (const Json& point : list)
+                if (point.is_array() && point.size() == 2 && isShare(point[0]) && isShare(point[1]))
+                    points.emplace_back(point[0].get<float>(), point[1].get<float>());
+        if (points.size() < least || points.size() != list.size())
+            refuse(member, fmt::format("a list of {} points like [0.1, -0.2], each number from -2 to 2",
+                                       least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most)));
+        return points;
+    }
+
+    void readDrawing(std::string_view object) {
+        Drawing drawing;
+        const std::vector<JsonMember> members = membersOf(object);
+        const JsonMember* places = nullptr;
+        for (const JsonMember& member : members) {
+            if (member.key == "kind") {
+                constexpr const char* expected = "pen, arrow or text";
+                const std::optional<Drawing::Kind> kind = drawingKindNamed(word(member, expected));
+                if (!kind) refuse(member, expected);
+                drawing.kind = kind.value_or(Drawing::Kind::pen);
+            } else if (member.key == "colour") {
+                const double colour = number(member, 0, drawingColours - 1);
+                if (colour != std::floor(colour)) refuse(member, "a whole number");
+                drawing.colour = int(colour);
+            } else if (member.key == "text") {
+                drawing.text = word(member, "text");
+                if (drawing.text.size() > longestDrawingText) refuse(member, fmt::format("at most {} bytes of text", longestDrawingText));
+            } else if (member.key == "points")
+                places = &member;
+            else
+                unknown(member);
+        }
+        if (!places) {
+            if (!problem_) problem_ = at(object, "a drawing without points", "Add \"points\": [[0, 0], …]");
+            return;
+        }
+        const bool isArrow = drawing.kind == Drawing::Kind::arrow, isText = drawing.kind == Drawing::Kind::text;
+        drawing.points = points(*places, isArrow ? 2 : 1, isArrow ? 2 : isText ? 1 : mostDrawingPoints);
+        if (isText && drawing.text.empty() && !problem_) problem_ = at(object, "a text without words", "Add \"text\": \"…\"");
+        into_.drawings.push_back(std::move(drawing));
+    }
+
+    void readDrawings(std::string_view object) {
+        for (const JsonMember& member : membersOf(object)) {
+            if (member.key != "marks") {
+                unknown(member);
+                continue;
+            }
+            if (member.kind() != '[') return refuse(member, "a list");
+            const std::vector<std::string_view> elements = model::elementsOf(member.rawValue);
+            if (elements.size() > mostDrawings) return refuse(member, fmt::format("at most {} drawings", mostDrawings));
+            for (const std::string_view element : elements) {
+                if (element.front() != '{') {
+                    if (!problem_) problem_ = at(element, "a drawing is " + model::shownText(element) + ", expected an object");
+                    return;
+                }
+                readDrawing(element);
+            }
+        }
+    }
+
+    std::string_view text_;
+    std::string name_;
+    SceneFile& into_;
+    std::optional<Problem> problem_;
+};
+
+// Short in the file, and the same when read and written again.
+double rounded(double value) { return std::round(value * 1e5) / 1e5; }
+
+Json viewJson(const Scene& scene) {
+    const Camera& camera = scene.camera;
+    Json json;
+    json["view"] = nameOf(scene.view);
+    json["day"] = rounded(scene.day);
+    if (!(camera == homeCamera(scene.view)))
+        json["camera"] = {{"target", {rounded(camera.targetMm.x), rounded(camera.targetMm.y), rounded(camera.targetMm.z)}},
+                          {"distance", rounded(camera.distanceMm)},
+                          {"azimuth", rounded(camera.azimuthRad / radiansPerDegree)},
+                          {"elevation", rounded(camera.elevationRad / radiansPerDegree)},
+                          {"focal", rounded(camera.focalMm)}};
+    if (scene.needling) json["needling"] = rounded(*scene.needling);
+    if (scene.stroke) json["stroke"] = rounded(*scene.stroke);
+    if (scene.compare) {
+        json["compare"] = {rounded(scene.compare->week0), rounded(scene.compare->week1)};
+        json["divider"] = rounded(scene.divider);
+    }
+    if (!(scene.layers == Layers{})) json["layers"] = namesOf(scene.layers);
+    if (scene.labels) json["labels"] = true;
+    if (scene.hideNeedles) json["hideNeedles"] = true;
+    return json;
+}
+
+Json drawingJson(const Drawing& drawing) {
+    Json json{{"kind", nameOf(drawing.kind)}, {"colour", drawing.colour}};
+    if (!drawing.text.empty()) json["text"] = drawing.text;
+    Json points = Json::array();
+    for (const vec2 point : drawing.points) points.push_back({rounded(point.x), rounded(point.y)});
+    json["points"] = std::move(points);
+    return json;
+}
+
+} // namespace
+
+Result<SceneFile> parseSceneFile(std::string_view json, std::string_view name) {
+    Result<model::PlanFile> plan = model::parsePlan(json, name);
+    if (!plan) return plan.problem();
+    SceneFile file;
+    file.plan = std::move(plan).value();
+    if (const std::optional<Problem> problem = Reader(json, name, file).read()) return *problem;
+    return file;
+}
+
+Result<SceneFile> readSceneFile(const std::filesystem::path& path) {
+    const Result<std::string> text = readTextFile(path, model::planFileMaxBytes);
+    if (!text) return text.problem();
+    return parseSceneFile(*text, path.string());
+}
+
+Scene withFile(Scene scene, const SceneFile& file) {
+    const SavedView& view = file.view;
+    if (view.view && *view.view != scene.view) {
+        scene.view = *view.view;
+        scene.camera = homeCamera(scene.view);
+    }
+    if (view.day) scene.day = *view.day;
+    if (view.needling) scene.needling = view.needling;
+    if (view.stroke) scene.stroke = view.stroke;
+    if (view.divider) scene.divider = *view.divider;
+    // A step of nothing brings a camera within its limits.
+    if (view.camera) scene.camera = panned(orbited(zoomed(*view.camera, scene.view, 1), scene.view, 0, 0), scene.view, vec2(0));
+    const double lastWeek = model::lastDay(scene.plan) / 7;
+    if (view.compare) scene.compare = Compare{std::min(view.compare->week0, lastWeek), std::min(view.compare->week1, lastWeek)};
+    if (view.layers) scene.layers = *view.layers;
+    if (view.labels) scene.labels = *view.labels;
+    if (view.hideNeedles) scene.hideNeedles = *view.hideNeedles;
+    scene.drawings = file.drawings;
+    return withinCourse(scene);
+}
+
+std::string sceneToJson(const model::PlanFile& like, const Scene& scene, const std::optional<StoryPlace>& story) {
+    Json ours;
+    ours["view"] = viewJson(scene);
+    if (story) ours["story"] = {{"step", story->step}, {"share", rounded(story->share)}};
+    if (!scene.drawings.empty()) {
+        Json marks = Json::array();
+        for (const Drawing& drawing : scene.drawings) marks.push_back(drawingJson(drawing));
+        ours["drawings"] = {{"marks", std::move(marks)}};
+    }
+    std::string others = ours.dump();
+    others.pop_back();
+    // What was in the file and is not ours stays as it was written.
+    const auto members = model::membersOf(like.otherKeysJson);
+    STRIA_ASSERT(members);
+    for (const JsonMember& member : *members)
+        if (member.key != "view" && member.key != "story" && member.key != "drawings")
+            others += fmt::format(", {}: {}", member.rawKey, member.rawValue);
+    model::PlanFile file = like;
+    file.plan = scene.plan;
+    file.otherKeysJson = others + "}";
+    return model::planToJson(file);
+}
+
+void writeScene(const std::filesystem::path& path, const model::PlanFile& like, const Scene& scene, const std::optional<StoryPlace>& story) {
+    writeFileAtomically(path, sceneToJson(like, scene, story));
+}
+
+} // namespace stria::scene
