@@ -184,6 +184,8 @@ std::string shownText(std::string_view text) {
 
 std::string unquoted(std::string_view rawString) { return Json::parse(rawString).get<std::string>(); }
 
+std::string quoted(std::string_view text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 Problem problemAt(std::string_view text, std::size_t offset, std::string message, std::string remedy) {
     if (text.starts_with(byteOrderMark)) {
         text.remove_prefix(byteOrderMark.size());

@@ -32,6 +32,9 @@ std::vector<std::string_view> elementsOf(std::string_view rawList);
 // The text of a JSON string token, escapes resolved.
 std::string unquoted(std::string_view rawString);
 
+// A text as a JSON string token, with its quotes.
+std::string quoted(std::string_view text);
+
 // A problem at an offset of the text; columns count characters, not bytes.
 Problem problemAt(std::string_view text, std::size_t offset, std::string message, std::string remedy);
 

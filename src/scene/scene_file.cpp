@@ -6,16 +6,35 @@
 #include "scene/timeline.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace stria::scene {
 namespace {
 
 using model::JsonMember;
-using Json = nlohmann::ordered_json;
 constexpr double radiansPerDegree = 3.14159265358979323846 / 180;
+
+// Of a JSON number token; nothing if it is none or out of range.
+std::optional<double> numberIn(std::string_view raw, double low, double high) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
+    if (error != std::errc{} || end != raw.data() + raw.size() || !(value >= low && value <= high)) return std::nullopt;
+    return value;
+}
+
+// Of a JSON list token whose elements are numbers in a range; nothing if it is anything else.
+std::optional<std::vector<double>> numbersIn(std::string_view raw, double low, double high) {
+    if (raw.front() != '[') return std::nullopt;
+    std::vector<double> values;
+    for (const std::string_view element : model::elementsOf(raw)) {
+        const std::optional<double> value = numberIn(element, low, high);
+        if (!value) return std::nullopt;
+        values.push_back(*value);
+    }
+    return values;
+}
 
 // Reads the objects of one file; the first thing that is wrong ends it.
 class Reader {
@@ -52,10 +71,9 @@ private:
     }
 
     double number(const JsonMember& member, double low, double high) {
-        const Json value = Json::parse(member.rawValue);
-        if (value.is_number() && value.get<double>() >= low && value.get<double>() <= high) return value.get<double>();
-        refuse(member, fmt::format("a number from {:g} to {:g}", low, high));
-        return low;
+        const std::optional<double> value = numberIn(member.rawValue, low, high);
+        if (!value) refuse(member, fmt::format("a number from {:g} to {:g}", low, high));
+        return value.value_or(low);
     }
     bool truth(const JsonMember& member) {
         if (member.rawValue != "true" && member.rawValue != "false") refuse(member, "true or false");
@@ -67,16 +85,10 @@ private:
         return {};
     }
     std::vector<double> numbers(const JsonMember& member, std::size_t count, double low, double high) {
-        const Json list = Json::parse(member.rawValue);
-        std::vector<double> values;
-        if (list.is_array())
-            for (const Json& value : list)
-                if (value.is_number() && value.get<double>() >= low && value.get<double>() <= high) values.push_back(value.get<double>());
-        if (!list.is_array() || list.size() != count || values.size() != count) {
-            refuse(member, fmt::format("a list of {} numbers from {:g} to {:g}", count, low, high));
-            values.assign(count, low);
-        }
-        return values;
+        const std::optional<std::vector<double>> values = numbersIn(member.rawValue, low, high);
+        if (values && values->size() == count) return *values;
+        refuse(member, fmt::format("a list of {} numbers from {:g} to {:g}", count, low, high));
+        return std::vector<double>(count, low);
     }
 
     void readCamera(std::string_view object) {
@@ -155,14 +167,15 @@ private:
     }
 
     std::vector<vec2> points(const JsonMember& member, std::size_t least, std::size_t most) {
-        const Json list = Json::parse(member.rawValue);
+        std::vector<std::string_view> elements;
+        if (member.kind() == '[') elements = model::elementsOf(member.rawValue);
         std::vector<vec2> points;
-        const auto isShare = [](const Json& value) { return value.is_number() && std::abs(value.get<double>()) <= 2; };
-        if (list.is_array() && list.size() >= least && list.size() <= most)
-            for (const Json& point : list)
-                if (point.is_array() && point.size() == 2 && isShare(point[0]) && isShare(point[1]))
-                    points.emplace_back(point[0].get<float>(), point[1].get<float>());
-        if (points.size() < least || points.size() != list.size())
+        if (elements.size() >= least && elements.size() <= most)
+            for (const std::string_view element : elements) {
+                const std::optional<std::vector<double>> point = numbersIn(element, -2, 2);
+                if (point && point->size() == 2) points.emplace_back(float((*point)[0]), float((*point)[1]));
+            }
+        if (points.size() < least || points.size() != elements.size())
             refuse(member, fmt::format("a list of {} points like [0.1, -0.2], each number from -2 to 2",
                                        least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most)));
         return points;
@@ -226,38 +239,41 @@ private:
 };
 
 // Short in the file, and the same when read and written again.
-double rounded(double value) { return std::round(value * 1e5) / 1e5; }
+std::string shortly(double value) { return fmt::format("{}", std::round(value * 1e5) / 1e5 + 0.0); }
 
-Json viewJson(const Scene& scene) {
-    const Camera& camera = scene.camera;
-    Json json;
-    json["view"] = nameOf(scene.view);
-    json["day"] = rounded(scene.day);
-    if (!(camera == homeCamera(scene.view)))
-        json["camera"] = {{"target", {rounded(camera.targetMm.x), rounded(camera.targetMm.y), rounded(camera.targetMm.z)}},
-                          {"distance", rounded(camera.distanceMm)},
-                          {"azimuth", rounded(camera.azimuthRad / radiansPerDegree)},
-                          {"elevation", rounded(camera.elevationRad / radiansPerDegree)},
-                          {"focal", rounded(camera.focalMm)}};
-    if (scene.needling) json["needling"] = rounded(*scene.needling);
-    if (scene.stroke) json["stroke"] = rounded(*scene.stroke);
-    if (scene.compare) {
-        json["compare"] = {rounded(scene.compare->week0), rounded(scene.compare->week1)};
-        json["divider"] = rounded(scene.divider);
-    }
-    if (!(scene.layers == Layers{})) json["layers"] = namesOf(scene.layers);
-    if (scene.labels) json["labels"] = true;
-    if (scene.hideNeedles) json["hideNeedles"] = true;
-    return json;
+std::string pointJson(vec2 point) { return fmt::format("[{}, {}]", shortly(point.x), shortly(point.y)); }
+
+std::string cameraJson(const Camera& camera) {
+    const vec3 target = camera.targetMm;
+    return fmt::format(R"({{"target": [{}, {}, {}], "distance": {}, "azimuth": {}, "elevation": {}, "focal": {}}})", shortly(target.x),
+                       shortly(target.y), shortly(target.z), shortly(camera.distanceMm), shortly(camera.azimuthRad / radiansPerDegree),
+                       shortly(camera.elevationRad / radiansPerDegree), shortly(camera.focalMm));
 }
 
-Json drawingJson(const Drawing& drawing) {
-    Json json{{"kind", nameOf(drawing.kind)}, {"colour", drawing.colour}};
-    if (!drawing.text.empty()) json["text"] = drawing.text;
-    Json points = Json::array();
-    for (const vec2 point : drawing.points) points.push_back({rounded(point.x), rounded(point.y)});
-    json["points"] = std::move(points);
-    return json;
+std::string viewJson(const Scene& scene) {
+    std::string json = fmt::format(R"({{"view": "{}", "day": {})", nameOf(scene.view), shortly(scene.day));
+    if (!(scene.camera == homeCamera(scene.view))) json += ", \"camera\": " + cameraJson(scene.camera);
+    if (scene.needling) json += ", \"needling\": " + shortly(*scene.needling);
+    if (scene.stroke) json += ", \"stroke\": " + shortly(*scene.stroke);
+    if (scene.compare)
+        json += fmt::format(R"(, "compare": [{}, {}], "divider": {})", shortly(scene.compare->week0), shortly(scene.compare->week1),
+                            shortly(scene.divider));
+    if (!(scene.layers == Layers{})) json += fmt::format(R"(, "layers": "{}")", namesOf(scene.layers));
+    if (scene.labels) json += R"(, "labels": true)";
+    if (scene.hideNeedles) json += R"(, "hideNeedles": true)";
+    return json + "}";
+}
+
+std::string drawingsJson(const std::vector<Drawing>& drawings) {
+    std::string json = "{\"marks\": [";
+    for (const Drawing& drawing : drawings) {
+        json += fmt::format(R"({}{{"kind": "{}", "colour": {})", &drawing == &drawings.front() ? "" : ", ", nameOf(drawing.kind), drawing.colour);
+        if (!drawing.text.empty()) json += ", \"text\": " + model::quoted(drawing.text);
+        json += ", \"points\": [";
+        for (std::size_t i = 0; i < drawing.points.size(); ++i) json += (i ? ", " : "") + pointJson(drawing.points[i]);
+        json += "]}";
+    }
+    return json + "]}";
 }
 
 } // namespace
@@ -299,16 +315,9 @@ Scene withFile(Scene scene, const SceneFile& file) {
 }
 
 std::string sceneToJson(const model::PlanFile& like, const Scene& scene, const std::optional<StoryPlace>& story) {
-    Json ours;
-    ours["view"] = viewJson(scene);
-    if (story) ours["story"] = {{"step", story->step}, {"share", rounded(story->share)}};
-    if (!scene.drawings.empty()) {
-        Json marks = Json::array();
-        for (const Drawing& drawing : scene.drawings) marks.push_back(drawingJson(drawing));
-        ours["drawings"] = {{"marks", std::move(marks)}};
-    }
-    std::string others = ours.dump();
-    others.pop_back();
+    std::string others = "{\"view\": " + viewJson(scene);
+    if (story) others += fmt::format(R"(, "story": {{"step": {}, "share": {}}})", model::quoted(story->step), shortly(story->share));
+    if (!scene.drawings.empty()) others += ", \"drawings\": " + drawingsJson(scene.drawings);
     // What was in the file and is not ours stays as it was written.
     const auto members = model::membersOf(like.otherKeysJson);
     STRIA_ASSERT(members);

@@ -33,7 +33,7 @@ until_true() { # what, command…: the window takes its time on a busy machine
     exit 1
 }
 key() { xdotool key --window "$window" "$@"; sleep 0.7; }
-kept() { grep -qs '"kind":"pen"' state/stria/open-*.json; }
+kept() { grep -qs '"kind": "pen"' state/stria/open-*.json; }
 stroke() {
     xdotool mousemove 500 360; sleep 0.5
     xdotool mousedown 1; sleep 0.5
@@ -58,7 +58,7 @@ for y in 115 125 135 145 155 165 175; do kept && break; xdotool mousemove 532 "$
 until_true "the plan is brought back" kept
 cp state/stria/open-*.json brought_back.json
 key ctrl+s
-saved() { grep -qs '"kind":"pen"' saved.json; }
+saved() { grep -qs '"kind": "pen"' saved.json; }
 for _ in $(seq 20); do
     key ctrl+a
     xdotool type --window "$window" --delay 30 saved.json; sleep 1
@@ -84,5 +84,5 @@ wait "$pid"
 ! ls state/stria/open-*.json state/stria/unsaved.json >/dev/null 2>&1 || { echo "something was left behind"; exit 1; }
 INSIDE
 xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
-grep -q '"kind":"pen"' saved.json
+grep -q '"kind": "pen"' saved.json
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi
