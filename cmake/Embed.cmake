@@ -1,6 +1,6 @@
 # Files carried inside the executable, so that it runs from any folder: words per language and the fonts of the window.
 # Needs GCC or Clang (the assembler's .incbin).
-#   embedded/words.h: embedded::words, pairs of language and text · embedded/fonts.h: embedded::regularFont, embedded::boldFont (may be empty)
+#   embedded/words.h: embedded::words, pairs of language and text · embedded/stories.h: embedded::stories, of name and text · embedded/fonts.h: embedded::regularFont, embedded::boldFont (may be empty)
 function(stria_embed_file symbol file out)
   get_filename_component(path ${file} ABSOLUTE)
   file(WRITE ${out}.in "// Generated from ${path}.
@@ -25,27 +25,33 @@ endfunction()
 set(folder ${CMAKE_BINARY_DIR}/generated/embedded)
 set(STRIA_EMBEDDED_SOURCES)
 
-set(declarations "")
-set(rows "")
-file(GLOB wordFiles CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/words/*.json)
-foreach(file ${wordFiles})
-  get_filename_component(language ${file} NAME_WE)
-  string(MAKE_C_IDENTIFIER "stria_words_${language}" symbol)
-  stria_embed_file(${symbol} ${file} ${folder}/${symbol}.cpp)
-  list(APPEND STRIA_EMBEDDED_SOURCES ${folder}/${symbol}.cpp)
-  string(APPEND declarations "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
-  string(APPEND rows "    {\"${language}\", {${symbol}, std::size_t(${symbol}_end - ${symbol})}},\n")
-endforeach()
-file(CONFIGURE OUTPUT ${folder}/words.h CONTENT "// Generated: the files of assets/words.
+# Every JSON file of a folder of assets: embedded::NAME, pairs of file name and text.
+function(stria_embed_folder name)
+  set(declarations "")
+  set(rows "")
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/${name}/*.json)
+  foreach(file ${files})
+    get_filename_component(each ${file} NAME_WE)
+    string(MAKE_C_IDENTIFIER "stria_${name}_${each}" symbol)
+    stria_embed_file(${symbol} ${file} ${folder}/${symbol}.cpp)
+    list(APPEND STRIA_EMBEDDED_SOURCES ${folder}/${symbol}.cpp)
+    string(APPEND declarations "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
+    string(APPEND rows "    {\"${each}\", {${symbol}, std::size_t(${symbol}_end - ${symbol})}},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${folder}/${name}.h CONTENT "// Generated: the files of assets/${name}.
 #pragma once
 #include <cstddef>
 #include <string_view>
 #include <utility>
 ${declarations}namespace embedded {
-inline const std::pair<std::string_view, std::string_view> words[] = {
+inline const std::pair<std::string_view, std::string_view> ${name}[] = {
 ${rows}};
 }
 ")
+  set(STRIA_EMBEDDED_SOURCES ${STRIA_EMBEDDED_SOURCES} PARENT_SCOPE)
+endfunction()
+stria_embed_folder(words)
+stria_embed_folder(stories)
 
 # What the sentences rest on: embedded/evidence.h, embedded::evidence.
 stria_embed_file(stria_evidence ${CMAKE_SOURCE_DIR}/assets/evidence.json ${folder}/stria_evidence.cpp)

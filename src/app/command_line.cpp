@@ -24,7 +24,7 @@ public:
 
     std::variant<Request, Answer, Problem> make() {
         for (auto step : {&RequestMaker::takeFiles, &RequestMaker::takePlan, &RequestMaker::takeWords, &RequestMaker::takeMoment,
-                          &RequestMaker::takeView, &RequestMaker::takeDevice, &RequestMaker::takeOutput})
+                          &RequestMaker::takeView, &RequestMaker::takeStory, &RequestMaker::takeDevice, &RequestMaker::takeOutput})
             if (Trouble trouble = (this->*step)()) return *trouble;
         return std::move(request_);
     }
@@ -191,6 +191,23 @@ private:
             scene.layers = *layers;
         }
         return {};
+    }
+
+    Trouble takeStory() {
+        const std::string* given = value("--story");
+        const std::string name = given ? *given : settings_.story.value_or("");
+        if (!given && raw_.has("--at")) return wrong("--at is a moment of a story", "Give it with --story");
+        if (!given && raw_.command != Command::window) return {}; // the setting is about the window
+        if (given && name.empty()) return wrong("--story is empty, expected a file, the name of a story, or off");
+        request_.storyOff = name == "off";
+        if (!name.empty() && !request_.storyOff) {
+            Result<scene::Story> story = storyNamed(name);
+            if (!story) return story.problem();
+            request_.story = std::move(story).value();
+            for (const Problem& warning : request_.story->warnings) log::warning(warning.text());
+        }
+        if (!request_.story) return raw_.has("--at") ? Trouble(wrong("--at is a moment of a story, but --story is off")) : Trouble();
+        return number("--at", 0, scene::secondsOf(*request_.story, request_.scene), request_.storySeconds, "s of this story");
     }
 
     Trouble takeDevice() {

@@ -1,5 +1,8 @@
 #include "app/option_values.h"
 
+#include "scene/story_file.h"
+#include "ui/story_captions.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -77,6 +80,11 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
         if (comma == std::string_view::npos) return days;
         rest = rest.substr(comma + 1);
     }
+}
+
+Result<scene::Story> storyNamed(const std::string& name) {
+    const std::string_view inside = ui::embeddedStory(name);
+    return inside.empty() ? scene::readStory(name) : scene::parseStory(inside, name);
 }
 
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words) {

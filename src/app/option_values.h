@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/geometry.h"
 #include "scene/scene.h"
+#include "scene/story.h"
 
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ Result<double> numberValue(std::string_view option, std::string_view text, doubl
 Result<uvec2> sizeValue(std::string_view option, std::string_view text);               // WxH, 16 … 8192 each
 Result<scene::Compare> compareValue(std::string_view option, std::string_view text);   // W0:W1, weeks from -1
 Result<std::vector<double>> daysValue(std::string_view option, std::string_view text); // a,b,c, finite
+// "consult", the story that is carried inside, or a story file.
+inline constexpr std::string_view ownStory = "consult";
+Result<scene::Story> storyNamed(const std::string& name);
 // The option that a mistyped one was probably meant to be; empty when none is near.
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words);
 

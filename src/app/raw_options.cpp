@@ -130,6 +130,7 @@ public:
                 if (command != Command::film || !moments.contains(d.option)) add(d);
             for (const Description& d : wordOptions) add(d);
             add({"--size", "WxH", "of the picture or the window, 16 to 8192 pixels each"});
+            add({"--story", "FILE|off", "the guided story: a file, \"consult\" (the one inside), or off"});
         }
         if (command == Command::describe) {
             add(viewOptions[0]);
@@ -138,6 +139,7 @@ public:
         }
         if (command == Command::render) {
             add({"--out", "FILE.png", "the picture to write; - for standard output"});
+            add({"--at", "SECONDS", "the moment of the story that is drawn"});
             app_.add_option("--sheet", raw.sheet, "no rendering: puts these pictures together on a contact sheet");
         }
         if (command == Command::curves) {

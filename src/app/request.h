@@ -6,6 +6,8 @@
 #include "render/renderer.h"
 #include "scene/film_run.h"
 #include "scene/scene_file.h"
+#include "scene/scene.h"
+#include "scene/story.h"
 
 #include <filesystem>
 #include <optional>
@@ -29,6 +31,9 @@ struct Request {
     std::filesystem::path planPath; // empty: no file was given
     scene::Scene scene;             // its plan is planFile's
     bool dayGiven = false, qualityGiven = false;
+    std::optional<scene::Story> story; // of --story; empty: off or not asked for
+    bool storyOff = false;
+    std::optional<double> storySeconds; // --at of the story
     render::RenderSettings settings;
     std::string gpu; // index or part of a name; empty = best
     bool validation = false;

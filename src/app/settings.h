@@ -23,7 +23,7 @@ std::filesystem::path picturesFolder(); // XDG_PICTURES_DIR, else ~/Pictures if 
 
 struct Settings {
     model::PlanFile planFile; // only planFile.keysPresent are meant
-    std::optional<std::string> language, reg, quality, gpu;
+    std::optional<std::string> language, reg, quality, gpu, story;
     std::optional<double> fontScale;
     std::optional<bool> reducedMotion, hideNeedles;
 };

@@ -8,6 +8,7 @@
 #include "gpu/readback.h"
 #include "render/landmarks.h"
 #include "ui/describe.h"
+#include "ui/story_captions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -39,6 +40,14 @@ std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
             tiles.push_back({{{int32_t(x), int32_t(y)}, {x1 - x, y1 - y}}, {{int32_t(left), int32_t(top)}, {right - left, bottom - top}}});
         }
     return tiles;
+}
+
+// The scene of a moment of the story, with its caption.
+scene::Scene storyScene(const scene::Story& story, const scene::Scene& start, double seconds) {
+    scene::Scene scene = scene::sceneAt(story, start, seconds);
+    const ui::StoryCaptions captions(story, start, ui::Words(start.language, start.reg));
+    scene.caption = captions.caption(scene::positionAt(story, start, seconds).index);
+    return scene;
 }
 
 } // namespace
@@ -87,7 +96,7 @@ struct StillMaker::State {
             renderer.render(frame, scene, target, sample);
             context.wait(frames.end(frame));
         }
-        if (scene.labels || scene.notice || more) writeOn(scene, tile.drawn, more);
+        if (scene.labels || scene.notice || !scene.caption.empty() || more) writeOn(scene, tile.drawn, more);
         return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
     }
 
@@ -178,9 +187,11 @@ ExitCode runRender(const Request& request) {
     {
         render::Renderer renderer(context, request.settings, stillFormat);
         ProgressBar bar("computing");
-        const Picture picture = renderStill(context, renderer, request.scene, request.sizePx, [&bar](double share) { bar.show(share); });
+        const scene::Scene scene =
+            request.story ? storyScene(*request.story, request.scene, request.storySeconds.value_or(0)) : request.scene;
+        const Picture picture = renderStill(context, renderer, scene, request.sizePx, [&bar](double share) { bar.show(share); });
         bar.end();
-        const PictureNotes notes = notesOf(request.planFile, request.scene);
+        const PictureNotes notes = notesOf(request.planFile, scene);
         if (request.out == "-") {
             const std::vector<std::byte> png = encodePng(picture, notes);
             printResult({reinterpret_cast<const char*>(png.data()), png.size()});

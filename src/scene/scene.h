@@ -45,6 +45,7 @@ struct Scene {
     std::string language = "en";
     double fontScale = 1;
     std::vector<Drawing> drawings; // over the picture
+    std::string caption; // a sentence or two, drawn low in the picture; empty: none
     bool operator==(const Scene&) const = default;
 };
 

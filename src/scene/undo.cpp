@@ -15,6 +15,7 @@ bool sameStep(Scene a, const Scene& b) {
     a.stroke = b.stroke;
     a.divider = b.divider;
     a.view = b.view;
+    a.caption = b.caption;
     return a == b;
 }
 
@@ -36,6 +37,7 @@ Scene Undo::restored(const Scene& now) const {
     scene.stroke = now.stroke;
     scene.divider = now.divider;
     scene.view = now.view;
+    scene.caption = now.caption;
     return withinCourse(scene);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/overlay.h"
 
 #include "scene/device_pose.h"
+#include "ui/caption.h"
 #include "ui/drawings.h"
 #include "ui/label_layout.h"
 #include "ui/projection.h"
@@ -97,7 +98,7 @@ float drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Sce
     // On a dark plate, so that it reads on skin as well as on the dark backdrop.
     const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
     const float plateWidth = std::max(inner.x, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
-    const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - 14 * s - plateHeight)};
+    const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
     list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, plateColour, 6 * s);
     const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
     text(list, fonts.small, {x, corner.y + 6 * s}, colour::text, caption.c_str());
@@ -117,7 +118,7 @@ float drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words
     const float width = wide * size / fonts.small->FontSize;
     // On a dark plate at the lower edge: readable on any skin.
     const ImVec2 padding{9 * s, 4 * s};
-    const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - 12 * s - padding.y - size)};
+    const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - place.bottomInset - 12 * s - padding.y - size)};
     list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y},
                        plateColour, 5 * s);
     list.AddText(fonts.small, size, at, inkColour, notice);
@@ -146,14 +147,18 @@ std::string dayInWords(const Words& words, double day) {
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     list.PushClipRect(place.min, place.max, true);
     if (scene.compare && (scene.labels || !place.notice)) drawCompare(list, place, scene, words, fonts);
-    float bottom = place.max.y;
+    // What stands along the lower edge keeps above what the window has there; its scale is that of the whole picture.
+    float bottom = place.max.y - place.bottomInset;
     if (place.scaleBar) bottom = std::min(bottom, drawScaleBar(list, place, scene, words, fonts));
     if (place.notice) bottom = std::min(bottom, drawNotice(list, place, words, fonts, place.scaleBar));
+    const float captionBottom = bottom - 10 * place.scale;
+    if (!scene.caption.empty()) bottom = captionTop(place.min, place.max, captionBottom, place.scale, scene.caption, fonts);
     if (scene.labels && !scene.compare) {
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene.drawings, fonts);
+    if (!scene.caption.empty()) drawCaption(list, place.min, place.max, captionBottom, place.scale, scene.caption, fonts);
     list.PopClipRect();
 }
 

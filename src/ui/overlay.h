@@ -16,6 +16,7 @@ struct OverlayPlace {
     float rightInset = 0; // kept free of labels: the window has buttons there
     float topInset = 0;   // and above: the window has messages there
     std::span<const scene::Landmark> landmarks{}; // of the scene's plan and view
+    float bottomInset = 0; // nothing is written below: the window has the story's bar there
 };
 void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
 

@@ -1,0 +1,92 @@
+#include "ui/caption.h"
+
+#include "ui/overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::ui {
+namespace {
+
+constexpr float widestPx = 820; // times scale: longer lines are hard to read
+const ImVec2 paddingPx{20, 11};
+constexpr float lineHeight = 1.3f, largest = 1.2f, smallest = 0.5f; // of the heading's size
+
+std::vector<std::string> lines(ImFont* font, float sizePx, const std::string& text, float width) {
+    std::vector<std::string> all;
+    const char *at = text.data(), *end = at + text.size();
+    while (at < end) {
+        const char* next = font->CalcWordWrapPositionA(sizePx / font->FontSize, at, end, width);
+        if (next == at) ++next; // narrower than one letter
+        const char* newline = std::find(at, next, '\n');
+        all.emplace_back(at, newline);
+        at = newline < next ? newline : next;
+        while (at < end && (*at == ' ' || *at == '\n')) ++at;
+    }
+    return all;
+}
+
+float widthOf(ImFont* font, float sizePx, const std::string& line) {
+    return font->CalcTextSizeA(sizePx, FLT_MAX, 0, line.data(), line.data() + line.size()).x;
+}
+
+struct Plate {
+    std::vector<std::string> lines;
+    float sizePx, width, top;
+};
+
+Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
+    ImFont* font = fonts.heading;
+    const ImVec2 padding{paddingPx.x * scale, paddingPx.y * scale};
+    const float room = std::max(40 * scale, std::min(widestPx * scale, max.x - min.x - 2 * (padding.x + 12 * scale)));
+    const float mostHeight = (bottom - min.y) / 3, least = smallest * font->FontSize;
+    const auto heightOf = [&](const Plate& p) {
+        return std::round(p.sizePx * lineHeight) * float(p.lines.size() - 1) + p.sizePx + 2 * padding.y;
+    };
+    Plate plate{{}, std::round(largest * font->FontSize), 0, 0};
+    for (;; plate.sizePx = std::max(least, plate.sizePx - 1)) {
+        plate.lines = balancedLines(font, plate.sizePx, text, room);
+        if (plate.sizePx <= least || (plate.lines.size() <= 2 && heightOf(plate) <= mostHeight)) break;
+    }
+    for (const std::string& line : plate.lines) plate.width = std::max(plate.width, widthOf(font, plate.sizePx, line) + 2 * padding.x);
+    plate.top = std::round(bottom - heightOf(plate));
+    return plate;
+}
+
+} // namespace
+
+std::vector<std::string> balancedLines(ImFont* font, float sizePx, const std::string& text, float width) {
+    std::vector<std::string> best = lines(font, sizePx, text, width);
+    if (best.size() < 2) return best;
+    // The narrowest width with as many lines makes them about equally long.
+    float low = width / float(best.size() + 1), high = width;
+    for (int i = 0; i < 8; ++i) {
+        const float middle = (low + high) / 2;
+        std::vector<std::string> narrower = lines(font, sizePx, text, middle);
+        if (narrower.size() > best.size()) {
+            low = middle;
+            continue;
+        }
+        high = middle;
+        best = std::move(narrower);
+    }
+    return best;
+}
+
+float captionTop(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
+    return plateOf(min, max, bottom, scale, text, fonts).top;
+}
+
+void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
+    const Plate plate = plateOf(min, max, bottom, scale, text, fonts);
+    const float middle = (min.x + max.x) / 2, half = plate.width / 2;
+    list.AddRectFilled({std::round(middle - half), plate.top}, {std::round(middle + half), bottom}, plateColour, 8 * scale);
+    float y = plate.top + paddingPx.y * scale;
+    for (const std::string& line : plate.lines) {
+        list.AddText(fonts.heading, plate.sizePx, {std::round(middle - widthOf(fonts.heading, plate.sizePx, line) / 2), std::round(y)}, inkColour,
+                     line.data(), line.data() + line.size());
+        y += std::round(plate.sizePx * lineHeight);
+    }
+}
+
+} // namespace stria::ui
