@@ -1,4 +1,4 @@
-# Files carried inside the executable, so that it runs from any folder: words per language and the fonts of the window.
+# Files carried inside the executable, so that it runs from any folder: words per language, presets and the fonts of the window.
 # Needs GCC or Clang (the assembler's .incbin).
 #   embedded/words.h: embedded::words, pairs of language and text · embedded/stories.h: embedded::stories, of name and text · embedded/fonts.h: embedded::regularFont, embedded::boldFont (may be empty)
 function(stria_embed_file symbol file out)
@@ -63,6 +63,29 @@ file(CONFIGURE OUTPUT ${folder}/evidence.h CONTENT "// Generated: assets/evidenc
 extern \"C\" const char stria_evidence[], stria_evidence_end[];
 namespace embedded {
 inline const std::string_view evidence{stria_evidence, std::size_t(stria_evidence_end - stria_evidence)};
+}
+")
+
+set(STRIA_PRESET_SOURCES)
+set(declarations "")
+set(rows "")
+file(GLOB presetFiles CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/presets/*.json) # in the order of their numbers
+foreach(file ${presetFiles})
+  get_filename_component(name ${file} NAME_WE)
+  string(MAKE_C_IDENTIFIER "stria_preset_${name}" symbol)
+  stria_embed_file(${symbol} ${file} ${folder}/${symbol}.cpp)
+  list(APPEND STRIA_PRESET_SOURCES ${folder}/${symbol}.cpp)
+  string(APPEND declarations "extern \"C\" const char ${symbol}[], ${symbol}_end[];\n")
+  string(APPEND rows "    {\"${name}\", {${symbol}, std::size_t(${symbol}_end - ${symbol})}},\n")
+endforeach()
+file(CONFIGURE OUTPUT ${folder}/presets.h CONTENT "// Generated: the files of assets/presets.
+#pragma once
+#include <cstddef>
+#include <string_view>
+#include <utility>
+${declarations}namespace embedded {
+inline const std::pair<std::string_view, std::string_view> presets[] = {
+${rows}};
 }
 ")
 

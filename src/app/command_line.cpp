@@ -3,7 +3,9 @@
 #include "app/film.h"
 #include "app/option_values.h"
 #include "app/settings.h"
+#include "app/versus.h"
 #include "core/log.h"
+#include "model/presets.h"
 #include "ui/words.h"
 
 #include <algorithm>
@@ -79,7 +81,14 @@ private:
             if (!settings) return settings.problem();
             settings_ = std::move(settings).value();
         }
-        model::Plan plan = withKeysOf({}, settings_.planFile.plan, settings_.planFile.keysPresent);
+        model::Plan plan = model::withKeysOf({}, settings_.planFile.plan, settings_.planFile.keysPresent);
+        // … then a preset …
+        if (const std::string* name = value("--preset")) {
+            const model::Preset* preset = model::presetNamed(*name);
+            if (!preset)
+                return wrong(fmt::format("There is no preset \"{}\"", *name), fmt::format("Presets are {}", model::presetNames()));
+            plan = model::withKeysOf(plan, preset->file.plan, preset->file.keysPresent);
+        }
         // … then the plan file …
         if (!raw_.files.empty()) {
             request_.planPath = raw_.files.front();
@@ -88,7 +97,7 @@ private:
             request_.planFile = file->plan;
             saved_ = std::move(file).value();
             for (const Problem& warning : request_.planFile.warnings) log::warning(warning.text());
-            plan = withKeysOf(plan, request_.planFile.plan, request_.planFile.keysPresent);
+            plan = model::withKeysOf(plan, request_.planFile.plan, request_.planFile.keysPresent);
         }
         // … then flags.
         for (const std::string& key : model::planKeys()) {
@@ -100,6 +109,19 @@ private:
         }
         request_.planFile.plan = request_.scene.plan = plan;
         takeSavedView();
+        return takeOther();
+    }
+
+    // A second plan, what if: both are shown on the same day.
+    Trouble takeOther() {
+        const std::string* text = value("--versus");
+        if (!text) return {};
+        if (raw_.has("--compare"))
+            return wrong("--versus and --compare contradict each other", "--versus shows two plans on one day, --compare one plan on two");
+        Result<model::Plan> other = versusPlan(*text, request_.scene.plan);
+        if (!other) return other.problem();
+        request_.scene.other = *other;
+        request_.scene.compare.emplace();
         return {};
     }
 

@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "model/course.h"
 #include "ui/describe.h"
+#include "ui/versus_words.h"
 
 #include <algorithm>
 #include <array>
@@ -105,8 +106,11 @@ ExitCode runCurves(const Request& request) {
 }
 
 ExitCode runDescribe(const Request& request) {
-    std::string text = ui::describe(request.planFile.plan, request.scene.day, ui::Words(request.scene.language, request.scene.reg));
+    const ui::Words words(request.scene.language, request.scene.reg);
+    std::string text = ui::describe(request.planFile.plan, request.scene.day, words);
     if (!text.ends_with('\n')) text += '\n';
+    if (request.scene.other)
+        text += "\n" + ui::describeOther(request.planFile.plan, *request.scene.other, request.scene.day, words) + "\n";
     printResult(text);
     return ExitCode::done;
 }

@@ -8,19 +8,21 @@ namespace {
 std::unique_ptr<ui::Curves> compute(const model::Plan& plan) {
     auto curves = std::make_unique<ui::Curves>();
     curves->plan = plan;
-    for (std::size_t i = 0; i < curves->responders.size(); ++i) curves->responders[i] = model::Course(plan, model::allResponders[i]);
-    curves->untreated = model::Course(model::untreated(plan), model::Responder::typical);
+    curves->responders = model::Course::ofAll(plan, model::Steps::quick);
+    curves->untreated = model::Course::ofAll(model::untreated(plan), model::Steps::quick)[1]; // the typical one; all are alike
     return curves;
 }
 
 } // namespace
 
-void CurveWorker::want(const model::Plan& plan) {
+void CurveWorker::want(const std::optional<model::Plan>& plan, double now) {
+    if (!plan) done_.reset();
+    if (done_ && plan && done_->plan == *plan) newest_ = now;
     if (running_.valid()) {
         if (running_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
         done_ = running_.get();
     }
-    if (!done_ || !(done_->plan == plan)) running_ = std::async(std::launch::async, compute, plan);
+    if (plan && (!done_ || !(done_->plan == *plan))) running_ = std::async(std::launch::async, compute, *plan);
 }
 
 } // namespace stria::app

@@ -5,20 +5,24 @@
 
 #include <future>
 #include <memory>
+#include <optional>
 
 namespace stria::app {
 
 class CurveWorker {
 public:
-    // Asks for this plan's curves; the newest wish counts. Call every frame.
-    void want(const model::Plan& plan);
+    // Asks for this plan's curves, or for none; the newest wish counts. Call every frame; `now` in seconds.
+    void want(const std::optional<model::Plan>& plan, double now);
     // The newest curves there are; null until the first are done.
     const ui::Curves* curves() const { return done_.get(); }
     bool busy() const { return running_.valid(); }
+    // For how long the curves there are have no longer been those of the plan wanted, seconds.
+    double ageSeconds(double now) const { return newest_ > 0 ? now - newest_ : 0; }
 
 private:
     std::future<std::unique_ptr<ui::Curves>> running_;
     std::unique_ptr<ui::Curves> done_;
+    double newest_ = 0; // when they last were the plan's
 };
 
 } // namespace stria::app

@@ -1,6 +1,7 @@
 #include "app/raw_options.h"
 
 #include "app/option_values.h"
+#include "model/presets.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -52,11 +53,13 @@ constexpr Description wordOptions[] = {
     {"--lang", "TAG", "language of the words"},
     {"--register", "R", "patient or clinician"},
 };
+constexpr Description versusOption{"--versus", "PLAN", "what if: a second plan beside the first, a file or changes like sessions=1,depth=2.0"};
 constexpr Description planTexts[] = {
     {"site", "SITE", "body site"},         {"mark", "MARK", "kind of stretch mark"},      {"markWidth", "MM", "its width"},
     {"skinType", "N", "Fitzpatrick type"}, {"depth", "MM", "set needle depth"},           {"device", "DEVICE", "what needles"},
     {"needles", "N", "of the cartridge"},  {"passes", "N", "over the skin per session"},  {"sessions", "N", "how many"},
-    {"interval", "WEEKS", "between them"}, {"seed", "N", "of everything that is random"},
+    {"interval", "WEEKS", "between them"}, {"missed", "N,N", "sessions left out"},
+    {"seed", "N", "of everything that is random"},
 };
 
 constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "render"},
@@ -121,6 +124,9 @@ public:
             const std::string option = optionOfKey(plan.option), text = fmt::format("{}: {}", plan.text, model::expectedFor(plan.option));
             add({option.c_str(), plan.placeholder, text.c_str()});
         }
+        const std::string presetText = "start from a typical case: " + model::presetNames();
+        add({"--preset", "NAME", presetText.c_str()});
+        if (command != Command::curves) add(versusOption);
         if (command == Command::film)
             for (const Description& d : filmOptions) add(d);
         if (command == Command::window || command == Command::render || command == Command::film) {

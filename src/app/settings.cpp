@@ -98,14 +98,4 @@ Result<Settings> readSettings(const fs::path& path) {
     return settings;
 }
 
-model::Plan withKeysOf(model::Plan plan, const model::Plan& from, const std::vector<std::string>& keys) {
-    for (const std::string& key : keys) {
-        if (key == "stria") continue;
-        const Result<model::Plan> with = model::withValue(plan, key, model::valueText(from, key));
-        STRIA_ASSERT(with);
-        plan = *with;
-    }
-    return plan;
-}
-
 } // namespace stria::app

@@ -1,4 +1,4 @@
-// Where a plan's values come from, later beating earlier: defaults, the user's settings, the plan file, the flags.
+// Where a plan's values come from, later beating earlier: defaults, the user's settings, a preset, the plan file, the flags.
 // Settings are a file like a plan, with some more keys about how Stria itself behaves.
 #pragma once
 
@@ -28,8 +28,5 @@ struct Settings {
     std::optional<bool> reducedMotion, hideNeedles;
 };
 Result<Settings> readSettings(const std::filesystem::path& path);
-
-// The plan with `keys` taken from `from`.
-model::Plan withKeysOf(model::Plan plan, const model::Plan& from, const std::vector<std::string>& keys);
 
 } // namespace stria::app

@@ -9,6 +9,7 @@
 #include "render/landmarks.h"
 #include "ui/describe.h"
 #include "ui/story_captions.h"
+#include "ui/versus_words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -166,10 +167,15 @@ Picture renderStill(gpu::Context& context, render::Renderer& renderer, const sce
 
 PictureNotes notesOf(const model::PlanFile& plan, const scene::Scene& scene) {
     const ui::Words words(scene.language, scene.reg);
-    return {{"Software", fmt::format("stria {}", STRIA_VERSION)},
-            {"Description", ui::describe(scene.plan, scene.day, words)},
-            {"Disclaimer", std::string(words["notice"])},
-            {"Plan", model::planToJson(plan)}};
+    PictureNotes notes{{"Software", fmt::format("stria {}", STRIA_VERSION)},
+                       {"Description", ui::describe(scene.plan, scene.day, words)},
+                       {"Disclaimer", std::string(words["notice"])},
+                       {"Plan", model::planToJson(plan)}};
+    if (scene.other && scene.compare) {
+        notes.push_back({"Other description", ui::describeOther(scene.plan, *scene.other, scene.day, words)});
+        notes.push_back({"Other plan", model::planToJson({*scene.other, "{}", {}, {}})});
+    }
+    return notes;
 }
 
 ExitCode runRender(const Request& request) {

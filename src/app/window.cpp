@@ -139,7 +139,7 @@ private:
             if (!ImGui::GetIO().WantTextInput && state_.dialog == ui::UiState::Dialog::none)
                 applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
         scene::advance(state_.playback, scene_, elapsed_);
-        curves_.want(scene_.plan);
+        curves_.want(scene_.plan, secondsNow());
         if (words_.reg() != scene_.reg || words_.language() != scene_.language) words_ = ui::Words(scene_.language, scene_.reg);
 
         ui::UiInputs inputs;

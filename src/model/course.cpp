@@ -21,8 +21,8 @@ struct DayReadouts {
 // A column that moves forward through a plan's sessions.
 class Walk {
 public:
-    Walk(const Plan& plan, std::span<const Responder> responders)
-        : column_(plan, responders), sessions_(sessionDays(plan)), responders_(responders.size()) {}
+    Walk(const Plan& plan, std::span<const Responder> responders, Steps steps = Steps::exact)
+        : column_(plan, responders), sessions_(sessionDays(plan)), responders_(responders.size()), quick_(steps == Steps::quick) {}
 
     // Days must ascend and not be negative.
     DayReadouts at(double day) {
@@ -53,10 +53,17 @@ public:
     std::vector<Readouts> now(double day) const { return readouts(column_, day); }
 
 private:
-    // Steps of stepDays from the last session on; returns what is left to `day`, less than a step.
+    // The length of the step that begins after `done` units of stepDays since the last session, in those units. Wound and signal want short
+    // steps for days; what ripens over weeks does not.
+    long unitsOfStep(long done) const {
+        if (!quick_) return 1;
+        const double days = double(done) * healing::stepDays;
+        return days < 4 - 1e-9 ? 1 : days < 24 - 1e-9 ? 5 : 25;
+    }
+    // Steps from the last session on; returns what is left to `day`, less than a step.
     double advanceWholeSteps(double day) {
         const auto wanted = long((day - anchor_) / healing::stepDays + 1e-6);
-        for (; steps_ < wanted; ++steps_) column_.step(healing::stepDays);
+        for (long units; steps_ + (units = unitsOfStep(steps_)) <= wanted; steps_ += units) column_.step(double(units) * healing::stepDays);
         const double rest = day - (anchor_ + double(steps_) * healing::stepDays);
         return rest > 1e-6 * healing::stepDays ? rest : 0;
     }
@@ -77,8 +84,9 @@ private:
     Column column_;
     std::vector<double> sessions_;
     std::size_t responders_, next_ = 0;
+    bool quick_;
     double anchor_ = 0; // day of the last session, from which steps are counted
-    long steps_ = 0;
+    long steps_ = 0;    // in units of stepDays
 };
 
 std::vector<double> keptDays(const Plan& plan) {
@@ -128,9 +136,9 @@ Course::Course(const Plan& plan, Responder responder) {
     }
 }
 
-std::array<Course, 3> Course::ofAll(const Plan& plan) {
+std::array<Course, 3> Course::ofAll(const Plan& plan, Steps steps) {
     std::array<Course, 3> courses;
-    Walk walk(plan, allResponders);
+    Walk walk(plan, allResponders, steps);
     for (std::size_t i = 0; i < courses.size(); ++i) courses[i].untreated_ = walk.now(0)[i];
     for (double day : keptDays(plan)) {
         const DayReadouts readouts = walk.at(day);

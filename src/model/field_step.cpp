@@ -21,9 +21,10 @@ std::vector<KeyframeDay> keyframeDays(const Plan& plan) {
     double last = lastDay(plan);
     if (plan.sessions == 0) return {{0, false}, {last, false}};
     std::vector<KeyframeDay> days;
-    for (int session = 0; session < plan.sessions; ++session) {
+    const int made = sessionsMade(plan);
+    for (int session = 0; session < made; ++session) {
         double start = dayOfSession(plan, session);
-        double end = session + 1 < plan.sessions ? dayOfSession(plan, session + 1) : last;
+        double end = session + 1 < made ? dayOfSession(plan, session + 1) : last;
         days.push_back({start, false});
         days.push_back({start, true});
         for (double offset : keyframeOffsets)

@@ -51,6 +51,28 @@ bool setDevice(Plan& plan, std::string_view word) {
     return false;
 }
 
+// "2,3" → those sessions; "none" → no session. Numbers from 2: what comes first is the first session.
+bool setMissed(Plan& plan, std::string_view list) {
+    std::bitset<8> missed;
+    while (list != "none") {
+        const auto comma = list.find(',');
+        const std::string_view number = list.substr(0, comma);
+        if (number.size() != 1 || number[0] < '2' || number[0] > '8') return false;
+        missed.set(std::size_t(number[0] - '1'));
+        if (comma == std::string_view::npos) break;
+        list = list.substr(comma + 1);
+    }
+    plan.missed = missed;
+    return true;
+}
+
+std::string missedText(const Plan& plan) {
+    std::string text;
+    for (std::size_t i = 0; i < plan.missed.size(); ++i)
+        if (plan.missed[i]) text += (text.empty() ? "" : ",") + std::to_string(i + 1);
+    return text.empty() ? "none" : text;
+}
+
 // needles is a set of numbers rather than a range: 12 … 36 and divisible by 12.
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
@@ -71,6 +93,7 @@ const std::vector<Key>& keys() {
          [](const Plan& p) { return std::to_string(p.sessions); }},
         {"interval", "1 to 12 weeks", 1, 12, false, nullptr, [](Plan& p, double v) { p.intervalWeeks = v; },
          [](const Plan& p) { return textOf(p.intervalWeeks); }},
+        {"missed", "none, or session numbers from 2 to 8", 0, 0, false, setMissed, nullptr, missedText},
         {"seed", "a whole number from 0 to 4294967295", 0, 4294967295.0, true, nullptr, [](Plan& p, double v) { p.seed = uint32_t(v); },
          [](const Plan& p) { return std::to_string(p.seed); }},
     };
@@ -82,6 +105,10 @@ const Key* keyNamed(std::string_view name) {
         if (key.name == name) return &key;
     return nullptr;
 }
+
+double dayPlanned(const Plan& plan, int planned) { return planned * plan.intervalWeeks * 7; }
+
+bool isMissed(const Plan& plan, int planned) { return planned > 0 && plan.missed[std::size_t(planned)]; }
 
 // The whole text as a finite number, or nothing: no spaces, no sign but minus, no comma, no inf, no nan.
 std::optional<double> numberFrom(std::string_view text) {
@@ -121,24 +148,46 @@ std::string_view nameOf(Mark mark) {
 
 std::string_view nameOf(Device device) { return device == Device::pen ? "pen" : "roller"; }
 
-double dayOfSession(const Plan& plan, int session) { return session * plan.intervalWeeks * 7; }
+int sessionsMade(const Plan& plan) {
+    int made = 0;
+    for (int planned = 0; planned < plan.sessions; ++planned) made += !isMissed(plan, planned);
+    return made;
+}
+
+int plannedNumber(const Plan& plan, int session) {
+    int planned = 0;
+    for (int made = 0; planned < plan.sessions; ++planned)
+        if (!isMissed(plan, planned) && made++ == session) break;
+    return planned + 1;
+}
+
+double dayOfSession(const Plan& plan, int session) { return dayPlanned(plan, plannedNumber(plan, session) - 1); }
 
 std::vector<double> sessionDays(const Plan& plan) {
     std::vector<double> days;
-    for (int session = 0; session < plan.sessions; ++session) days.push_back(dayOfSession(plan, session));
+    for (int planned = 0; planned < plan.sessions; ++planned)
+        if (!isMissed(plan, planned)) days.push_back(dayPlanned(plan, planned));
     return days;
 }
 
-double lastDay(const Plan& plan) { return 52 * 7 + (plan.sessions > 0 ? dayOfSession(plan, plan.sessions - 1) : 0); }
+std::vector<double> missedDays(const Plan& plan) {
+    std::vector<double> days;
+    for (int planned = 0; planned < plan.sessions; ++planned)
+        if (isMissed(plan, planned)) days.push_back(dayPlanned(plan, planned));
+    return days;
+}
+
+double lastDay(const Plan& plan) { return 52 * 7 + (plan.sessions > 0 ? dayPlanned(plan, plan.sessions - 1) : 0); }
 
 int sessionsDoneAt(const Plan& plan, double day) {
     int done = 0;
-    while (done < plan.sessions && dayOfSession(plan, done) <= day + sameDay) ++done;
+    const int made = sessionsMade(plan);
+    while (done < made && dayOfSession(plan, done) <= day + sameDay) ++done;
     return done;
 }
 
 int sessionOnDay(const Plan& plan, double day) {
-    for (int session = 0; session < plan.sessions; ++session)
+    for (int session = 0, made = sessionsMade(plan); session < made; ++session)
         if (std::abs(dayOfSession(plan, session) - day) <= sameDay) return session;
     return -1;
 }
@@ -146,7 +195,7 @@ int sessionOnDay(const Plan& plan, double day) {
 Result<Plan> withValue(Plan plan, std::string_view key, std::string_view text) {
     const Key* known = keyNamed(key);
     if (!known) return Problem{"", 0, 0, "there is no plan value called '" + shown(key) + "'", "Use one of the keys of a plan file"};
-    const std::string remedy = known->setWord             ? "Use one of these words"
+    const std::string remedy = known->setWord             ? (known->name == "missed" ? "Write the numbers separated by commas" : "Use one of these words")
                                : known->name == "needles" ? "Use one of these numbers"
                                                           : "Give a number in this range";
     const Problem problem{"", 0, 0, known->name + " is " + shown(text) + ", expected " + known->expected, remedy};

@@ -36,8 +36,29 @@ Problem inFile(Problem problem, std::string_view name) {
     return problem;
 }
 
+// "[2, 3]" → "2,3", "[]" → "none"; what else stands between the brackets is left for the range check to refuse.
+std::string listText(std::string_view raw) {
+    std::string text;
+    for (char c : raw.substr(1, raw.size() - 2))
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') text += c;
+    return text.empty() ? "none" : text;
+}
+
+std::optional<Problem> applyMissed(Plan& plan, const JsonMember& member, std::string_view text) {
+    const bool list = member.kind() == '[';
+    Result<Plan> changed = list ? withValue(plan, member.key, listText(member.rawValue)) : Result<Plan>(Problem{});
+    if (!changed)
+        return problemAt(text, member.valueOffset,
+                         member.key + " is " + (list ? shownText(member.rawValue) : typeShown(member)) +
+                             ", expected a list of session numbers from 2 to 8",
+                         "Write it as [2, 3]");
+    plan = *changed;
+    return std::nullopt;
+}
+
 // Sets one value of the plan, or says why not.
 std::optional<Problem> apply(Plan& plan, const JsonMember& member, std::string_view text) {
+    if (member.key == "missed") return applyMissed(plan, member, text);
     const bool word = isWord(member.key);
     if (word ? member.kind() != '"' : !member.isNumber())
         return problemAt(text, member.valueOffset, member.key + " is " + typeShown(member) + ", expected " + expectedFor(member.key),
@@ -117,6 +138,11 @@ std::string planToJson(const PlanFile& file) {
     std::string out = "{\n    \"stria\": 1";
     for (const std::string& key : planKeys()) {
         const std::string value = valueText(file.plan, key);
+        if (key == "missed") {
+            // Only where there is something to say.
+            if (file.plan.missed.any()) out += ",\n    \"missed\": [" + value + "]";
+            continue;
+        }
         out += ",\n    \"" + key + "\": " + (isWord(key) ? "\"" + value + "\"" : value);
     }
     const auto others = membersOf(file.otherKeysJson);

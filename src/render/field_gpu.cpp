@@ -78,7 +78,7 @@ FieldGpu::FieldGpu(gpu::Context& context, const FieldShaders& shaders, const mod
         weights.insert(weights.end(), step.fKernel.begin(), step.fKernel.end());
     }
     std::vector<shared::FieldPunctureData> punctures;
-    for (int session = 0; session < plan.sessions; ++session) {
+    for (int session = 0; session < model::sessionsMade(plan); ++session) {
         firstPuncture_.push_back(uint32_t(punctures.size()));
         for (const model::FieldPuncture& p : model::fieldPunctures(plan, session, grid))
             punctures.push_back({p.entryX, p.entryY, p.slopeX, p.slopeY, p.depthMm});

@@ -122,7 +122,7 @@ void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& ma
 
 void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
     const double day = model::dayOfSession(plan, session);
-    const double next = session + 1 < plan.sessions ? model::dayOfSession(plan, session + 1) : 1e9;
+    const double next = session + 1 < model::sessionsMade(plan) ? model::dayOfSession(plan, session + 1) : 1e9;
     std::vector<shared::Cell> cells = cellsOf(plan, session);
     // Those that come first stay longest; near a channel the field calls most of them.
     const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0),
@@ -188,7 +188,7 @@ void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
 void addRedness(const model::Plan& plan, vec3 at, vec3 outward, std::vector<Landmark>& marks) {
     constexpr double seenFrom = 0.12;
     const model::Course course(plan, model::Responder::typical);
-    for (int session = 0; session < plan.sessions; ++session) {
+    for (int session = 0, made = model::sessionsMade(plan); session < made; ++session) {
         const double day = model::dayOfSession(plan, session);
         double until = day;
         while (until < day + 28 && course.atDay(until).erythema > seenFrom) until += 0.25;
@@ -208,7 +208,7 @@ void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2
 
 std::vector<Landmark> surfaceLandmarks(const model::Plan& plan) {
     std::vector<Landmark> marks;
-    for (int session = plan.sessions - 1; session >= 0; --session)
+    for (int session = model::sessionsMade(plan) - 1; session >= 0; --session)
         addPinpoints(plan, session, {-9, 1, -3, 6}, {-5.5f, 3.2f}, vec3(0), marks);
     addRedness(plan, {-4.6f, -2.6f, 0}, vec3(0), marks);
     const std::vector<shared::Hair> hairs = hairsOf(plan, {3, -4, 9, 7});
@@ -268,7 +268,7 @@ std::vector<Landmark> microLandmarks(const model::Plan& plan) {
         const int done = model::sessionsDoneAt(plan, day);
         const double since = done > 0 ? day - model::dayOfSession(plan, done - 1) : 1e6;
         double until = day + (since < 5 ? 0.125 : since < 45 ? 0.5 : 7);
-        if (done < plan.sessions) until = std::min(until, model::dayOfSession(plan, done));
+        if (done < model::sessionsMade(plan)) until = std::min(until, model::dayOfSession(plan, done));
         addMicroDay(plan, course, day, until - 1e-5, marks);
         day = until;
     }
@@ -283,7 +283,7 @@ std::vector<Landmark> landmarksOf(const model::Plan& plan, scene::View view) {
     std::vector<Landmark> marks;
     addVessels(plan, marks);
     addSepta(plan, marks);
-    for (int session = plan.sessions - 1; session >= 0; --session) {
+    for (int session = model::sessionsMade(plan) - 1; session >= 0; --session) {
         addChannels(plan, session, marks);
         addCells(plan, session, marks);
         addPinpoints(plan, session, {2.0f, -2.6f, 4.6f, 1.0f}, {3.2f, -1.6f}, upward, marks);

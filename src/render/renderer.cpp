@@ -24,8 +24,10 @@ namespace {
 
 // One side of the picture: everything, or a part left or right of the divider.
 struct Side {
+    scene::Scene scene; // with this side's plan
     double day;
     VkRect2D area;
+    std::size_t index; // 1: right of the divider
 };
 
 // The whole picture's size and the tile's place in it, in pixels that are drawn (at low quality there are fewer than the target has).
@@ -36,15 +38,19 @@ std::pair<VkExtent2D, VkOffset2D> drawnWhole(const Target& target, VkExtent2D dr
 }
 
 std::vector<Side> sidesOf(const scene::Scene& scene, const Target& target, VkExtent2D drawn) {
-    if (!scene.compare) return {{scene.day, {{0, 0}, drawn}}};
+    const std::vector<scene::Side> shown = scene::sidesOf(scene);
+    if (shown.size() == 1) return {{scene, scene.day, {{0, 0}, drawn}, 0}};
     const auto [whole, offset] = drawnWhole(target, drawn);
     const double dividerPx = std::clamp(scene.divider, 0.0, 1.0) * whole.width - offset.x;
     const uint32_t split = uint32_t(std::clamp(dividerPx + 0.5, 0.0, double(drawn.width)));
-    const double last = model::lastDay(scene.plan);
-    const auto dayOf = [last](double week) { return std::clamp(week * 7, model::firstDay, last); };
     std::vector<Side> sides;
-    if (split > 0) sides.push_back({dayOf(scene.compare->week0), {{0, 0}, {split, drawn.height}}});
-    if (split < drawn.width) sides.push_back({dayOf(scene.compare->week1), {{int32_t(split), 0}, {drawn.width - split, drawn.height}}});
+    if (split > 0) sides.push_back({scene, shown[0].day, {{0, 0}, {split, drawn.height}}, 0});
+    if (split < drawn.width) sides.push_back({scene, shown[1].day, {{int32_t(split), 0}, {drawn.width - split, drawn.height}}, 1});
+    // Each side knows its own plan only.
+    for (Side& side : sides) {
+        side.scene.plan = *shown[side.index].plan;
+        side.scene.other.reset();
+    }
     return sides;
 }
 
@@ -61,8 +67,10 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
 // shading, drawn smaller), one for all others, so that going from one to the other rebuilds nothing.
 struct Level {
     Level(gpu::Context& context, int samples, bool simple, bool flat) : materials(context, samples, simple, flat), passes(materials) {}
+    MaterialPasses& passesOf(const Side& side, const scene::Scene& scene) { return side.index == 1 && scene.other ? *otherPasses : passes; }
     MaterialLayout materials;
     MaterialPasses passes;
+    std::optional<MaterialPasses> otherPasses; // with the geometry of the scene's other plan, once there is one
     PictureTargets targets;
     gpu::Image shadowMap;
     struct {
@@ -91,16 +99,18 @@ struct Renderer::State {
     ToneMapPass toneMap;
     TissueShaders tissueShaders{context};
     SkinReliefImages skinRelief{context};  // outlives plans that change nothing of it
+    SkinReliefImages otherRelief{context}; // of the scene's other plan
     gpu::Sampler linear, shadowSampler;
     std::optional<Level> low, full;
-    std::optional<PlanOnGpu> plan;
+    std::unique_ptr<PlanOnGpu> plan, other; // `other` only while the scene shows a second plan
     uint64_t triangles = 0;
 
     Level& prepare(const scene::Scene& scene, VkExtent2D extent);
     void follow(const scene::Scene& scene);
+    PlanOnGpu& planOf(const Side& side) { return side.index == 1 && other ? *other : *plan; }
     void pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms);
-    void recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images, uint32_t sample);
-    void recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, const Side& side, std::size_t index, uint32_t sample);
+    void recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Side& side, SideImages images, uint32_t sample);
+    void recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const Side& side, bool first, uint32_t sample);
     void recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed);
 };
 
@@ -110,21 +120,34 @@ Renderer::~Renderer() = default;
 
 const RenderSettings& Renderer::settings() const { return state_->settings; }
 uint64_t Renderer::trianglesDrawn() const { return state_->triangles; }
-double Renderer::progress() const { return state_->plan ? state_->plan->progress() : 0; }
+double Renderer::progress() const {
+    if (!state_->plan) return 0;
+    return state_->other ? (state_->plan->progress() + state_->other->progress()) / 2 : state_->plan->progress();
+}
 
 // A new plan starts its course anew; the old one is dropped, wherever it was.
 void Renderer::State::follow(const scene::Scene& scene) {
-    if (!plan || !(plan->plan() == scene.plan)) plan.emplace(context, tissueShaders, skinRelief, scene.plan, settings);
+    const auto keep = [this](std::unique_ptr<PlanOnGpu>& kept, SkinReliefImages& relief, const model::Plan& wanted) {
+        if (!kept || !(kept->plan() == wanted)) kept = std::make_unique<PlanOnGpu>(context, tissueShaders, relief, wanted, settings);
+    };
+    keep(plan, skinRelief, scene.plan);
+    if (scene.other && scene.compare)
+        keep(other, otherRelief, *scene.other);
+    else
+        other.reset();
 }
 
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {
     state_->follow(scene);
-    return state_->plan->advance(frame, budgetMs);
+    bool more = state_->plan->progress() < 1 && state_->plan->advance(frame, budgetMs);
+    if (state_->other && state_->plan->progress() >= 1) more = state_->other->advance(frame, budgetMs) || more; // one after the other
+    return more;
 }
 
 void Renderer::finish(const scene::Scene& scene) {
     state_->follow(scene);
     state_->plan->finish();
+    if (state_->other) state_->other->finish();
 }
 
 Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
@@ -143,6 +166,12 @@ Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     const uint32_t shadowSize = isLow ? 1024 : 2048;
     if (!level->shadowMap) level->shadowMap = shadowImage(context, shadowSize);
     level->passes.prepare(context, scene);
+    if (other) {
+        if (!level->otherPasses) level->otherPasses.emplace(level->materials);
+        scene::Scene right = scene;
+        right.plan = other->plan();
+        level->otherPasses->prepare(context, right);
+    }
     return *level;
 }
 
@@ -159,43 +188,46 @@ void Renderer::State::pushScene(gpu::Frame& frame, const Level& level, const Sid
 }
 
 // Everything as the key light sees it. The map does not depend on the camera, so it stays right while only that moves.
-void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, const scene::Scene& scene, double day, SideImages images, uint32_t sample) {
-    scene::Scene lit = scene;
-    lit.camera = scene::homeCamera(scene.view);
+void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Side& side, SideImages images,
+                                   uint32_t sample) {
+    scene::Scene lit = side.scene;
+    lit.camera = scene::homeCamera(lit.view);
     lit.divider = 0.5;
-    const decltype(level.shadowed) wanted{lit, day, plan->progress(), sample};
+    PlanOnGpu& own = planOf(side);
+    const decltype(level.shadowed) wanted{lit, side.day, own.progress(), sample};
     if (level.shadowed == wanted) return;
     level.shadowed = wanted;
-    FrameState state = frameStateOf({lit, day, plan->typical(), {1280, 720}, {1280, 720}, {}, sample, uint32_t(settings.shading), images.surfaceAreaMm});
+    FrameState state = frameStateOf({lit, side.day, own.typical(), {1280, 720}, {1280, 720}, {}, sample, uint32_t(settings.shading), images.surfaceAreaMm});
     state.uniforms.eyeMm = state.uniforms.key.positionMm; // sides that face the light cast shadows, not those that face the eye
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     // While the map is drawn no shader reads it, so any depth image may stand in its place.
-    images.shadowMap = &plan->noShadow();
+    images.shadowMap = &own.noShadow();
     {
         const RenderingScope scope(frame.commands(), {.depth = &level.shadowMap, .depthClear = 1, .keepDepth = true});
         pushScene(frame, level, images, uniforms);
-        if (settings.shading == Shading::natural) level.passes.record(frame, {lit, state, level.materials.layout(), true, &triangles});
+        if (settings.shading == Shading::natural) passes.record(frame, {lit, state, level.materials.layout(), true, &triangles});
     }
     depthToSampled(frame.commands(), level.shadowMap);
 }
 
-void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, const Side& side,
-                                 std::size_t index, uint32_t sample) {
+void Renderer::State::recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const Side& side, bool first,
+                                 uint32_t sample) {
+    PlanOnGpu& own = planOf(side);
     // The tissue of this side's day: blended from the stored keyframes into the images that all materials read.
     frame.beginPass("tissue of the day");
-    SideImages images = plan->show(frame, scene, side.day, index);
+    SideImages images = own.show(frame, side.scene, side.day, side.index);
     frame.endPass();
 
     frame.beginPass("shadow");
-    recordShadow(frame, level, scene, side.day, images, sample);
+    recordShadow(frame, level, passes, side, images, sample);
     frame.endPass();
 
     const PictureTargets& targets = level.targets;
     const auto [whole, offset] = drawnWhole(target, targets.extent);
     const FrameState state =
-        frameStateOf({scene, side.day, plan->typical(), targets.extent, whole, offset, sample, uint32_t(settings.shading), images.surfaceAreaMm});
+        frameStateOf({side.scene, side.day, own.typical(), targets.extent, whole, offset, sample, uint32_t(settings.shading), images.surfaceAreaMm});
     const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
-    const SceneInputs inputs{scene, state, level.materials.layout(), false, &triangles};
+    const SceneInputs inputs{side.scene, state, level.materials.layout(), false, &triangles};
 
     // The picture in linear light.
     frame.beginPass("materials");
@@ -207,18 +239,19 @@ void Renderer::State::recordSide(gpu::Frame& frame, Level& level, const scene::S
                                                       .depthResolve = targets.depthResolved ? &targets.depthResolved : nullptr,
                                                       .area = side.area,
                                                       .keepDepth = !targets.depthResolved,
-                                                      .content = index == 0 ? Content::dropped : Content::drawn});
+                                                      .content = first ? Content::dropped : Content::drawn});
         pushScene(frame, level, images, uniforms);
-        level.passes.record(frame, inputs);
+        passes.record(frame, inputs);
     }
     frame.endPass();
 }
 
 void Renderer::State::recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed) {
     const PictureTargets& targets = level.targets;
-    // Each side of the divider is a picture of its own day.
+    // Each side of the divider is a picture of its own day, or of its own plan.
     const std::vector<Side> sides = sidesOf(scene, target, targets.extent);
-    for (std::size_t i = 0; i < sides.size(); ++i) recordSide(frame, level, scene, target, sides[i], i, sample);
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        recordSide(frame, level, level.passesOf(sides[i], scene), target, sides[i], i == 0, sample);
     colourToSampled(frame.commands(), targets.hdr);
     depthToSampled(frame.commands(), targets.sampledDepth());
 

@@ -122,10 +122,10 @@ WideSurface::WideSurface(gpu::Context& context, const model::Plan& plan)
 
 void WideSurface::bakePatterns() {
     // At least one slice, though nothing reads it in a plan without sessions.
-    const int sessions = std::clamp(plan_.sessions, 1, int(shared::wideSessionsMost));
+    const int sessions = std::clamp(model::sessionsMade(plan_), 1, int(shared::wideSessionsMost));
     constexpr std::size_t slice = std::size_t(wideTexels) * wideTexels * 2;
     std::vector<uint16_t> texels(std::size_t(sessions) * slice);
-    parallelRows(plan_.sessions, [&](int session) {
+    parallelRows(model::sessionsMade(plan_), [&](int session) {
         const SessionPattern pattern = sessionPatternOf(plan_, session, wideAreaMm, wideTexels);
         uint16_t* texel = &texels[std::size_t(session) * slice];
         for (std::size_t i = 0; i < pattern.redness.size(); ++i) {

@@ -67,6 +67,12 @@ void placeAlongCut(const Scene& scene, double stroke, std::vector<vec2>& pattern
 } // namespace
 
 DevicePose devicePoseOf(const Scene& scene) {
+    if (scene.shownDepthMm) {
+        Scene shown = scene;
+        shown.plan.depthMm = *scene.shownDepthMm;
+        shown.shownDepthMm.reset();
+        return devicePoseOf(shown);
+    }
     DevicePose pose;
     pose.visible = showsDevice(scene) && scene.layers.needles;
     if (!showsDevice(scene)) return pose;

@@ -33,6 +33,15 @@ template <class Value, class Table> std::optional<Value> valueIn(const Table& ta
 
 } // namespace
 
+std::vector<Side> sidesOf(const Scene& scene) {
+    const auto sideOf = [](const model::Plan& plan, double day) {
+        return Side{&plan, std::clamp(day, model::firstDay, model::lastDay(plan))};
+    };
+    if (!scene.compare) return {sideOf(scene.plan, scene.day)};
+    if (scene.other) return {sideOf(scene.plan, scene.day), sideOf(*scene.other, scene.day)};
+    return {sideOf(scene.plan, scene.compare->week0 * 7), sideOf(scene.plan, scene.compare->week1 * 7)};
+}
+
 std::string_view nameOf(View view) { return nameIn(viewNames, view); }
 std::string_view nameOf(Quality quality) { return nameIn(qualityNames, quality); }
 std::optional<View> viewNamed(std::string_view name) { return valueIn<View>(viewNames, name); }

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stria::scene {
 
@@ -33,7 +34,9 @@ struct Scene {
     Camera camera = homeCamera(View::section);
     std::optional<double> needling; // 0 … 1 through the session of that day; empty = the device is away
     std::optional<double> stroke;   // 0 needles out … 1 deepest; empty: 0, in the needle view 1
+    std::optional<double> shownDepthMm; // the depth that the device is set to while the plan's own still changes; empty: the plan's
     std::optional<Compare> compare;
+    std::optional<model::Plan> other; // "B", what if: with compare on, the plan stands left of the divider and this right of it, on `day`
     double divider = 0.5; // 0 … 1 across the picture
     Layers layers;
     bool labels = false;
@@ -48,6 +51,14 @@ struct Scene {
     std::string caption; // a sentence or two, drawn low in the picture; empty: none
     bool operator==(const Scene&) const = default;
 };
+
+// One side of the picture: a plan on a day.
+struct Side {
+    const model::Plan* plan; // of the scene
+    double day;
+};
+// One, or with compare two: left and right of the divider.
+std::vector<Side> sidesOf(const Scene& scene);
 
 std::string_view nameOf(View view);
 std::string_view nameOf(Quality quality);

@@ -56,7 +56,13 @@ std::string planSentence(const Plan& plan, const Words& words) {
                                           {"passes", counted("describe.passes", whole(plan.passes), words)},
                                           {"density", asTyped(100 * puncturesPerMm2(plan), words)}});
     const char* key = plan.sessions == 1 ? "describe.plan.once" : plan.intervalWeeks == 1 ? "describe.plan.weekly" : "describe.plan.many";
-    return words.filled(key, {{"sessions", whole(plan.sessions)}, {"weeks", asTyped(plan.intervalWeeks, words)}, {"how", how}});
+    const std::string sentence =
+        words.filled(key, {{"sessions", whole(plan.sessions)}, {"weeks", asTyped(plan.intervalWeeks, words)}, {"how", how}});
+    std::string missed;
+    for (int planned = 1; planned < plan.sessions; ++planned)
+        if (plan.missed[std::size_t(planned)]) missed += (missed.empty() ? "" : ", ") + whole(planned + 1);
+    if (missed.empty()) return sentence;
+    return sentence + words["text.between"] + words.filled("describe.plan.missed", {{"numbers", missed}});
 }
 
 double shareOfTipsInFat(const Plan& plan) {
@@ -75,7 +81,7 @@ std::string whenSentence(const Plan& plan, double day, const Words& words) {
     const std::string which =
         plan.sessions == 1
             ? words["describe.which.only"]
-            : words.filled("describe.which.of", {{"ordinal", words[fmt::format("describe.ordinal.{}", done)]}, {"sessions", whole(plan.sessions)}});
+            : words.filled("describe.which.of", {{"ordinal", words[fmt::format("describe.ordinal.{}", plannedNumber(plan, done - 1))]}, {"sessions", whole(plan.sessions)}});
     if (sessionOnDay(plan, day) >= 0) return words.filled("describe.right", {{"when", when}, {"which", which}});
     const double since = day - dayOfSession(plan, done - 1);
     const long hours = std::lround(24 * since);

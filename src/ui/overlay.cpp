@@ -6,6 +6,7 @@
 #include "ui/label_layout.h"
 #include "ui/projection.h"
 #include "ui/rulers.h"
+#include "ui/versus_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,7 +129,11 @@ float drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words
 void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     const float s = place.scale, y = place.min.y + 14 * s;
     const float split = place.min.x + float(scene.divider) * (place.max.x - place.min.x);
-    const std::string left = dayInWords(words, scene.compare->week0 * 7), right = dayInWords(words, scene.compare->week1 * 7);
+    std::string left = dayInWords(words, scene.compare->week0 * 7), right = dayInWords(words, scene.compare->week1 * 7);
+    if (scene.other) {
+        left = fmt::format("A · {} · {}", ownValues(words, scene.plan, *scene.other), dayInWords(words, scene.day));
+        right = "B · " + ownValues(words, *scene.other, scene.plan);
+    }
     const float leftWidth = sizeOf(fonts.small, left.c_str()).x + 20 * s;
     if (split - place.min.x > leftWidth + 28 * s) pill(list, fonts.small, {split - leftWidth - 14 * s, y}, left.c_str(), s);
     if (place.max.x - split > sizeOf(fonts.small, right.c_str()).x + 48 * s) pill(list, fonts.small, {split + 14 * s, y}, right.c_str(), s);

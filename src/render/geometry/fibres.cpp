@@ -289,7 +289,7 @@ void addFreshRoundChannels(const Board& board, Random& random) {
     const bool front = board.frame.side == Face::front;
     const double slab = scene::cutSlabMm, reach = scene::cutReachMm;
     const RectMm strip{b.x0, front ? b.y0 - reach : b.y1 - slab, b.x1, front ? b.y0 + slab : b.y1 + reach};
-    for (int session = 0; session < std::min(board.plan.sessions, 3); ++session)
+    for (int session = 0; session < std::min(model::sessionsMade(board.plan), 3); ++session)
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));

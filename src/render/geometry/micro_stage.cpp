@@ -13,7 +13,7 @@ float rise(float days, float from, float to) { return glm::smoothstep(from, to, 
 } // namespace
 
 std::optional<model::Puncture> microPunctureOf(const model::Plan& plan, int session) {
-    if (session < 0 || session >= plan.sessions) return std::nullopt;
+    if (session < 0 || session >= model::sessionsMade(plan)) return std::nullopt;
     const float half = std::min(float(plan.markWidthMm) / 2, 3.f);
     const auto punctures = model::puncturesOf(plan, session, {-half, -3, half, -1});
     const auto nearest = std::min_element(punctures.begin(), punctures.end(), [](const auto& a, const auto& b) {

@@ -32,11 +32,11 @@ CellPass::CellPass(const MaterialLayout& materials) {
 void CellPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (built_ && plan_ == scene.plan) return;
     sessions_.clear();
-    for (int i = 0; i < scene.plan.sessions; ++i) {
+    for (int i = 0; i < model::sessionsMade(scene.plan); ++i) {
         const std::vector<shared::Cell> cells = cellsOf(scene.plan, i);
         Session session;
         session.day = model::dayOfSession(scene.plan, i);
-        session.nextDay = i + 1 < scene.plan.sessions ? model::dayOfSession(scene.plan, i + 1) : 1e6;
+        session.nextDay = i + 1 < model::sessionsMade(scene.plan) ? model::dayOfSession(scene.plan, i + 1) : 1e6;
         for (uint32_t kind = 0; kind <= kinds; ++kind) {
             const auto begin =
                 std::lower_bound(cells.begin(), cells.end(), kind, [](const shared::Cell& c, uint32_t k) { return c.kind < k; });

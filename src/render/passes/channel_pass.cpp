@@ -35,7 +35,7 @@ void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (built_ && plan_ == scene.plan && wide_ == wide) return;
     const RectMm area = wide ? wideAreaMm : model::blockAreaMm;
     sessions_.clear();
-    for (int i = 0; i < scene.plan.sessions; ++i) {
+    for (int i = 0; i < model::sessionsMade(scene.plan); ++i) {
         const SessionChannels list = channelsOf(scene.plan, i, area, wide ? Shown::surface : Shown::section);
         Session session;
         session.day = list.day;

@@ -13,7 +13,7 @@ namespace {
 
 const std::string whole =
     R"({"stria": 1, "site": "thigh", "mark": "rubra", "markWidth": 2.5, "skinType": 5, "depth": 0.75, "device": "roller",
- "needles": 24, "passes": 6, "sessions": 4, "interval": 2.5, "seed": 4294967295})";
+ "needles": 24, "passes": 6, "sessions": 4, "interval": 2.5, "missed": [3], "seed": 4294967295})";
 
 struct Bad {
     std::string text;
@@ -43,7 +43,7 @@ TEST_CASE("a whole plan file is read, written and read again") {
     Plan expected;
     expected.site = Site::thigh, expected.mark = Mark::rubra, expected.markWidthMm = 2.5, expected.skinType = 5, expected.depthMm = 0.75;
     expected.device = Device::roller, expected.needles = 24, expected.passes = 6, expected.sessions = 4, expected.intervalWeeks = 2.5;
-    expected.seed = 4294967295u;
+    expected.missed.set(2), expected.seed = 4294967295u;
     CHECK(file->plan == expected);
     CHECK(file->keysPresent == planKeys());
     CHECK(file->warnings.empty());

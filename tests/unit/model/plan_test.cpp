@@ -7,7 +7,7 @@ using namespace stria::model;
 TEST_CASE("every plan value is read from text and written back") {
     const std::vector<std::pair<std::string, std::string>> values{
         {"site", "upper-arm"}, {"mark", "none"}, {"markWidth", "2.5"}, {"skinType", "6"},   {"depth", "0.25"},     {"device", "roller"},
-        {"needles", "36"},     {"passes", "8"},  {"sessions", "0"},    {"interval", "1.5"}, {"seed", "4294967295"}};
+        {"needles", "36"},     {"passes", "8"},  {"sessions", "0"},    {"interval", "1.5"}, {"missed", "2,4"}, {"seed", "4294967295"}};
     REQUIRE(values.size() == planKeys().size());
     Plan plan;
     for (std::size_t i = 0; i < values.size(); ++i) {

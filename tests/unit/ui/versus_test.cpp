@@ -1,0 +1,66 @@
+// A second plan in words.
+#include "model/course.h"
+#include "support/catch.h"
+#include "ui/describe.h"
+#include "ui/versus_words.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+using namespace stria;
+using namespace stria::ui;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    INFO(text);
+    return text.find(part) != std::string::npos;
+}
+
+struct Registers {
+    const Words patient{"en", model::Register::patient}, clinician{"en", model::Register::clinician};
+};
+
+model::Plan with(const char* key, const char* value) { return *model::withValue({}, key, value); }
+
+} // namespace
+
+TEST_CASE_METHOD(Registers, "two plans are told apart by what differs and by nothing else") {
+    CHECK(ownValues(patient, {}, with("sessions", "1")) == "Sessions 3");
+    CHECK(ownValues(patient, with("sessions", "1"), {}) == "Sessions 1");
+    CHECK(ownValues(patient, with("depth", "2"), {}) == "2.00 mm");
+    CHECK(ownValues(patient, with("missed", "2"), {}) == "session 2 missed");
+    CHECK(ownValues(patient, {}, with("missed", "2")) == "no session missed");
+    CHECK(ownValues(patient, {}, {}) == "the same plan");
+    // Every key of a plan has words.
+    for (const auto& [key, value] : std::vector<std::pair<const char*, const char*>>{{"site", "thigh"}, {"mark", "rubra"}, {"markWidth", "5"},
+             {"skinType", "6"}, {"device", "roller"}, {"needles", "36"}, {"passes", "8"}, {"interval", "2"}, {"seed", "7"}}) {
+        const std::string text = ownValues(patient, with(key, value), {});
+        INFO(text);
+        CHECK(text != "the same plan");
+        CHECK(text.find("plan.") == std::string::npos);
+    }
+}
+
+TEST_CASE_METHOD(Registers, "a second plan is described by what it changes and what it gives") {
+    const model::Plan other = with("sessions", "1");
+    const std::string text = describeOther({}, other, 168, patient);
+    const auto typical = [](const model::Plan& plan) {
+        return std::lround(model::Course::atDays(plan, model::Responder::typical, {168}).front().improvementPercent);
+    };
+    CHECK(has(text, "instead of Sessions 3: Sessions 1?"));
+    CHECK(has(text, fmt::format("improved by {} % (range", typical(other))));
+    CHECK(has(text, fmt::format("instead of {} % (range", typical({}))));
+    CHECK(has(text, "The ranges overlap"));
+    CHECK(describeOther({}, {}, 168, patient) == "The other plan is the same.");
+    CHECK(has(describeOther({}, with("mark", "none"), 168, patient), "no improvement to compare"));
+    // A day after the other plan's end shows its end.
+    CHECK(has(describeOther({}, other, model::lastDay({}), clinician), "Improvement on this model"));
+}
+
+TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as the plan does") {
+    const std::string text = describe(with("missed", "2"), 60, patient);
+    CHECK(has(text, "missed: session 2."));
+    CHECK(has(text, "after the third of 3 sessions"));
+    CHECK_FALSE(has(describe(with("missed", "5"), 0, patient), "missed"));
+}
