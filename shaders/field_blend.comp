@@ -15,6 +15,8 @@ layout(set = 0, binding = 5, rg16f) writeonly uniform image3D tissueB;
 void main() {
     ivec3 at = ivec3(gl_GlobalInvocationID);
     if (at.x >= int(push.nx) || at.y >= int(push.ny)) return;
-    imageStore(tissueA, at, mix(texelFetch(tissueA0, at, 0), texelFetch(tissueA1, at, 0), push.t));
-    imageStore(tissueB, at, mix(texelFetch(tissueB0, at, 0), texelFetch(tissueB1, at, 0), push.t));
+    float t = push.t;
+    if (push.byColumn == 1) t = FloatsRef(push.shares).at[uint(at.y) * push.nx + uint(at.x)];
+    imageStore(tissueA, at, mix(texelFetch(tissueA0, at, 0), texelFetch(tissueA1, at, 0), t));
+    imageStore(tissueB, at, mix(texelFetch(tissueB0, at, 0), texelFetch(tissueB1, at, 0), t));
 }

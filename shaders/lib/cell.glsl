@@ -33,7 +33,7 @@ float lobes(vec2 p) {
     for (float i = 0.0; i < count; i += 1.0) {
         float angle = turn + (i - 0.5 * (count - 1.0)) * (count > 3.5 ? 1.05 : 1.35);
         vec2 at = vec2(cos(angle), sin(angle)) * 0.38 - vec2(cos(turn), sin(turn)) * 0.10;
-        d = smoothMin(d, length(p - at) - 0.25 - 0.05 * own(10u + uint(i)), 0.10);
+        d = smoothMin(d, length(p - at) - 0.27 - 0.05 * own(10u + uint(i)), 0.10);
     }
     return d;
 }
@@ -45,7 +45,7 @@ Drawn neutrophil(vec2 p, float soft) {
     float alpha = body * mix(0.42, 0.97, smoothstep(0.35, 0.98, r));
     float d = lobes(p), nucleus = smoothstep(soft, -soft, d) * body;
     float dome = clamp(-d / 0.22, 0.0, 1.0);
-    vec3 violet = mix(srgb(0x3B1862), srgb(0x7A46AC), dome * 0.75 + 0.25 * noise2(p * 11.0 + own(5) * 9.0));
+    vec3 violet = mix(srgb(0x2F1256), srgb(0x6A389E), dome * 0.75 + 0.25 * noise2(p * 11.0 + own(5) * 9.0));
     vec2 bulge = p * 0.95;
     return Drawn(mix(colour, violet, nucleus), bulge, mix(alpha, body, nucleus), mix(0.25, 0.35, nucleus), body);
 }

@@ -59,11 +59,13 @@ struct FieldPush {
 
 struct TissuePush {
     address columns, slices;
+    address shares;            // of field_blend: floats, t of each column
     uint nx, ny, nz;
     float t;                   // of field_blend: between two keyframes
     float sigmaVoxels;         // of field_blur
     float scale, limit;        // of field_blur: the first channel times scale, at most limit
     uint vertical;             // of field_blur
+    uint byColumn;             // of field_blend: 1: `shares` instead of t
 };
 
 STRIA_SHARED_END
@@ -75,7 +77,7 @@ static_assert(sizeof(stria::shared::FieldSlice) == 32);
 static_assert(sizeof(stria::shared::FieldPunctureData) == 20);
 static_assert(sizeof(stria::shared::FieldStepPush) == 128);
 static_assert(sizeof(stria::shared::FieldPush) == 64);
-static_assert(sizeof(stria::shared::TissuePush) == 48);
+static_assert(sizeof(stria::shared::TissuePush) == 64);
 #else
 layout(buffer_reference, scalar, buffer_reference_align = 4) buffer FloatsRef { float at[]; };
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldColumnRef { FieldColumn at[]; };

@@ -15,11 +15,16 @@ struct WideSurfacePush {
     uint sessions;                     // done so far
     float rednessLimit;
     float seamMm;                      // over which the curves take over from the block
+    uint underWay;                     // the session that is not done yet, or wideSessionsMost
+    uint underWayTexels;               // of `shares` along one side of the area
+    address shares;                    // floats: how much of it is done at each place
 };
 
 STRIA_SHARED_END
 
 #ifdef __cplusplus
-static_assert(sizeof(stria::shared::WideSurfacePush) == 96);
+static_assert(sizeof(stria::shared::WideSurfacePush) == 112);
+#else
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer SharesRef { float at[]; };
 #endif
 #endif

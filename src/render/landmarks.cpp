@@ -12,6 +12,7 @@
 #include "render/geometry/micro_stage.h"
 #include "render/geometry/micro_vessel.h"
 #include "render/geometry/vessels.h"
+#include "render/skin_relief.h"
 #include "shared/frame.h"
 
 #include <algorithm>
@@ -206,8 +207,39 @@ void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2
         marks.push_back({"label.pinpoint", vec3(pinpoints[i].entryMm, 0), outward, day, day + 3, pinpoints[i].made, session});
 }
 
+// What the skin's own relief has: the largest pore and the deepest furrow of a piece of normal skin, the deepest crease of the mark.
+void addRelief(const model::Plan& plan, std::vector<Landmark>& marks) {
+    const std::vector<VellusFollicle> follicles = vellusFollicles(plan, {-9, -9, -3, -4});
+    const auto largest = std::max_element(follicles.begin(), follicles.end(), [](const auto& a, const auto& b) { return a.strength < b.strength; });
+    if (largest != follicles.end()) marks.push_back({"label.pore", vec3(largest->rootMm, 0), vec3(0)});
+    const auto deepest = [&](const RectMm& area, float ReliefSample::*height) {
+        std::vector<vec2> places;
+        for (double y = area.y0; y < area.y1; y += 0.05)
+            for (double x = area.x0; x < area.x1; x += 0.05) places.emplace_back(x, y);
+        const std::vector<ReliefSample> samples = skinReliefAt(plan, places);
+        const auto least = std::min_element(samples.begin(), samples.end(), [&](const auto& a, const auto& b) { return a.*height < b.*height; });
+        return vec3(places[std::size_t(least - samples.begin())], 0);
+    };
+    const double half = plan.mark == model::Mark::none ? 0 : plan.markWidthMm / 2;
+    marks.push_back({"label.furrows", deepest({half + 1.5, -1, half + 2.5, 0}, &ReliefSample::reliefMm), vec3(0)});
+    if (half > 0) marks.push_back({"label.wrinkles", deepest({-0.4 * half, -3, 0.4 * half, -1.5}, &ReliefSample::wrinklesMm), vec3(0)});
+}
+
+// The mark from the day on which a tenth of it has been repaired in the typical responder.
+void addFadingMark(const model::Plan& plan, std::vector<Landmark>& marks) {
+    if (plan.mark == model::Mark::none || model::sessionsMade(plan) == 0) return;
+    const model::Course course(plan, model::Responder::typical);
+    for (double day = 0; day <= model::lastDay(plan); day += 1)
+        if (course.atDay(day).repair > 0.1) {
+            marks.push_back({"label.fadingMark", vec3(-0.2f * float(plan.markWidthMm), -6, 0), vec3(0), day, 1e9});
+            return;
+        }
+}
+
 std::vector<Landmark> surfaceLandmarks(const model::Plan& plan) {
     std::vector<Landmark> marks;
+    addRelief(plan, marks);
+    addFadingMark(plan, marks);
     for (int session = model::sessionsMade(plan) - 1; session >= 0; --session)
         addPinpoints(plan, session, {-9, 1, -3, 6}, {-5.5f, 3.2f}, vec3(0), marks);
     addRedness(plan, {-4.6f, -2.6f, 0}, vec3(0), marks);

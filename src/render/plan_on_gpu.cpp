@@ -1,5 +1,8 @@
 #include "render/plan_on_gpu.h"
 
+#include "model/field.h"
+#include "render/frame_state.h"
+#include "render/needled_so_far.h"
 #include "render/skin_relief_images.h"
 #include "render/tissue_course.h"
 #include "render/wide_surface.h"
@@ -35,6 +38,20 @@ struct PlanOnGpu::State {
     SkinReliefImages& relief;
     std::optional<WideSurface> wide;      // when the surface view is first shown
     gpu::Image noShadow;
+    // Of the session that is under way: the channels of the area last asked for.
+    int channelsOfSession = -1;
+    bool wideChannels = false;
+    std::vector<shared::Channel> channels;
+
+    const std::vector<shared::Channel>& channelsUnderWay(int session, bool wideArea) {
+        if (session != channelsOfSession || wideArea != wideChannels) {
+            const RectMm block{model::blockAreaMm.x0 - 1, model::blockAreaMm.y0 - 1, model::blockAreaMm.x1 + 1, model::blockAreaMm.y1 + 1};
+            channels = channelsOf(plan, session, wideArea ? wideAreaMm : block, wideArea ? Shown::surface : Shown::section).pinpoints;
+            channelsOfSession = session;
+            wideChannels = wideArea;
+        }
+        return channels;
+    }
 };
 
 PlanOnGpu::PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, SkinReliefImages& relief, const model::Plan& plan,
@@ -52,11 +69,23 @@ double PlanOnGpu::progress() const { return state_->tissue.progress(); }
 SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double day, std::size_t index) {
     State& s = *state_;
     TissueDay& shown = s.days.at(index);
-    s.tissue.show(frame, day, shown);
+    const UnderWay underWay = underWayIn(scene, day);
+    const bool wide = scene.view == scene::View::surface;
+    if (underWay.session < 0) {
+        s.tissue.show(frame, day, shown);
+    } else {
+        const model::FieldGrid& grid = s.tissue.grid();
+        const std::vector<float> shares = needledSoFar(s.channelsUnderWay(underWay.session, wide), underWay.share, grid.areaMm, grid.nx, grid.ny,
+                                                       model::channelHaloRadiusMm);
+        s.tissue.showUnderWay(frame, day, underWay.share, shares, shown);
+    }
     const gpu::Image* surface = &shown.surfaceMap();
-    if (scene.view == scene::View::surface) {
+    if (wide) {
         if (!s.wide) s.wide.emplace(s.context, s.plan);
-        surface = &s.wide->show(frame, s.typical, day, *surface, index);
+        std::vector<float> shares;
+        if (underWay.session >= 0)
+            shares = WideSurface::sharesUnderWay(s.channelsUnderWay(underWay.session, true), underWay.share);
+        surface = &s.wide->show(frame, s.typical, day, *surface, index, underWay.session, shares);
     }
     return {&shown.tissueA(), &shown.tissueB(), surface, &s.relief.of(s.plan, scene.view), nullptr, surfaceAreaOf(scene.view)};
 }

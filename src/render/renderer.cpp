@@ -122,7 +122,8 @@ const RenderSettings& Renderer::settings() const { return state_->settings; }
 uint64_t Renderer::trianglesDrawn() const { return state_->triangles; }
 double Renderer::progress() const {
     if (!state_->plan) return 0;
-    return state_->other ? (state_->plan->progress() + state_->other->progress()) / 2 : state_->plan->progress();
+    const double course = state_->other ? (state_->plan->progress() + state_->other->progress()) / 2 : state_->plan->progress();
+    return state_->skinRelief.isCoarse() || state_->otherRelief.isCoarse() ? std::min(course, 0.99) : course;
 }
 
 // A new plan starts its course anew; the old one is dropped, wherever it was.
@@ -139,13 +140,20 @@ void Renderer::State::follow(const scene::Scene& scene) {
 
 bool Renderer::advance(gpu::Frame& frame, const scene::Scene& scene, double budgetMs) {
     state_->follow(scene);
-    bool more = state_->plan->progress() < 1 && state_->plan->advance(frame, budgetMs);
+    bool more = false;
+    for (SkinReliefImages* relief : {&state_->skinRelief, &state_->otherRelief}) {
+        relief->mayBeCoarse(true);
+        more = relief->takeFine() || more;
+    }
+    if (state_->plan->progress() < 1) more = state_->plan->advance(frame, budgetMs) || more;
     if (state_->other && state_->plan->progress() >= 1) more = state_->other->advance(frame, budgetMs) || more; // one after the other
     return more;
 }
 
 void Renderer::finish(const scene::Scene& scene) {
     state_->follow(scene);
+    state_->skinRelief.mayBeCoarse(false);
+    state_->otherRelief.mayBeCoarse(false);
     state_->plan->finish();
     if (state_->other) state_->other->finish();
 }

@@ -75,7 +75,7 @@ private:
             depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
         }
         const float plateau =
-            0.011f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+            0.008f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 

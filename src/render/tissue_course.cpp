@@ -145,4 +145,13 @@ void TissueCourse::show(gpu::Frame& frame, double day, TissueDay& out) const {
     out.show(frame.commands(), s.context, s.shaders, s.layout, from, to, std::max(t, 0.f));
 }
 
+void TissueCourse::showUnderWay(gpu::Frame& frame, double day, float share, std::span<const float> shares, TissueDay& out) const {
+    const State& s = *state_;
+    std::size_t at = 0;
+    while (at < s.arrived.size() && s.arrived[at]->day.day <= day + 1e-6) ++at;
+    // A session's day has two keyframes: before it and after it.
+    if (at < 2 || s.arrived[at - 2]->day.day < day - 1e-6) return show(frame, day, out);
+    out.show(frame.commands(), s.context, s.shaders, s.layout, *s.arrived[at - 2], *s.arrived[at - 1], share, frame.placeMany(shares));
+}
+
 } // namespace stria::render

@@ -6,6 +6,7 @@
 #include "render/tissue_day.h"
 
 #include <memory>
+#include <span>
 
 namespace stria::render {
 
@@ -27,6 +28,8 @@ public:
 
     // Records what shows `day` in `out` (on a session's day: after it; before day 0 untreated skin). Cheap when it is shown already.
     void show(gpu::Frame& frame, double day, TissueDay& out) const;
+    // While a session of `day` is under way: each column of the grid as far from before it to after it as `shares` says; `share` of the whole.
+    void showUnderWay(gpu::Frame& frame, double day, float share, std::span<const float> shares, TissueDay& out) const;
     const model::FieldGrid& grid() const;
 
 private:

@@ -153,7 +153,7 @@ void TissueDay::showUntreated(VkCommandBuffer commands, gpu::Context& context, c
 }
 
 void TissueDay::show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout,
-                     const TissueKeyframe& from, const TissueKeyframe& to, float t) {
+                     const TissueKeyframe& from, const TissueKeyframe& to, float t, VkDeviceAddress shares) {
     makeImages(context, layout.grid);
     if (from_ == &from && to_ == &to && t_ == t) return;
     from_ = &from;
@@ -162,7 +162,7 @@ void TissueDay::show(VkCommandBuffer commands, gpu::Context& context, const Tiss
     beginWriting(commands, VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, VK_ACCESS_2_SHADER_WRITE_BIT);
 
     shared::TissuePush push{
-        layout.columns.address(), layout.slices.address(), uint32_t(grid_.nx), uint32_t(grid_.ny), uint32_t(grid_.nz), t, 0, 0, 0, 0};
+        layout.columns.address(), layout.slices.address(), shares, uint32_t(grid_.nx), uint32_t(grid_.ny), uint32_t(grid_.nz), t, 0, 0, 0, 0, shares != 0 ? 1u : 0u};
     const auto sampled = [&](uint32_t binding, const gpu::Image& image) {
         return gpu::PushedImage{binding, sampledType, image.view(), sampledLayout, shaders.sampler_.handle()};
     };

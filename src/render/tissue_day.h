@@ -63,11 +63,11 @@ public:
     // collagen, signal.
     const gpu::Image& surfaceMap() const { return surfaceMap_; }
 
-    // Record, outside a rendering scope: untreated skin, or `t` of the way from one keyframe to another. Nothing when that is shown
-    // already.
+    // Record, outside a rendering scope: untreated skin, or `t` of the way from one keyframe to another; with `shares` (an
+    // address), each column as far as that says. Nothing when that is shown already.
     void showUntreated(VkCommandBuffer commands, gpu::Context& context, const TissueLayout& layout);
     void show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout,
-              const TissueKeyframe& from, const TissueKeyframe& to, float t);
+              const TissueKeyframe& from, const TissueKeyframe& to, float t, VkDeviceAddress shares = 0);
 
 private:
     void makeImages(gpu::Context& context, const model::FieldGrid& grid);

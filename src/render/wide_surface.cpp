@@ -4,6 +4,7 @@
 #include "model/field.h"
 #include "model/healing_constants.h"
 #include "render/frame_state.h"
+#include "render/needled_so_far.h"
 #include "shared/wide_surface.h"
 #include "spirv/wide_surface.comp.h"
 
@@ -17,6 +18,7 @@ constexpr int wideTexels = 320;  // 0.125 mm: finer than anything that is blurre
 constexpr double haloMm = 0.113; // s.d. of a channel's wound, rHalo / √2
 constexpr double lightMm = 0.4;  // s.d. of light's sideways way in skin, our assumption
 constexpr double marginMm = 2.0; // beyond the area, so that its rim has all its neighbours
+constexpr int underWayTexels = 160;
 constexpr float rednessLimit = 1.5f, seamMm = 1.0f;
 
 // A square map with its margin.
@@ -142,8 +144,12 @@ void WideSurface::bakePatterns() {
     patterns_ = gpu::Image::withTexels(*context_, desc, std::as_bytes(std::span(texels)));
 }
 
+std::vector<float> WideSurface::sharesUnderWay(const std::vector<shared::Channel>& channels, float share) {
+    return needledSoFar(channels, share, wideAreaMm, underWayTexels, underWayTexels, std::hypot(haloMm, lightMm));
+}
+
 const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block,
-                                    std::size_t side) {
+                                    std::size_t side, int underWay, std::span<const float> sharesDone) {
     gpu::Image& map = maps_.at(side);
     if (!map) {
         gpu::ImageDesc desc;
@@ -161,6 +167,9 @@ const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typi
     const std::vector<double> shares = rednessSharesOf(plan_, day);
     push.sessions = uint32_t(std::min<std::size_t>(shares.size(), shared::wideSessionsMost));
     for (uint32_t i = 0; i < push.sessions; ++i) push.rednessShares[i / 4][int(i % 4)] = float(shares[i]);
+    push.underWay = sharesDone.empty() ? shared::wideSessionsMost : uint32_t(underWay);
+    push.underWayTexels = underWayTexels;
+    if (!sharesDone.empty()) push.shares = frame.placeMany(sharesDone);
     push.texels = wideTexels;
     push.rednessLimit = rednessLimit;
     push.seamMm = seamMm;

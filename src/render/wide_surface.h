@@ -7,7 +7,10 @@
 #include "model/course.h"
 #include "model/needling.h"
 
+#include "shared/channel.h"
+
 #include <array>
+#include <span>
 #include <vector>
 
 namespace stria::render {
@@ -25,7 +28,10 @@ class WideSurface {
 public:
     WideSurface(gpu::Context& context, const model::Plan& plan);
     // Records the map of a day for one side of the picture, outside a rendering scope. `block` is the field's surface map of that day.
-    const gpu::Image& show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, std::size_t side);
+    // `underWay`: the session of that day that is not done yet, or -1; `shares` then tells where it has come (sharesUnderWay).
+    const gpu::Image& show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, std::size_t side,
+                           int underWay = -1, std::span<const float> shares = {});
+    static std::vector<float> sharesUnderWay(const std::vector<shared::Channel>& channels, float share);
 
 private:
     void bakePatterns();

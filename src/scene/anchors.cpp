@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "model/drawn_depth.h"
 #include "model/field.h"
+#include "model/healing_constants.h"
 #include "scene/device_pose.h"
 
 #include <algorithm>
@@ -37,6 +38,10 @@ constexpr Kind kinds[] = {{"label.mark", nullptr, 0},
                           {"label.fibroblast", &Layers::cells, 3},
                           {"label.skin", nullptr, 3},
                           {"label.pinpoint", nullptr, 3},
+                          {"label.fadingMark", &Layers::epidermis, 3},
+                          {"label.wrinkles", &Layers::epidermis, 5},
+                          {"label.furrows", &Layers::epidermis, 6},
+                          {"label.pore", &Layers::epidermis, 7},
                           {"label.redness", nullptr, 4},
                           {"label.follicle", &Layers::appendages, 4},
                           {"label.artery", &Layers::vessels, 4},
@@ -223,8 +228,13 @@ void addNeedleView(const Scene& scene, Collector& out) {
     out.add("label.fat", {-1.2f, cutY, h.dermis - 0.35f}, vec3(0));
 }
 
+// The mark lies this much below the skin around it before treatment.
+float markDepthMm(const model::Plan& plan) {
+    return float(plan.mark == model::Mark::alba ? model::healing::alba.depressionMm : model::healing::rubra.depressionMm);
+}
+
 void addSurface(const Scene& scene, Collector& out) {
-    if (scene.plan.mark != model::Mark::none) out.add("label.mark", {0, 4, 0}, vec3(0));
+    if (scene.plan.mark != model::Mark::none) out.add("label.mark", {0, 4, -markDepthMm(scene.plan)}, vec3(0));
     out.add("label.skin", {float(scene.plan.markWidthMm) / 2 + 1.9f, -5, 0}, vec3(0));
 }
 

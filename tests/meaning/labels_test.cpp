@@ -22,6 +22,10 @@ const std::map<std::string, std::set<uint32_t>>& structuresNamed() {
         {"label.mark", {structSkin}},
         {"label.skin", {structSkin}},
         {"label.redness", {structSkin}},
+        {"label.fadingMark", {structSkin}},
+        {"label.wrinkles", {structSkin}},
+        {"label.furrows", {structSkin}},
+        {"label.pore", {structSkin, structHair}},
         {"label.corneum", {structCorneum, structSkin}},
         {"label.epidermis", {structEpidermis}},
         {"label.keratinocyte", {structEpidermis}},
@@ -126,7 +130,7 @@ TEST_CASE_METHOD(PictureTest, "labels point at their structures while the pen is
 TEST_CASE_METHOD(PictureTest, "labels of the surface and of the micro view point at their structures") {
     for (const double day : {-1.0, 0.0, 2.0}) {
         const scene::Scene scene = sceneOf(scene::View::surface, day);
-        CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 3 : 5));
+        CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
     }
     scene::Scene surface = sceneOf(scene::View::surface);
     const auto landmarks = render::landmarksOf(surface.plan, surface.view);

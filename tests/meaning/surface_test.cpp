@@ -90,6 +90,19 @@ TEST_CASE_METHOD(PictureTest, "the redness of the picture fades as the course's 
     }
 }
 
+TEST_CASE_METHOD(PictureTest, "while a session is under way the skin is red where the needles have been and nowhere else") {
+    const auto rednessOf = [&](double share, bool upper) {
+        scene::Scene scene = surfaceOf(2, model::Mark::none, share < 0 ? -1 : 0);
+        if (share >= 0) scene.needling = share;
+        scene.layers.needles = false;
+        return meanLab(natural(scene, size), [&](uint32_t, uint32_t y) { return upper ? y < size.height / 8 : y > size.height / 2; }).a;
+    };
+    // The first of four passes goes upward: at a fifth of the session it is not at the upper edge yet.
+    CHECK(rednessOf(0.2, true) == Approx(rednessOf(-1, true)).margin(0.6));
+    CHECK(rednessOf(0.2, false) > rednessOf(-1, false) + 1.2);
+    CHECK(rednessOf(0.95, false) > rednessOf(0.2, false) + 1);
+}
+
 TEST_CASE_METHOD(PictureTest, "a mark contrasts less the more sessions it had, and never vanishes") {
     for (const auto& [mark, skinType] : {std::pair{model::Mark::alba, 2}, std::pair{model::Mark::rubra, 4}}) {
         const scene::Scene untreated = surfaceOf(skinType, mark, -1);
