@@ -228,6 +228,13 @@ private:
             request_.story = std::move(story).value();
             for (const Problem& warning : request_.story->warnings) log::warning(warning.text());
         }
+        // The window opens with it unless something else is asked to be looked at.
+        const bool other = !raw_.files.empty() || std::any_of(raw_.values.begin(), raw_.values.end(), [](const auto& each) {
+            static const std::vector<std::string> manners{"--no-config", "--config", "--size", "--quality", "--samples", "--field", "--voxel", "--gpu", "--lang",
+                                                          "--register", "--font-scale", "--reduced-motion", "--hide-needles", "--validation", "--notice"};
+            return std::find(manners.begin(), manners.end(), each.first) == manners.end();
+        });
+        request_.startsWithStory = raw_.command == Command::window && !request_.storyOff && (given || !other);
         if (!request_.story) return raw_.has("--at") ? Trouble(wrong("--at is a moment of a story, but --story is off")) : Trouble();
         return number("--at", 0, scene::secondsOf(*request_.story, request_.scene), request_.storySeconds, "s of this story");
     }

@@ -32,7 +32,7 @@ struct Request {
     scene::Scene scene;             // its plan is planFile's
     bool dayGiven = false, qualityGiven = false;
     std::optional<scene::Story> story; // of --story; empty: off or not asked for
-    bool storyOff = false;
+    bool storyOff = false, startsWithStory = false; // of the window
     std::optional<double> storySeconds; // --at of the story
     render::RenderSettings settings;
     std::string gpu; // index or part of a name; empty = best

@@ -5,9 +5,11 @@
 #include "app/glfw_window.h"
 #include "app/imgui_vulkan.h"
 #include "app/keys.h"
+#include "app/option_values.h"
 #include "app/picture_view.h"
 #include "app/settings.h"
 #include "app/still.h"
+#include "app/story_control.h"
 #include "core/log.h"
 #include "gpu/swapchain.h"
 #include "render/landmarks.h"
@@ -68,16 +70,25 @@ struct Graphics {
     double progress() const { return renderer ? renderer->progress() : 0; }
 };
 
+// The story of the request; without one the story inside, unless stories are off.
+std::optional<scene::Story> storyOf(const Request& request) {
+    if (request.story || request.storyOff) return request.story;
+    Result<scene::Story> own = storyNamed(std::string(ownStory));
+    STRIA_ASSERT(own);
+    return std::move(own).value();
+}
+
 // The window's loop over one Scene, which outlives the graphics device.
 class WindowLoop {
 public:
     WindowLoop(const Request& request, GlfwWindow& window)
         : request_(request), window_(window), documents_(stateFolder(), request.planFile, request.scene), scene_(request.scene),
-          undo_(scene_), words_(scene_.language, scene_.reg) {
+          undo_(scene_), words_(scene_.language, scene_.reg), story_(storyOf(request), false) {
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
         if (!request.planPath.empty()) nameFile(request.planPath);
         state_.restoreOffered = documents_.afterCrash();
+        if (request.startsWithStory) story_.start(scene_);
     }
     ~WindowLoop() { documents_.leave(scene_, {}); }
 
@@ -106,7 +117,7 @@ public:
 private:
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || graphics.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
+        return state_.playback.playing || story_.isPlaying() || graphics.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
                secondsNow() < state_.toastUntil + 0.1 || (heldPlan_ && !(*heldPlan_ == scene_.plan));
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : 1; }
@@ -116,6 +127,7 @@ private:
         if (early > 0) std::this_thread::sleep_for(std::chrono::duration<double>(early));
         const double now = secondsNow();
         elapsed_ = std::min(now - lastFrame_, 0.1); // a slow frame slows the play down rather than skipping days
+        storyElapsed_ = std::min(now - lastFrame_, 0.5); // a story keeps its time as far as can be followed
         lastFrame_ = now;
     }
 
@@ -129,16 +141,22 @@ private:
         ImGui::Render();
         draw(graphics, size, outcome);
         fulfil(graphics, outcome.wishes);
-        if (!state_.playback.playing) documents_.keep(scene_, {}, secondsNow());
-        undo_.note(scene_, !outcome.handling && !state_.playback.playing);
+        story_.settle(outcome.wishes.story, outcome.touched, scene_, undo_);
+        const bool still = !state_.playback.playing && !story_.isTelling();
+        if (still) documents_.keep(scene_, {}, secondsNow());
+        undo_.note(scene_, !outcome.handling && still);
     }
 
     ui::UiOutcome panels(Graphics& graphics, float scale) {
         ui::UiWishes fromKeys;
         for (const KeyPress& press : window_.takeKeys())
-            if (!ImGui::GetIO().WantTextInput && state_.dialog == ui::UiState::Dialog::none)
+            if (!ImGui::GetIO().WantTextInput && state_.dialog == ui::UiState::Dialog::none && !story_.takesKey(press, scene_, undo_))
                 applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
+        if (story_.isTelling()) state_.playback.playing = false;
         scene::advance(state_.playback, scene_, elapsed_);
+        // It waits for the first picture, and while something else is in front.
+        const bool waits = !graphics.picture.isThere() || state_.dialog != ui::UiState::Dialog::none || state_.help;
+        story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
         curves_.want(scene_.plan, secondsNow());
         if (words_.reg() != scene_.reg || words_.language() != scene_.language) words_ = ui::Words(scene_.language, scene_.reg);
 
@@ -155,6 +173,7 @@ private:
             for (const gpu::PassTime& time : passTimes_) inputs.frameTimes.emplace_back(time.name, time.ms);
         inputs.canUndo = undo_.canUndo();
         inputs.canRedo = undo_.canRedo();
+        inputs.story = story_.bar();
         inputs.now = secondsNow();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
         for (const auto wish :
@@ -178,6 +197,7 @@ private:
     scene::Scene pictureScene(bool handling) {
         scene::Scene shown = scene_;
         shown.labels = shown.notice = false;
+        shown.caption.clear();
         shown.drawings.clear();
         shown.fontScale = 1;
         if (!(scene_.plan == lastPlan_)) {
@@ -230,7 +250,7 @@ private:
             lastChange_ = secondsNow();
         }
         const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
-        const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && g.progress() >= 1;
+        const bool settled = secondsNow() - lastChange_ > settleSeconds && !state_.playback.playing && !story_.isPlaying() && g.progress() >= 1;
         const bool moved =
             g.picture.update(g.context, frame, *g.renderer, shown, place.extent, newTissue, settled, g.motion.level(shown.quality));
         // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
@@ -314,7 +334,7 @@ private:
 
     void savePlan() {
         try {
-            documents_.save(state_.path, scene_, {});
+            documents_.save(state_.path, scene_, story_.place());
             state_.dialog = ui::UiState::Dialog::none;
             say("toast.saved", state_.path);
         } catch (const Error& error) {
@@ -345,6 +365,7 @@ private:
     scene::Undo undo_;
     ui::Words words_;
     ui::UiState state_;
+    StoryControl story_;
     CurveWorker curves_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
     std::vector<scene::Landmark> landmarks_;
@@ -355,7 +376,7 @@ private:
     std::vector<gpu::PassTime> passTimes_;
     VkExtent2D lastExtent_{};
     int wantFrames_ = 0, framesShown_ = 0;
-    double lastFrame_ = 0, elapsed_ = 0, lastChange_ = 0;
+    double lastFrame_ = 0, elapsed_ = 0, storyElapsed_ = 0, lastChange_ = 0;
 };
 
 } // namespace

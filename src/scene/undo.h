@@ -12,6 +12,8 @@ public:
     explicit Undo(Scene first) : states_{std::move(first)} {}
     // Notes the scene as it is now. `settled`: nothing is being dragged, typed or played. Camera and day alone make no step.
     void note(const Scene& scene, bool settled);
+    // The newest state becomes this one without a step: what was not the user's doing.
+    void replace(const Scene& scene) { states_[at_] = scene; }
     bool canUndo() const { return at_ > 0; }
     bool canRedo() const { return at_ + 1 < states_.size(); }
     // The scene one step back or forward; day and camera stay as they are in `now`.

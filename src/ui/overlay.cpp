@@ -157,13 +157,14 @@ void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene
     if (place.scaleBar) bottom = std::min(bottom, drawScaleBar(list, place, scene, words, fonts));
     if (place.notice) bottom = std::min(bottom, drawNotice(list, place, words, fonts, place.scaleBar));
     const float captionBottom = bottom - 10 * place.scale;
-    if (!scene.caption.empty()) bottom = captionTop(place.min, place.max, captionBottom, place.scale, scene.caption, fonts);
+    const ImVec2 captionMin{place.min.x + place.rightInset, place.min.y}, captionMax{place.max.x - place.rightInset, place.max.y};
+    if (!scene.caption.empty()) bottom = captionTop(captionMin, captionMax, captionBottom, place.scale, scene.caption, fonts);
     if (scene.labels && !scene.compare) {
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene.drawings, fonts);
-    if (!scene.caption.empty()) drawCaption(list, place.min, place.max, captionBottom, place.scale, scene.caption, fonts);
+    if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, scene.caption, fonts);
     list.PopClipRect();
 }
 

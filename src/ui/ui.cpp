@@ -73,6 +73,21 @@ void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) 
     row("=", fmt::format("{:.2f} ms", sum).c_str());
 }
 
+// The story's bar over the lower edge of the picture, or the button that starts it. Returns whether the mouse is on it.
+bool storyPanel(const StoryBar& bar, UiOutcome& outcome, const Look& look) {
+    if (!bar.there) return false;
+    const float s = look.s, height = storyBarHeight * s;
+    const float width = bar.telling ? outcome.pictureMax.x - outcome.pictureMin.x : textSize(look.fonts.body, look.words["story.title"]).x + 52 * s;
+    ImGui::SetNextWindowBgAlpha(bar.telling ? 0.82f : 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    beginPanel("story", {outcome.pictureMax.x - width, outcome.pictureMax.y - height}, {width, height}, ImGuiWindowFlags_NoScrollWithMouse);
+    storyBar(bar, outcome.wishes.story, look);
+    const bool on = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    ImGui::End();
+    ImGui::PopStyleVar();
+    return on;
+}
+
 } // namespace
 
 UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
@@ -92,6 +107,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::End();
     ImGui::PopStyleVar();
 
+    const bool onStory = storyPanel(inputs.story, outcome, look);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14 * look.s, 10 * look.s});
     beginPanel("views", {layout.left, 0}, {size.x - layout.left - layout.right, layout.bar});
     viewBar(state, scene, look);
@@ -123,6 +139,8 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     // While weeks are compared, the right side is the day of the timeline.
     if (scene.compare) scene.compare->week1 = std::max(-1.0, scene.day / 7);
     outcome.handling = ImGui::IsAnyItemActive();
+    for (const ImGuiMouseButton button : {ImGuiMouseButton_Left, ImGuiMouseButton_Right, ImGuiMouseButton_Middle})
+        outcome.touched = outcome.touched || (ImGui::IsMouseClicked(button) && !onStory);
     return outcome;
 }
 

@@ -5,6 +5,7 @@
 #include "scene/anchors.h"
 #include "scene/timeline.h"
 #include "ui/curves.h"
+#include "ui/story_bar.h"
 #include "ui/widgets.h"
 
 #include <string>
@@ -21,6 +22,7 @@ struct UiInputs {
     std::vector<std::pair<std::string, double>> frameTimes; // name, ms
     std::string device;
     bool canUndo = false, canRedo = false;
+    StoryBar story;
     double now = 0; // seconds, for what fades away
 };
 
@@ -56,12 +58,14 @@ struct UiState {
 // What the user asked for beyond the scene, in this frame.
 struct UiWishes {
     bool undo = false, redo = false, openFile = false, saveFile = false, picture = false, fullScreen = false, quit = false, restore = false;
+    StoryWishes story;
 };
 
 struct UiOutcome {
     UiWishes wishes;
     ImVec2 pictureMin, pictureMax; // where the picture goes
     bool handling = false;         // something is being dragged or typed
+    bool touched = false;          // pressed anywhere but on the story's bar
 };
 
 // Between ImGui::NewFrame and ImGui::Render.

@@ -74,7 +74,7 @@ void pill(const char* text, ImVec2 at, const Look& look) {
 void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
     const float s = look.s;
     float y = min.y + 14 * s;
-    if (scene.needling) {
+    if (scene.needling && !inputs.story.telling) { // the story says it itself
         pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),
              {min.x + 14 * s, y}, look);
         y += 36 * s;
@@ -99,7 +99,7 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
     if (inputs.pictureThere)
-        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks}, scene, look.words, look.fonts);
+        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks, inputs.story.telling ? storyBarHeight * look.s : 0}, scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
     ImGui::InvisibleButton("turn", size,
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# The guided story in the window, read back from saved plans: it runs, steps by keys, stops at a touch and leaves what it showed.
+# story_window_test.sh STRIA FOLDER
+set -euo pipefail
+stria=$1
+folder=$2
+rm -rf "$folder"
+mkdir -p "$folder/home"
+cd "$folder"
+export HOME=$folder/home LANG=C
+unset XDG_CONFIG_HOME XDG_STATE_HOME WAYLAND_DISPLAY
+cat >inside.sh <<'INSIDE'
+set -euo pipefail
+"$1" --no-config --size 1000x640 --samples 1 --quality low --validation 2>stderr.txt &
+pid=$!
+window=
+for _ in $(seq 120); do
+    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
+    sleep 0.5
+done
+[ -n "$window" ] || { echo "no window"; exit 1; }
+xdotool windowfocus "$window" 2>/dev/null || true
+save() { # as
+    rm -f plan.json
+    xdotool key --window "$window" ctrl+s
+    for _ in $(seq 60); do
+        sleep 1
+        [ -e plan.json ] && break
+        xdotool key --window "$window" Return
+    done
+    mv plan.json "$1"
+    sleep 1
+}
+sleep 3
+save first.json
+xdotool key --window "$window" Next; sleep 2
+xdotool key --window "$window" Next; sleep 2
+xdotool key --window "$window" space; sleep 1
+save paused.json
+sleep 3
+save still.json
+xdotool mousemove --window "$window" 500 200 click 1; sleep 2
+save touched.json
+xdotool key --window "$window" ctrl+z; sleep 1
+save undone.json
+xdotool key --window "$window" g; sleep 2
+save again.json
+xdotool key --window "$window" ctrl+q
+wait "$pid"
+INSIDE
+xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1])).get(sys.argv[2]), sort_keys=True))' "$1" "$2"; }
+fail() { echo "$1"; exit 1; }
+grep -q '"step"' first.json || fail "the story does not run at the start"
+grep -q '"needles"' paused.json || fail "two steps on are not the needles: $(part paused.json story)"
+[ "$(part paused.json story)" = "$(part still.json story)" ] || fail "it does not pause"
+[ "$(part touched.json story)" = null ] || fail "a touch does not stop it"
+[ "$(part touched.json view)" = "$(part still.json view)" ] || fail "the touch changed the view: $(part still.json view) $(part touched.json view)"
+[ "$(part undone.json view)" = "$(part touched.json view)" ] || fail "the story left a step of undo"
+grep -q '"skin"\|"mark"' again.json || fail "G does not start it"
+if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi
