@@ -41,6 +41,7 @@ void StoryControl::stop(scene::Scene& scene, scene::Undo& undo) {
     telling_ = playing_ = false;
     scene.caption.clear();
     told_.caption.clear();
+    scene.other = told_.other = start_.other;
     undo.replace(told_);
 }
 

@@ -153,6 +153,7 @@ Scene sceneAt(const Story& story, const Scene& start, double seconds) {
     const double flight = std::min(step.flySeconds, told[index].seconds);
     if (index > 0 && flight > 0 && !start.reducedMotion && lookAtTheSame(told[index - 1].step->view, step.view))
         scene.camera = between(told[index - 1].step->camera, step.camera, eased(share * told[index].seconds / flight));
+    scene.other.reset(); // a second plan would stand beside the first in every step that compares
     scene.caption.clear();
     return scene;
 }
