@@ -16,7 +16,8 @@ void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
     const ImGuiIO& io = ImGui::GetIO();
     if (ImGui::IsItemHovered() && io.MouseWheel != 0)
         scene.camera = scene::zoomed(scene.camera, scene.view, std::pow(zoomPerNotch, io.MouseWheel));
-    if (!ImGui::IsItemActive() || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
+    // In the moment of a touch the way of the pointer to its place is no drag.
+    if (!ImGui::IsItemActive() || ImGui::IsItemActivated() || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
     if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         scene.camera = scene::orbited(scene.camera, scene.view, -io.MouseDelta.x * radiansPerPixel / look.s,
                                       io.MouseDelta.y * radiansPerPixel / look.s);
