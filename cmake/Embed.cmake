@@ -114,4 +114,30 @@ file(CONFIGURE OUTPUT ${folder}/fonts.h CONTENT "// Generated: the fonts found w
 ${declarations}namespace embedded {
 ${rows}}
 ")
+# The hand-out's page, style and script: embedded/handout.h. The page's policy names the hashes of what may be applied and run.
+#   embedded::handoutPage, handoutStyle, handoutScript · embedded::handoutStyleSha256, handoutScriptSha256 (hex digits)
+set(STRIA_EMBEDDED_HANDOUT)
+set(declarations "")
+set(rows "")
+foreach(part page.html style.css script.js)
+  set(file ${CMAKE_SOURCE_DIR}/assets/handout/${part})
+  get_filename_component(name ${part} NAME_WE)
+  stria_embed_file(stria_handout_${name} ${file} ${folder}/stria_handout_${name}.cpp)
+  list(APPEND STRIA_EMBEDDED_HANDOUT ${folder}/stria_handout_${name}.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(SHA256 ${file} digest)
+  string(SUBSTRING ${name} 0 1 initial)
+  string(TOUPPER ${initial} initial)
+  string(SUBSTRING ${name} 1 -1 rest)
+  string(APPEND declarations "extern \"C\" const char stria_handout_${name}[], stria_handout_${name}_end[];\n")
+  string(APPEND rows "inline const std::string_view handout${initial}${rest}{stria_handout_${name}, std::size_t(stria_handout_${name}_end - stria_handout_${name})};
+inline constexpr std::string_view handout${initial}${rest}Sha256 = \"${digest}\";\n")
+endforeach()
+file(CONFIGURE OUTPUT ${folder}/handout.h CONTENT "// Generated: the files of assets/handout.
+#pragma once
+#include <cstddef>
+#include <string_view>
+${declarations}namespace embedded {
+${rows}}
+")
 message(STATUS "fonts: ${STRIA_FONT_REGULAR}")

@@ -5,12 +5,12 @@ set -euo pipefail
 packages=(
     # to build
     cmake ninja-build g++ pkg-config git glslang-tools
-    libvulkan-dev libglfw3-dev libglm-dev libimgui-dev libcli11-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libpng-dev
+    libvulkan-dev libglfw3-dev libglm-dev libimgui-dev libcli11-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libpng-dev libjpeg-dev
     fonts-inter
     # to run: a Vulkan driver that works on any machine
     mesa-vulkan-drivers
     # to test
-    catch2 vulkan-validationlayers xvfb xauth xdotool
+    catch2 vulkan-validationlayers xvfb xauth xdotool chromium poppler-utils
     # films in one file
     ffmpeg
 )

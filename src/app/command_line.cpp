@@ -9,6 +9,7 @@
 #include "ui/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace stria::app {
@@ -287,6 +288,7 @@ private:
             if (request_.out != "-" && request_.out.extension() != ".png")
                 return wrong(fmt::format("--out is \"{}\", expected a name that ends in .png", request_.out.string()));
         }
+        if (request_.command == Command::handout) return takeHandout();
         if (request_.command == Command::curves) {
             if (request_.out.empty()) request_.out = "-";
             const bool csv = request_.out.extension() == ".csv", jsonFile = request_.out.extension() == ".json";
@@ -295,6 +297,29 @@ private:
             if (csv && request_.json) return wrong("--out names a .csv file, but --json is given");
             request_.json = request_.json || jsonFile;
         }
+        return {};
+    }
+
+    Trouble checkedText(const std::string& option, Result<std::string> (*check)(std::string_view, std::string_view), std::string& into) const {
+        const std::string* text = value(option);
+        if (!text) return {};
+        Result<std::string> read = check(option, *text);
+        if (!read) return read.problem();
+        into = std::move(read).value();
+        return {};
+    }
+
+    Trouble takeHandout() {
+        if (request_.out.empty()) return wrong("`stria handout` needs --out", "For example: --out handout.html");
+        const fs::path ending = request_.out.extension();
+        if (request_.out != "-" && ending != ".html" && ending != ".htm")
+            return wrong(fmt::format("--out is \"{}\", expected a name that ends in .html", request_.out.string()));
+        for (const Trouble& trouble : {checkedText("--clinic", &lineValue, request_.clinic), checkedText("--date", &dateValue, request_.date)})
+            if (trouble) return trouble;
+        std::optional<double> width;
+        if (Trouble trouble = number("--picture-width", 320, 1600, width, "pixels")) return trouble;
+        if (width && *width != std::floor(*width)) return wrong("--picture-width is no whole number of pixels");
+        if (width) request_.pictureWidthPx = uint32_t(*width);
         return {};
     }
 

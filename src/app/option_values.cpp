@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
@@ -31,6 +32,23 @@ std::string shown(std::string_view text) {
 
 Problem notAccepted(std::string_view option, std::string_view text, std::string_view expected) {
     return {{}, 0, 0, fmt::format("{} is {}, expected {}", option, shown(text), expected), {}};
+}
+
+// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF.
+bool isUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i++]);
+        if (lead < 0x80) continue;
+        const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+        if (lead < 0xC2 || lead > 0xF4) return false;
+        uint32_t code = lead & (0x3Fu >> more);
+        for (int k = 0; k < more; ++k, ++i) {
+            if (i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return false;
+            code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
+        }
+        if (code < (more == 3 ? 0x10000u : more == 2 ? 0x800u : 0x80u) || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -85,6 +103,28 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
 Result<scene::Story> storyNamed(const std::string& name) {
     const std::string_view inside = ui::embeddedStory(name);
     return inside.empty() ? scene::readStory(name) : scene::parseStory(inside, name);
+
+Result<std::string> lineValue(std::string_view option, std::string_view text) {
+    constexpr std::size_t longest = 120;
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    const bool blank = text.find_first_not_of(' ') == std::string_view::npos;
+    if (blank || text.size() > longest || std::any_of(text.begin(), text.end(), isControl) || !isUtf8(text))
+        return notAccepted(option, text, fmt::format("one line of text, at most {} bytes of UTF-8", longest));
+    return std::string(text);
+}
+
+Result<std::string> dateValue(std::string_view option, std::string_view text) {
+    int year = 0, month = 0, day = 0;
+    const auto read = [&](std::size_t from, std::size_t count, int& value) {
+        const std::string_view part = text.substr(from, count);
+        const auto [end, error] = std::from_chars(part.data(), part.data() + count, value);
+        return error == std::errc{} && end == part.data() + count && part[0] != '-';
+    };
+    const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-';
+    if (shaped && read(0, 4, year) && read(5, 2, month) && read(8, 2, day) &&
+        std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(unsigned(month)), std::chrono::day(unsigned(day))).ok())
+        return std::string(text);
+    return notAccepted(option, text, "a day as YYYY-MM-DD");
 }
 
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words) {

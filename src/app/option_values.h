@@ -24,6 +24,8 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
 // "consult", the story that is carried inside, or a story file.
 inline constexpr std::string_view ownStory = "consult";
 Result<scene::Story> storyNamed(const std::string& name);
+Result<std::string> lineValue(std::string_view option, std::string_view text); // a line to print: UTF-8, 1 to 120 bytes, no control characters
+Result<std::string> dateValue(std::string_view option, std::string_view text); // a day of the calendar, YYYY-MM-DD
 // The option that a mistyped one was probably meant to be; empty when none is near.
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words);
 

@@ -54,6 +54,14 @@ constexpr Description wordOptions[] = {
     {"--register", "R", "patient or clinician"},
 };
 constexpr Description versusOption{"--versus", "PLAN", "what if: a second plan beside the first, a file or changes like sessions=1,depth=2.0"};
+constexpr Description handoutOptions[] = {
+    {"--out", "FILE.html", "the page to write; - for standard output"},
+    {"--clinic", "NAME", "printed at the top"},
+    {"--date", "YYYY-MM-DD", "printed at the top; none otherwise"},
+    {"--picture-width", "PX", "width of its pictures, 320 to 1600 (1100)"},
+};
+// Those of the view that a page of several pictures can take.
+constexpr std::string_view handoutView[] = {"--quality", "--samples", "--field", "--voxel", "--gpu", "--hide-needles", "--validation"};
 constexpr Description planTexts[] = {
     {"site", "SITE", "body site"},         {"mark", "MARK", "kind of stretch mark"},      {"markWidth", "MM", "its width"},
     {"skinType", "N", "Fitzpatrick type"}, {"depth", "MM", "set needle depth"},           {"device", "DEVICE", "what needles"},
@@ -66,6 +74,7 @@ constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "
                                                              {Command::film, "film"},
                                                              {Command::curves, "curves"},
                                                              {Command::describe, "describe"},
+                                                             {Command::handout, "handout"},
                                                              {Command::check, "check"},
                                                              {Command::info, "info"}};
 
@@ -76,6 +85,7 @@ constexpr std::string_view overview =
     "stria film [PLAN] --out a.mp4           the weeks as a film\n"
     "stria curves [PLAN] --out a.csv|a.json  every read-out per day for a low, typical and high responder\n"
     "stria describe [PLAN] --week 12         the state in plain sentences\n"
+    "stria handout [PLAN] --out a.html       what a patient takes home: one page with pictures, for any browser\n"
     "stria check PLAN.json...                checks plan files\n"
     "stria info [--json]                     graphics devices, versions, places of files\n\n"
     "Each command has its own --help.";
@@ -90,6 +100,9 @@ std::string_view purposeOf(Command command) {
         return "Writes every read-out per day for a low, a typical and a high responder. Needs no graphics device.";
     case Command::describe:
         return "Says the state of the skin at a moment in plain sentences. Needs no graphics device.";
+    case Command::handout:
+        return "Writes one page for a patient to take home: pictures of the plan's course, what to expect, risks, aftercare, sources. "
+               "It needs no network and holds no patient data but what is typed.";
     case Command::check:
         return "Checks plan files: line, column and what was expected. Exit code 2 if any is bad.";
     case Command::info:
@@ -142,6 +155,12 @@ public:
             add(viewOptions[0]);
             add(viewOptions[1]);
             for (const Description& d : wordOptions) add(d);
+        }
+        if (command == Command::handout) {
+            for (const Description& d : viewOptions)
+                if (std::find(std::begin(handoutView), std::end(handoutView), d.option) != std::end(handoutView)) add(d);
+            for (const Description& d : wordOptions) add(d);
+            for (const Description& d : handoutOptions) add(d);
         }
         if (command == Command::render) {
             add({"--out", "FILE.png", "the picture to write; - for standard output"});

@@ -16,7 +16,7 @@
 
 namespace stria::app {
 
-enum class Command { window, render, film, curves, describe, check, info };
+enum class Command { window, render, film, curves, describe, handout, check, info };
 
 // What `stria film` makes. Frames count from 1, as in the names of numbered pictures.
 struct FilmRequest {
@@ -42,6 +42,8 @@ struct Request {
     std::vector<double> days; // of `curves`, in the order given; empty = 0, 1, 2 … last day
     FilmRequest film;
     bool json = false;
+    std::string clinic, date;         // of `handout`, as typed; may be empty
+    uint32_t pictureWidthPx = 1100;   // of `handout`
     std::vector<std::filesystem::path> files; // of `check`, and pictures for a contact sheet
 };
 

@@ -4,6 +4,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/film.h"
+#include "app/handout.h"
 #include "app/info.h"
 #include "app/still.h"
 #include "app/window.h"
@@ -60,6 +61,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
         return runCurves(request);
     case Command::describe:
         return runDescribe(request);
+    case Command::handout:
+        return runHandout(request);
     case Command::check:
         return runCheck(request);
     case Command::info:
