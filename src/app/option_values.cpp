@@ -103,6 +103,7 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
 Result<scene::Story> storyNamed(const std::string& name) {
     const std::string_view inside = ui::embeddedStory(name);
     return inside.empty() ? scene::readStory(name) : scene::parseStory(inside, name);
+}
 
 Result<std::string> lineValue(std::string_view option, std::string_view text) {
     constexpr std::size_t longest = 120;

@@ -64,7 +64,7 @@ browser_call Emulation.clearDeviceMetricsOverride '{}'
 
 # Nothing left the page, nothing complained.
 browser_value '"flushed"'
-requests=$(grep -o '"Network.requestWillBeSent".*' "$browser_events" | grep -o '"request":{"url":"[^"]\{0,60\}' | grep -v -e '"file:///[^"]*page.html' -e '"data:' || true)
+requests=$(grep -o '"Network.requestWillBeSent".*' "$browser_events" | grep -o '"request":{"url":"[^"]*"' | grep -v -F -e "\"file://$page\"" -e '"data:' || true)
 [ -z "$requests" ] || fail "requests: $requests"
 complaints=$(grep -e '"Log.entryAdded"' -e '"Runtime.exceptionThrown"' -e '"Runtime.consoleAPICalled"' "$browser_events" || true)
 [ -z "$complaints" ] || fail "complaints: $complaints"
