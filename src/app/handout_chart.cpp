@@ -70,14 +70,14 @@ std::string grid(const Axes& axes, const ui::Words& words) {
 
 std::string sessions(const Axes& axes, const model::Plan& plan, const ui::Words& words) {
     std::string svg;
-    for (int k = 0; k < plan.sessions; ++k) {
+    for (int k = 0; k < model::sessionsMade(plan); ++k) {
         const double x = axes.x(model::dayOfSession(plan, k) / 7);
         svg += fmt::format(R"(<path class="session" d="M{0:.1f} {1:.1f}V{2:.1f}M{3:.1f} {4:.1f}H{5:.1f}L{0:.1f} {1:.1f}Z"/>)", x, top - 4, height - bottom,
                            x - 4.5, top - 13, x + 4.5);
     }
     if (plan.sessions > 0) {
-        const double x = axes.x(model::dayOfSession(plan, plan.sessions - 1) / 7) + 12;
-        svg += text(x, top - 5, "axis", words[plan.sessions == 1 ? "handout.chart.session" : "handout.chart.sessions"]);
+        const double x = axes.x(model::dayOfSession(plan, model::sessionsMade(plan) - 1) / 7) + 12;
+        svg += text(x, top - 5, "axis", words[model::sessionsMade(plan) == 1 ? "handout.chart.session" : "handout.chart.sessions"]);
     }
     return svg;
 }

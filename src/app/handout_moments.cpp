@@ -29,7 +29,7 @@ double betweenSessions(const model::Plan& plan, double day) { return model::sess
 std::string whenWords(const model::Plan& plan, const HandoutMoment& moment, const ui::Words& words) {
     if (plan.sessions == 0) return words["handout.when.untreated"];
     if (moment.day < 0) return words["handout.when.before"];
-    Values values{{"of", std::to_string(plan.sessions)}};
+    Values values{{"of", std::to_string(model::sessionsMade(plan))}};
     if (const int ahead = sessionAhead(plan, moment.day); ahead > 0 && !moment.needling) {
         values["k"] = std::to_string(ahead + 1);
         return filled(words["handout.when.ahead"], values);
@@ -70,7 +70,7 @@ std::string changeWords(const model::Plan& plan, const MomentNumbers& numbers, c
 
 } // namespace
 
-double resultDay(const model::Plan& plan) { return (plan.sessions > 0 ? model::dayOfSession(plan, plan.sessions - 1) : 0) + 84; }
+double resultDay(const model::Plan& plan) { return (plan.sessions > 0 ? model::dayOfSession(plan, model::sessionsMade(plan) - 1) : 0) + 84; }
 
 double lateCloseUpDay(const model::Plan& plan) { return betweenSessions(plan, 21); }
 

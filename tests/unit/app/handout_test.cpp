@@ -40,6 +40,7 @@ std::vector<model::Plan> spread() {
                 plan.site = site, plan.mark = mark, plan.sessions = sessions, plan.skinType = 1 + int(plans.size()) % 6;
                 plan.intervalWeeks = plans.size() % 3 ? 1 + int(plans.size()) % 12 : 2.5;
                 plan.device = plans.size() % 2 ? model::Device::pen : model::Device::roller;
+                if (sessions == 3) plan.missed.set(plans.size() % 2 ? 2 : 1); // the last one or the one between
                 plans.push_back(plan);
             }
     return plans;
