@@ -120,6 +120,12 @@ private:
                            {{"n", std::to_string(plan_.sessions)}, {"interval", number("{:.4g}", plan_.intervalWeeks)}});
     }
 
+    // Sessions of the plan that do not take place.
+    std::string missed() const {
+        const std::string numbers = model::valueText(plan_, "missed");
+        return plan_.missed.none() || plan_.sessions == 0 ? "" : ". " + filled(words_["describe.plan.missed"], {{"numbers", numbers}});
+    }
+
     std::string lead() const {
         if (!treated()) return words_["handout.lead.untreated"];
         return filled(words_["handout.lead"], {{"sessions", sessions()}, {"depth", number("{:g}", plan_.depthMm)}});
@@ -155,7 +161,7 @@ private:
         row("plan.mark", marked() ? filled(words_["handout.plan.width"], {{"mark", mark}, {"width", number("{:g}", plan_.markWidthMm)}}) : mark);
         constexpr std::array<std::string_view, 6> types{"I", "II", "III", "IV", "V", "VI"};
         row("plan.skinType", types[std::size_t(plan_.skinType - 1)]);
-        row("plan.sessions", sessions());
+        row("plan.sessions", sessions() + missed());
         if (!treated()) return rows;
         const Values numbers{{"needles", std::to_string(plan_.needles)},
                              {"passes", std::to_string(plan_.passes)},
