@@ -13,6 +13,7 @@
 #include "core/log.h"
 #include "gpu/swapchain.h"
 #include "render/landmarks.h"
+#include "scene/depth_preview.h"
 #include "scene/undo.h"
 #include "ui/ui.h"
 
@@ -117,7 +118,8 @@ public:
 private:
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || story_.isPlaying() || graphics.progress() < 1 || curves_.busy() || graphics.picture.isCoarse() ||
+        return state_.playback.playing || story_.isPlaying() || graphics.progress() < 1 || curves_.busy() || otherCurves_.busy() ||
+               depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
                secondsNow() < state_.toastUntil + 0.1 || (heldPlan_ && !(*heldPlan_ == scene_.plan));
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : 1; }
@@ -158,10 +160,13 @@ private:
         const bool waits = !graphics.picture.isThere() || state_.dialog != ui::UiState::Dialog::none || state_.help;
         story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
         curves_.want(scene_.plan, secondsNow());
+        otherCurves_.want(scene_.other, secondsNow());
         if (words_.reg() != scene_.reg || words_.language() != scene_.language) words_ = ui::Words(scene_.language, scene_.reg);
 
         ui::UiInputs inputs;
         inputs.curves = curves_.curves();
+        inputs.otherCurves = otherCurves_.curves();
+        inputs.curvesAge = curves_.ageSeconds(secondsNow());
         inputs.landmarks = landmarks();
         inputs.progress = graphics.progress();
         inputs.pictureThere = graphics.picture.isThere();
@@ -207,8 +212,8 @@ private:
         const bool stillChanging = handling || secondsNow() - planChanged_ < settleSeconds;
         if (!heldPlan_ || !stillChanging) heldPlan_ = scene_.plan;
         shown.plan = *heldPlan_;
-        shown = scene::withinCourse(shown);
-        return shown;
+        depthPreview_.note(scene_.plan, handling, secondsNow());
+        return depthPreview_.applied(scene::withinCourse(shown), scene_.plan, secondsNow());
     }
 
     void draw(Graphics& g, VkExtent2D size, const ui::UiOutcome& outcome) {
@@ -366,7 +371,8 @@ private:
     ui::Words words_;
     ui::UiState state_;
     StoryControl story_;
-    CurveWorker curves_;
+    CurveWorker curves_, otherCurves_;
+    scene::DepthPreview depthPreview_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
     std::vector<scene::Landmark> landmarks_;
     std::optional<std::pair<model::Plan, scene::View>> landmarksOf_;

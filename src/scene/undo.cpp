@@ -15,6 +15,7 @@ bool sameStep(Scene a, const Scene& b) {
     a.stroke = b.stroke;
     a.divider = b.divider;
     a.view = b.view;
+    if (a.compare && b.compare) a.compare->week1 = b.compare->week1; // goes with the day
     a.caption = b.caption;
     return a == b;
 }

@@ -57,6 +57,43 @@ void caption(ImDrawList& list, const Axes& axes, ImVec2 at, const char* text, Im
     list.AddText(font, font->FontSize, place, ink, text);
 }
 
+double highestOf(const ChartKind& kind, const Curves& curves) {
+    double highest = 0;
+    for (double day = 0; day <= model::lastDay(curves.plan); day += 1) highest = std::max(highest, curves.responders[2].atDay(day).*kind.value * kind.factor);
+    return highest;
+}
+
+// The second plan: dashes instead of a line, thin edges instead of a band.
+void drawOther(ImDrawList& list, const Axes& axes, const ChartKind& kind, const Curves& other, int samples, float s) {
+    std::array<std::vector<ImVec2>, 3> lines;
+    const double end = model::lastDay(other.plan);
+    for (int i = 0; i <= samples; ++i) {
+        const double day = axes.lastDay * i / samples;
+        if (day > end) break;
+        for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(day), axes.y(other.responders[r].atDay(day).*kind.value * kind.factor)});
+    }
+    for (const std::size_t r : {0u, 2u}) drawDashed(list, lines[r], colour::faded(colour::accentBright, 0.7f), 1 * s, 3 * s);
+    drawDashed(list, lines[1], colour::accentBright, 2.4f * s, 7 * s);
+}
+
+// Under the chart: each kind of line with its name.
+void drawLegend(ImDrawList& list, const Axes& axes, const ChartKind& kind, bool other, float bottom, const Look& look) {
+    const float s = look.s, y = std::round(bottom - look.fonts.small->FontSize / 2 - 2 * s), swatch = 18 * s;
+    float x = axes.min.x - 30 * s;
+    const auto entry = [&](const char* name, ImU32 ink, float thick, float dash) {
+        const std::vector<ImVec2> line{{x, y}, {x + swatch, y}};
+        if (dash > 0)
+            for (float from = 0; from < swatch; from += 2 * dash) list.AddLine({x + from, y}, {x + std::min(from + dash, swatch), y}, ink, thick);
+        else
+            list.AddLine(line[0], line[1], ink, thick);
+        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x + swatch + 5 * s), std::round(y - look.fonts.small->FontSize / 2)}, colour::dim, name);
+        x += swatch + 5 * s + textSize(look.fonts.small, name).x + 12 * s;
+    };
+    entry(other ? "A" : look.words["readouts.typical"], kind.ink, 2.2f * s, 0);
+    if (other) entry("B", colour::accentBright, 2.4f * s, 7 * s);
+    entry(look.words["readouts.untreated"], colour::untreated, 1.4f * s, 4 * s);
+}
+
 } // namespace
 
 const std::vector<ChartKind>& chartKinds() {
@@ -68,13 +105,14 @@ const std::vector<ChartKind>& chartKinds() {
     return kinds;
 }
 
-void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 size, const Look& look) {
+void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other, double day, ImVec2 size, const Look& look) {
     const float s = look.s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     Axes axes{
-        {at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 40 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
+        {at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 60 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
+    if (other) axes.lastDay = std::max(axes.lastDay, model::lastDay(other->plan));
 
     // One sample per two pixels; session days are hit by both sides of their jump closely enough to show as one.
     std::array<std::vector<ImVec2>, 3> lines;
@@ -93,6 +131,7 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
         if (at_ <= untreatedEnd) untreated.push_back({axes.x(at_), axes.y(curves.untreated.atDay(at_).*kind.value * kind.factor)});
     }
 
+    if (other) axes.top = std::max(axes.top, highestOf(kind, *other) * 1.04);
     drawAxes(list, axes, kind, look);
     for (const double session : model::sessionDays(curves.plan)) {
         const float x = axes.x(session);
@@ -105,24 +144,19 @@ void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 s
     for (std::size_t i = 0; i + 1 < lines[0].size(); ++i)
         list.AddQuadFilled(lines[0][i], lines[0][i + 1], lines[2][i + 1], lines[2][i], colour::faded(kind.ink, 0.22f));
     list.Flags = flags;
+    if (other) drawOther(list, axes, kind, *other, samples, s);
     drawDashed(list, untreated, colour::untreated, 1.4f * s, 5 * s);
     list.AddPolyline(lines[1].data(), int(lines[1].size()), kind.ink, 0, 2.2f * s);
 
     // Names beside the lines, where there is something to tell apart.
     const auto valueAt = [&](std::size_t r, double share) { return lines[r][std::size_t(share * samples)]; };
-    if (valueAt(0, 0.9).y - valueAt(2, 0.9).y > 3.4f * look.fonts.small->FontSize) {
+    if (!other && valueAt(1, 0.9).y - valueAt(2, 0.9).y > 2.6f * look.fonts.small->FontSize) {
         const float half = look.fonts.small->FontSize;
         caption(list, axes, {valueAt(2, 0.80).x, valueAt(2, 0.9).y + 3 * s}, look.words["readouts.high"], colour::text, look);
         caption(list, axes, {valueAt(1, 0.72).x, valueAt(1, 0.9).y - half - 4 * s}, look.words["readouts.typical"], colour::text, look);
         caption(list, axes, {valueAt(0, 0.80).x, valueAt(0, 0.9).y - half - 4 * s}, look.words["readouts.low"], colour::text, look);
     }
-    const ImVec2 untreatedAt = untreated[untreated.size() * 4 / 5];
-    if (std::abs(untreatedAt.y - valueAt(0, 0.7).y) > 12 * s || std::abs(untreatedAt.y - valueAt(2, 0.7).y) > 40 * s) {
-        const char* name = look.words["readouts.untreated"];
-        caption(list, axes, {untreatedAt.x - textSize(look.fonts.small, name).x / 2, untreatedAt.y - look.fonts.small->FontSize - 3 * s},
-                name, colour::untreated, look);
-    }
-
+    drawLegend(list, axes, kind, other != nullptr, at.y + size.y, look);
     const float now = axes.x(std::clamp(day, 0.0, axes.lastDay));
     list.AddLine({now, axes.min.y - 4 * s}, {now, axes.max.y}, colour::text, 1.4f * s);
     const float share = std::clamp(float(day / axes.lastDay), 0.0f, 1.0f);

@@ -17,6 +17,7 @@ struct ChartKind {
 };
 const std::vector<ChartKind>& chartKinds();
 
-void drawChart(const ChartKind& kind, const Curves& curves, double day, ImVec2 size, const Look& look);
+// `other`: the courses of a second plan, drawn in dashes; may be null. Ends with a line that names the lines.
+void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other, double day, ImVec2 size, const Look& look);
 
 } // namespace stria::ui

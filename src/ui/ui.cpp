@@ -133,6 +133,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
 
     if (state.frameTimes) frameTimes(inputs, layout, look);
     toast(state, inputs, layout, look);
+    sitesSheet(state, scene, outcome.pictureMin, outcome.pictureMax, look);
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
     if (state.help) helpWindow(state, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);

@@ -16,6 +16,8 @@ namespace stria::ui {
 // What the app knows and the panels show.
 struct UiInputs {
     std::span<const scene::Landmark> landmarks; // of the scene's plan and view, for labels; may be empty
+    const Curves* otherCurves = nullptr; // of the scene's second plan
+    double curvesAge = 0; // for how many seconds the curves have been those of an earlier plan
     const Curves* curves = nullptr;                         // null until first computed; may be those of the plan before
     bool pictureThere = true;                               // false while the first one is still being prepared
     double progress = 1;                                    // 0 … 1 of the healing of the block
@@ -41,6 +43,7 @@ struct DrawTools {
 struct UiState {
     scene::Playback playback;
     int chart = 0;
+    bool sites = false; // the sheet with the depth on all body sites
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
@@ -77,11 +80,13 @@ void goToDay(UiState& state, scene::Scene& scene, double day);
 void toggleCompare(scene::Scene& scene);
 void toggleNeedling(UiState& state, scene::Scene& scene);
 void changePlan(scene::Scene& scene, const model::Plan& plan);
+// A second plan beside the first, with compare on; none: both off.
+void setOther(scene::Scene& scene, const std::optional<model::Plan>& other);
 
 // The panels, each one file; they fill the current ImGui window.
 void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
-void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& inputs, const Look& look);
+void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture.
@@ -92,6 +97,12 @@ void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 void helpWindow(UiState& state, const Look& look);
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look);
 void restoreOffer(UiState& state, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look);
+
+// What if: the second plan's menu, and the difference in words on a day.
+void whatIfRow(scene::Scene& scene, const Look& look);
+std::string versusNow(const Curves& a, const Curves& b, double day, const Look& look);
+// The same depth on all body sites at a glance, over the picture while `state.sites`.
+void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
 
 // The needle's depth in this body site's layers, drawn to scale: where it is set to and where it reaches. In `size` at the cursor.
 void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look);

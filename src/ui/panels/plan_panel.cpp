@@ -1,4 +1,5 @@
 #include "model/needling.h"
+#include "model/presets.h"
 #include "model/site.h"
 #include "ui/ui.h"
 
@@ -40,7 +41,7 @@ bool stepped(const char* id, double& value, double low, double high, double step
     return value != before;
 }
 
-void depthCard(model::Plan& plan, const Look& look) {
+void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     const float s = look.s;
     const double reached = model::reachedDepthMm(plan);
     const std::string layer = keyOf(model::layerAt(plan.site, reached));
@@ -64,6 +65,9 @@ void depthCard(model::Plan& plan, const Look& look) {
     ImGui::EndGroup();
     ImGui::SetCursorPos({top.x + width - column, top.y});
     depthColumn(plan, {column, height}, look);
+    ImGui::SetCursorPos({top.x + width - column, top.y});
+    if (ImGui::InvisibleButton("column", {column, height})) state.sites = true;
+    tipFor(look.words["sites.open"], look);
     ImGui::SetCursorPos({top.x, std::max(ImGui::GetCursorPosY(), top.y + height + 8 * s)});
     stepped("value", plan.depthMm, 0.25, 3.00, 0.05, look, width);
     endCard(look);
@@ -85,7 +89,36 @@ void sessionsCard(model::Plan& plan, const Look& look) {
     ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 8 * s);
     double sessions = plan.sessions;
     if (stepped("value", sessions, 0, 8, 1, look, width)) plan.sessions = int(std::lround(sessions));
+    if (plan.sessions > 1) {
+        words(look.fonts.small, colour::dim, look.words["plan.interval"]);
+        stepped("interval", plan.intervalWeeks, 1, 12, 0.5, look, width);
+    }
     endCard(look);
+}
+
+// Typical cases, and the way back to the usual plan.
+void presetRow(scene::Scene& scene, const Look& look) {
+    const float gap = 6 * look.s, reset = textSize(look.fonts.small, look.words["plan.reset"]).x + 22 * look.s;
+    const char* shown = look.words["preset.choose"];
+    for (const model::Preset& preset : model::presets())
+        if (model::withKeysOf({}, preset.file.plan, preset.file.keysPresent) == scene.plan) shown = look.words["preset." + preset.name];
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - reset - gap);
+    ImGui::PushFont(look.fonts.small);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (34 * look.s - look.fonts.small->FontSize) / 2});
+    const bool open = ImGui::BeginCombo("##preset", shown, ImGuiComboFlags_HeightLargest);
+    ImGui::PopStyleVar();
+    if (open) {
+        for (const model::Preset& preset : model::presets())
+            if (ImGui::Selectable(look.words["preset." + preset.name]))
+                changePlan(scene, model::withKeysOf({}, preset.file.plan, preset.file.keysPresent));
+        ImGui::EndCombo();
+    }
+    ImGui::PopFont();
+    ImGui::SameLine(0, gap);
+    if (textButton("reset", look.words["plan.reset"], look, reset)) {
+        if (scene.other) setOther(scene, std::nullopt);
+        changePlan(scene, {});
+    }
 }
 
 // A row: what it is on the left, its value on the right, the control below.
@@ -123,7 +156,6 @@ void skinTypeRow(model::Plan& plan, const Look& look) {
 }
 
 void siteRow(model::Plan& plan, const Look& look) {
-    caption(look.words["plan.site"], "", look);
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     const auto nameFor = [&](model::Site site) { return look.words["site." + std::string(model::nameOf(site))]; };
     if (!ImGui::BeginCombo("##site", nameFor(plan.site), ImGuiComboFlags_HeightLarge)) return;
@@ -132,18 +164,18 @@ void siteRow(model::Plan& plan, const Look& look) {
     ImGui::EndCombo();
 }
 
-void morePlan(model::Plan& plan, const Look& look) {
+void skinRows(model::Plan& plan, const Look& look) {
     const float width = ImGui::GetContentRegionAvail().x;
-    siteRow(plan, look);
-
-    caption(look.words["plan.mark"], "", look);
     int mark = int(plan.mark);
     if (segmented("mark", {look.words["mark.alba"], look.words["mark.rubra"], look.words["mark.none"]}, mark, width, look))
         plan.mark = model::Mark(mark);
+    skinTypeRow(plan, look);
+}
+
+void morePlan(model::Plan& plan, const Look& look) {
+    const float width = ImGui::GetContentRegionAvail().x;
     if (plan.mark != model::Mark::none)
         numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, fmt::format("{:g} mm", plan.markWidthMm), look);
-    skinTypeRow(plan, look);
-
     caption(look.words["plan.device"], "", look);
     int device = int(plan.device);
     if (segmented("device", {look.words["device.pen"], look.words["device.roller"]}, device, width, look))
@@ -155,8 +187,6 @@ void morePlan(model::Plan& plan, const Look& look) {
     double passes = plan.passes, seed = plan.seed;
     numberRow("plan.passes", passes, 1, 8, 1, fmt::format("{}", plan.passes), look);
     plan.passes = int(std::lround(passes));
-    numberRow("plan.interval", plan.intervalWeeks, 1, 12, 0.5,
-              fmt::sprintf(look.words["plan.weeks"], fmt::format("{:g}", plan.intervalWeeks)), look);
     caption(look.words["plan.seed"], fmt::format("{}", plan.seed), look);
     seed = std::min(seed, 99.0);
     if (stepped("seed", seed, 0, 99, 1, look, width)) plan.seed = uint32_t(seed);
@@ -186,20 +216,23 @@ void shownPart(scene::Scene& scene, const Look& look) {
 void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const float s = look.s, footer = 46 * s;
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    model::Plan plan = scene.plan;
     // The scroll bar gets a strip of its own at the panel's edge, so that nothing moves when it appears.
     ImGui::BeginChild("scrolled", {room.x + 16 * s, room.y - footer}, false, ImGuiWindowFlags_NoNav);
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
     ImGui::BeginTable("column", 1, 0, {room.x, 0});
     ImGui::TableNextColumn();
-    depthCard(plan, look);
+    presetRow(scene, look);
+    model::Plan plan = scene.plan;
+    siteRow(plan, look);
+    depthCard(state, plan, look);
     sessionsCard(plan, look);
+    skinRows(plan, look);
     if (fold("more", look.words["plan.more"], state.moreOpen, look)) morePlan(plan, look);
     if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) shownPart(scene, look);
+    if (!(plan == scene.plan)) changePlan(scene, plan);
     ImGui::EndTable();
     ImGui::PopStyleVar();
     ImGui::EndChild();
-    if (!(plan == scene.plan)) changePlan(scene, plan);
 
     const float gap = 6 * s, each = (room.x - 3 * gap) / 4;
     ImGui::SetCursorPosY(ImGui::GetWindowHeight() - 34 * s - 14 * s);

@@ -35,7 +35,7 @@ std::string percentRange(double low, double high) {
 void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) {
     const float s = look.s, gap = 8 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = (ImGui::GetContentRegionAvail().x - gap) / 2, height = 92 * s;
+    const float width = (ImGui::GetContentRegionAvail().x - gap) / 2, height = 86 * s;
     const double day = std::min(scene.day, model::lastDay(curves.plan));
     std::array<model::Readouts, 3> r;
     for (std::size_t i = 0; i < 3; ++i) r[i] = curves.responders[i].atDay(day);
@@ -57,9 +57,17 @@ void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) 
     ImGui::Dummy({2 * width + gap, 2 * height + gap});
 }
 
+// Days from the first session until hardly any redness is left, for the typical responder.
+int rednessDays(const Curves& curves) {
+    constexpr double hardlySeen = 0.05; // of a default session's; our assumption
+    int day = 0;
+    while (day < 60 && curves.responders[1].atDay(day).erythema > hardlySeen) ++day;
+    return day;
+}
+
 } // namespace
 
-void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& inputs, const Look& look) {
+void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
     const float s = look.s;
     words(look.fonts.heading, colour::text, look.words["readouts.title"]);
     if (!inputs.curves) {
@@ -72,12 +80,25 @@ void readoutsPanel(UiState& state, const scene::Scene& scene, const UiInputs& in
     std::vector<const char*> names;
     for (const ChartKind& kind : chartKinds()) names.push_back(look.words[kind.key]);
     segmented("chart", names, state.chart, ImGui::GetContentRegionAvail().x, look);
-    const char* band = look.words["readouts.band"];
+    whatIfRow(scene, look);
+    const Curves* other = scene.other ? inputs.otherCurves : nullptr;
+    const std::string below = other ? versusNow(*inputs.curves, *other, scene.day, look)
+                              : state.chart == 1 && scene.plan.sessions > 0
+                                  ? look.words.filled("readouts.rednessDays", {{"days", fmt::format("{}", rednessDays(*inputs.curves))}})
+                                  : look.words["readouts.band"];
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float bandHeight = look.fonts.small->CalcTextSizeA(look.fonts.small->FontSize, FLT_MAX, room.x, band).y + 14 * s;
+    const float bandHeight = look.fonts.small->CalcTextSizeA(look.fonts.small->FontSize, FLT_MAX, room.x, below.c_str()).y + 14 * s;
     const float height = std::clamp(room.y - bandHeight, 130 * s, 420 * s);
-    drawChart(chartKinds()[std::size_t(state.chart)], *inputs.curves, scene.day, {room.x, height}, look);
-    words(look.fonts.small, colour::faint, band, true);
+    // An answer that is late is shown paler until the new one is there.
+    const float shade = inputs.curvesAge > 0.15 ? 0.45f : 1;
+    ImGui::PushStyleVar(ImGuiStyleVar_Alpha, shade);
+    drawChart(chartKinds()[std::size_t(state.chart)], *inputs.curves, other, scene.day, {room.x, height}, look);
+    ImGui::PopStyleVar();
+    if (shade < 1) {
+        words(look.fonts.small, colour::accentBright, look.words.filled("readouts.late", {{"seconds", look.words.number(inputs.curvesAge, 1)}}).c_str());
+        return;
+    }
+    words(look.fonts.small, colour::dim, below.c_str(), true);
 }
 
 } // namespace stria::ui

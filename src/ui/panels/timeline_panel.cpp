@@ -37,7 +37,7 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     const scene::Phase* phase = scene::phaseAt(phases, scene.day);
     const int session = model::sessionOnDay(scene.plan, scene.day);
     if (scene.needling)
-        title = fmt::sprintf(look.words["time.sessionNow"], session + 1);
+        title = fmt::sprintf(look.words["time.sessionNow"], model::plannedNumber(scene.plan, session));
     else if (scene.day < 0)
         title = look.words["time.before"];
     else
@@ -88,11 +88,15 @@ void drawPhases(const Track& track, const std::vector<scene::Phase>& phases, con
 void drawSessions(const Track& track, const model::Plan& plan, const Look& look) {
     const float s = look.s;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    int number = 0;
+    for (const double day : model::missedDays(plan)) {
+        const float x = track.x(day), tip = track.y - 9 * s; // an outline: it does not take place
+        list.AddTriangle({x - 4.5f * s, tip - 14 * s}, {x + 4.5f * s, tip - 14 * s}, {x, tip}, colour::dim, 1.3f * s);
+    }
+    int made = 0;
     for (const double day : model::sessionDays(plan)) {
         const float x = track.x(day), tip = track.y - 9 * s;
         list.AddTriangleFilled({x - 4.5f * s, tip - 14 * s}, {x + 4.5f * s, tip - 14 * s}, {x, tip}, colour::accent);
-        const std::string text = fmt::format("{}", ++number);
+        const std::string text = fmt::format("{}", model::plannedNumber(plan, made++));
         const ImVec2 size = textSize(look.fonts.small, text.c_str());
         list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)},
                      colour::text, text.c_str());

@@ -1,0 +1,72 @@
+#include "ui/ui.h"
+#include "ui/versus_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <utility>
+
+namespace stria::ui {
+namespace {
+
+// What can be asked with one click: the plan with one thing changed.
+std::vector<model::Plan> questionsAbout(const model::Plan& plan) {
+    std::vector<model::Plan> all;
+    const auto ask = [&](auto change) {
+        model::Plan other = plan;
+        change(other);
+        if (!(other == plan)) all.push_back(other);
+    };
+    ask([&](model::Plan& other) { other.sessions = plan.sessions == 1 ? 3 : 1; });
+    ask([&](model::Plan& other) { other.depthMm = plan.depthMm == 2 ? 1 : 2; });
+    if (plan.sessions > 1) ask([](model::Plan& other) { other.missed.set(1); });
+    ask([](model::Plan& other) { other.sessions = 0; });
+    return all;
+}
+
+} // namespace
+
+void setOther(scene::Scene& scene, const std::optional<model::Plan>& other) {
+    scene.other = other;
+    if (scene.compare.has_value() != other.has_value()) toggleCompare(scene);
+}
+
+void whatIfRow(scene::Scene& scene, const Look& look) {
+    const float s = look.s, button = 36 * s, gap = 6 * s;
+    const bool on = scene.other.has_value();
+    const std::string shown = on ? "B: " + ownValues(look.words, *scene.other, scene.plan) : look.words["versus.ask"];
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - (on ? button + gap : 0));
+    ImGui::PushFont(look.fonts.small);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * s, (button - look.fonts.small->FontSize) / 2});
+    const bool open = ImGui::BeginCombo("##whatIf", shown.c_str(), ImGuiComboFlags_HeightLarge);
+    ImGui::PopStyleVar();
+    if (open) {
+        for (const model::Plan& other : questionsAbout(scene.plan))
+            if (ImGui::Selectable(ownValues(look.words, other, scene.plan).c_str())) setOther(scene, other);
+        if (ImGui::Selectable(look.words["versus.pin"])) setOther(scene, scene.plan);
+        if (on && ImGui::Selectable(look.words["versus.swap"])) {
+            const model::Plan mine = scene.plan;
+            changePlan(scene, *scene.other);
+            scene.other = mine;
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::PopFont();
+    if (!on || !scene.other) return;
+    ImGui::SameLine(0, gap);
+    if (iconButton("versusOff", Icon::minus, 36, look, look.words["versus.off"])) setOther(scene, std::nullopt);
+}
+
+std::string versusNow(const Curves& a, const Curves& b, double day, const Look& look) {
+    const auto percents = [day](const Curves& curves) {
+        std::array<std::string, 3> all;
+        for (std::size_t i = 0; i < 3; ++i)
+            all[i] = fmt::format("{}", std::lround(curves.responders[i].atDay(std::min(day, model::lastDay(curves.plan))).improvementPercent));
+        return all;
+    };
+    const auto here = percents(a), there = percents(b);
+    return look.words.filled("versus.now", {{"a", here[1]}, {"aLow", here[0]}, {"aHigh", here[2]}, {"b", there[1]}, {"bLow", there[0]}, {"bHigh", there[2]}});
+}
+
+} // namespace stria::ui
