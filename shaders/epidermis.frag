@@ -25,6 +25,9 @@ vec3 cells(vec2 p) {
     return vec3(sqrt(best.xy), best.z);
 }
 
+// epidermis_pass.cpp: seen from so near that cells may show.
+const uint cellsSeen = 1;
+
 void main() {
     float depth = place.y, above = place.z / sqrt(1.0 + ridges.x * ridges.x), t = depth / max(place.w, 1e-4);
     // Drawn three times as thick as it is, so that the rim is seen (the help says so).
@@ -37,7 +40,7 @@ void main() {
     // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels.
     float cellMm = 0.045, pixelMm = max(fwidth(place.x), fwidth(depth));
     float legible = 1.0 - smoothstep(0.22, 0.42, pixelMm / cellMm);
-    if (legible > 0.0) {
+    if (variant == cellsSeen && legible > 0.0) {
         vec3 c = cells(vec2(place.x, depth * mix(1.9, 1.0, smoothstep(0.1, 0.6, t))) / cellMm);
         float wall = 1.0 - smoothstep(0.04, 0.16, c.y - c.x), nucleus = 1.0 - smoothstep(0.13, 0.24, c.x);
         float living = smoothstep(corneum, corneum * 1.6, depth);
@@ -52,7 +55,7 @@ void main() {
     albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), 0.40), rim);
     if (above < basal) id = structBasal;
     if (depth < corneum) id = structCorneum;
-    if (tissueRed) albedo *= pow(frame.erythemaTint, vec3(0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
+    if (tissueRed) albedo *= exp2(frame.erythemaLog2 * (0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
 
     Material m = material(albedo);
     m.roughness = 0.42;

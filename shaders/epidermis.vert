@@ -14,7 +14,8 @@ void main() {
     uint column = gl_VertexIndex % push.n0, row = gl_VertexIndex / push.n0;
     EpidermisColumn c = ColumnRef(push.a).at[column];
     float mark = markAt(c.xyMm);
-    float top = surfaceHeightMm(c.xyMm), shift = skinShiftMm(c.xyMm);
+    float top = surfaceHeightMm(c.xyMm) + (simpleShading == 1 ? 0.012 : 0.0); // no cracks to the coarse grid of the skin
+    float shift = skinShiftMm(c.xyMm);
     float halfHeight = reteHalfHeightMm(mark);
     float depth = junctionMm(mark) + halfHeight * c.rete;
     float bottom = skinShiftAtDepthMm(shift, depth) - depth;

@@ -18,10 +18,9 @@ void main() {
     } else if (tone < -0.5) {
         albedo = srgb(0xA9663Au) * 0.40;
     } else {
-        albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone);
-        // The target's fat takes too much attention: a step quieter.
-        float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
-        albedo = mix(albedo, vec3(grey) * vec3(1.20, 0.97, 0.80), 0.25) * vec3(0.74, 0.67, 0.66);
+        // Each lobule has its own tone, on the orange side of yellow; all a step darker than the fibres above, which tell the story.
+        albedo = mix(srgb(0xE09A45u), srgb(0xF8C66Eu), tone) * mix(0.56, 0.69, tone);
+        albedo = mix(albedo, vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.15, 0.98, 0.80), 0.14);
         albedo = mix(srgb(0xA9663Au) * 0.55, albedo, smoothstep(0.02, 0.55, open));
     }
     Material m = material(albedo);

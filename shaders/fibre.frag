@@ -13,26 +13,35 @@ layout(location = 4) flat in uint inLook;
 layout(location = 5) in float inGroove;
 layout(location = 0) out vec4 outColour;
 
+// As in fibre.vert.
+const uint kindFresh = 2, kindRope = 4;
+
 void main() {
     vec3 sideNormal, normal = normalize(inNormal);
     float behind = tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
     float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind));
     open *= mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
 
-    // Fibrils along the strand: a faint ribbing, gone where it would be finer than the pixels.
-    float rib = inState.z * push.f.y;
-    float ribs = simpleShading == 1 ? 1.0 - 4.0 * abs(fract(rib * 0.955) - 0.5) : sin(rib * 6.0 + 1.3 * sin(inState.w * 9.0));
-    float seen = 1.0 - smoothstep(0.6, 1.6, fwidth(rib) * 6.0);
+    // Strands of a rope drawn as one tube, or fibrils along a strand: a relief of ridges round the tube, gone where they would be finer than
+    // the pixels.
+    float ridge = inState.z * push.f.y;
+    float ribs = 1.0 - 4.0 * abs(fract(ridge) - 0.5), seen = 1.0 - smoothstep(0.25, 0.6, fwidth(ridge));
+    bool rope = variant == kindRope || variant == kindFresh;
+    if (rope) {
+        // Light from above makes the upper flank of each strand bright and the lower one dark.
+        float flank = 1.0 - 4.0 * abs(fract(ridge + 0.25) - 0.5);
+        normal = normalize(normal + vec3(0, 0, 0.55 * seen * inState.w * flank));
+    }
 
     float redness = tissueRed ? inState.x : 0.0;
-    Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + 0.10 * ribs * seen));
+    Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + (rope ? 0.07 * inState.w : 0.05) * ribs * seen));
     // What light reaches the grooves has come off red ground and neighbours: dark there means warm, not grey.
     m.albedo *= 0.72 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);
     m.roughness = 0.46;
     m.specular = 0.55;
     m.terminator = srgb(0xC8463Fu) * 0.5;
     m.translucency = 0.10;
-    m.occlusion = open * (1.0 - 0.22 * seen * max(-ribs, 0.0) * step(2.0, push.f.y));
+    m.occlusion = rope ? open * (1.0 - 0.35 * seen * inState.w * max(-ribs, 0.0)) : open;
     m.emission = vec3(1.0, 0.25, 0.08) * (0.8 * redness * redness * open) + inAlbedo * inState.y;
     outColour = shade(m, inWorldMm, normal, inLook & 255u);
 }

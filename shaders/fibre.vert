@@ -9,12 +9,13 @@
 layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec3 outNormal;
 layout(location = 2) out vec3 outAlbedo;
-layout(location = 3) out vec4 outState;      // redness, own light of fresh collagen, across −1…1, along mm
+layout(location = 3) out vec4 outState;      // redness, own light of fresh collagen; turns round the tube, strength of its relief
 layout(location = 5) out float outGroove;    // 1 on the rope's outside … 0 in the grooves between its strands
 layout(location = 4) flat out uint outLook;
 
 // render::FibreKind: the variant of this material.
-const uint kindBundle = 0, kindMark = 1, kindFresh = 2, kindPapillary = 3;
+// kindRope is a bundle drawn as one tube with a relief of strands.
+const uint kindBundle = 0, kindMark = 1, kindFresh = 2, kindPapillary = 3, kindRope = 4;
 
 // The angle that one standard deviation of the mark's fibres is off the common direction, for an order parameter (mean of cos 2θ, normal
 // spread). Drawn at 0.6 of it (our assumption): in a cut plane much of the disorder points out of the picture.
@@ -55,9 +56,9 @@ void main() {
     TubeCorner corner = tubeCorner(gl_VertexIndex, push.n2, push.n3, false);
     TubeSpot spot = tubeSpotAt(tube, points, corner.t);
 
-    vec3 albedo = srgb(tube.tintSrgb);
+    vec3 albedo = srgbQuickly(tube.tintSrgb);
     albedo *= 0.94 + 0.12 * hash01(tube.seed + strand * 7u);
-    float redness = 0.0, ownLight = 0.0;
+    float redness = 0.0, ownLight = 0.0, relief = 1.0, apart = 0.54, thick = strands > 3 ? 0.49 : 0.54;
     bool treated = frame.sessionsDone > 0 || frame.needlingShare < 1.0;
     if (variant == kindMark) turnWithOrder(tube, points, spot);
     if (variant == kindFresh) {
@@ -70,7 +71,7 @@ void main() {
         // drawing).
         float gain = fresh + mature;
         // Towards the papillary dermis bundles are few, in normal skin too.
-        float room = mix(0.12, 1.0, smoothstep(0.35, 1.1, -middle.z));
+        float room = mix(0.06, 1.0, smoothstep(0.55, 1.3, -middle.z));
         float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
         spot.radiusMm *= grown * mix(0.27, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
@@ -78,13 +79,19 @@ void main() {
         // Fresh III shows pale green to near white, mature I as the bundles.
         vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
         albedo = mix(pale, albedo, smoothstep(0.25, 0.85, share));
+        // Loose strands of fine fibrils wind into a rope.
+        float wound = smoothstep(0.35, 0.85, share);
+        relief = strands > 1 ? 0.0 : wound;
+        apart = mix(0.95, 0.54, wound);
+        thick = mix(0.42, 0.54, wound);
         ownLight = 0.20 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
         vec3 sideNormal;
         tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
         if (tissueRed) redness = rednessAt(spot.centreMm, -sideNormal);
-        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + 1.3 * tissueBAt(spot.centreMm).x, 0.3));
+        // Under the papillary dermis they stand close: there they thicken less.
+        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.2, 1.3, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x, 0.3));
     }
     if (variant == kindPapillary || variant == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
@@ -96,10 +103,15 @@ void main() {
     albedo = mix(srgb(0x9A4A48u), albedo, mix(0.35, 1.0, thin));
 
     vec3 axisMm = spot.centreMm;
-    tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.54, strands > 3 ? 0.49 : 0.54);
+    tubeIntoStrand(spot, tube, strand, strands, corner.t, apart, thick);
     vec3 lid = tubeStopAtSides(spot, frame.blockMm, tube.insetMm);
+    vec3 outward = vec3(push.f.zw, 0);
+    vec2 arc = tubeSeenArc(spot, outward, frame.eyeMm, min(length(lid), 1.0));
+    float angleRad = mix(arc.x, arc.y, corner.angleRad / tubeTwoPi);
     vec3 world, normal;
-    tubeSurface(spot, corner.angleRad, world, normal);
+    tubeSurface(spot, angleRad, world, normal);
+    // A ribbon's normals would cancel out in its middle.
+    if (push.n3 == 1) normal = cos(0.5 * (arc.x + arc.y)) * spot.side + sin(0.5 * (arc.x + arc.y)) * spot.up;
     normal = normalize(mix(normal, lid, min(length(lid), 0.999)));
     outGroove = strands > 1 ? smoothstep(-0.35, 0.75, dot(normal, normalize(world - axisMm + 1e-6))) : 1.0;
     outGroove = mix(outGroove, 0.8, length(lid));
@@ -107,11 +119,13 @@ void main() {
     world = pushedByNeedles(world);
     tubeCutAtSides(world, normal, frame.blockMm, tube.insetMm + 0.002 * float(strand));
 
+    // Strands of a rope that is drawn as one tube wind round it; fibrils of one that is drawn as strands run along.
+    float turns = (spot.up.z < 0.0 ? angleRad : -angleRad) / tubeTwoPi + (strands > 1 ? 0.0 : tube.twistTurns * corner.t);
     outWorldMm = world;
     outNormal = normal;
     // Shadows have no colour.
     outAlbedo = drawsShadow == 1 ? vec3(0) : albedo * push.f.x;
-    outState = drawsShadow == 1 ? vec4(0) : vec4(redness, ownLight, cos(corner.angleRad), corner.t * tube.lengthMm);
+    outState = drawsShadow == 1 ? vec4(0) : vec4(redness, ownLight, turns, relief);
     outLook = tube.look;
     gl_Position = clipOf(world);
 }

@@ -29,7 +29,7 @@ void main() {
     vec4 right = reliefAt(uv + vec2(stepUv.x, 0)), far = reliefAt(uv + vec2(0, stepUv.y));
     vec4 left = here, near = here; // at low quality one-sided slopes do
     vec2 spanMm = stepMm;
-    if (frame.fibreDetail > 0.0) {
+    if (simpleShading == 0) {
         left = reliefAt(uv - vec2(stepUv.x, 0));
         near = reliefAt(uv - vec2(0, stepUv.y));
         spanMm *= 2.0;
@@ -71,7 +71,7 @@ void main() {
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
     float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
-    if (tissueRed) albedo *= pow(frame.erythemaTint, vec3(redness));
+    if (tissueRed) albedo *= exp2(frame.erythemaLog2 * redness);
 
     Material m = material(albedo);
     // A mark shines a little, like tissue paper; swollen skin too.

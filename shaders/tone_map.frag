@@ -10,7 +10,7 @@ layout(push_constant, scalar) uniform PushBlock { Grade grade; };
 layout(constant_id = 0) const uint parts = 0;
 const bool enlarges = (parts & gradeEnlarges) != 0, passesThrough = (parts & gradePassesThrough) != 0, glows = (parts & gradeGlows) != 0,
            occludes = (parts & gradeOccludes) != 0, sharpens = (parts & gradeSharpens) != 0, divides = (parts & gradeDivides) != 0,
-           dithers = (parts & gradeDithers) != 0, darkCorners = (parts & gradeDarkCorners) != 0;
+           dithers = (parts & gradeDithers) != 0, darkCorners = (parts & gradeDarkCorners) != 0, done = (parts & gradeDone) != 0;
 
 layout(set = 0, binding = 0) uniform sampler2D hdr;
 layout(set = 0, binding = 1) uniform sampler2D bloomed;
@@ -44,15 +44,8 @@ vec3 graded(vec3 light, vec2 at) {
 
 vec3 hdrAt(ivec2 p) { return texelFetch(hdr, clamp(p, ivec2(0), textureSize(hdr, 0) - 1), 0).rgb; }
 
-
-void main() {
-    ivec2 p = ivec2(gl_FragCoord.xy);
-    // A picture drawn smaller is enlarged here.
-    vec3 light = enlarges ? textureLod(hdr, uv, 0.0).rgb : hdrAt(p);
-    if (passesThrough) {
-        outColour = vec4(light, 1.0);
-        return;
-    }
+// Linear light at a pixel → its colour on screen.
+vec3 finished(vec3 light, ivec2 p) {
     float open = occludes ? mix(1.0, textureLod(occlusion, uv, 0.0).r, grade.occlusion) : 1.0;
     light = occluded(light, open);
     vec3 glow = glows ? textureLod(bloomed, uv, 0.0).rgb * grade.bloom : vec3(0);
@@ -62,6 +55,18 @@ void main() {
         for (int i = 0; i < 4; ++i) around += encode(graded(occluded(hdrAt(p + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5)), open) + glow, uv));
         colour += clamp((colour - around * 0.25) * grade.sharpen, vec3(-0.08), vec3(0.08));
     }
+    return colour;
+}
+
+void main() {
+    ivec2 p = ivec2(gl_FragCoord.xy);
+    // A picture drawn smaller is enlarged here, after all else is done to it.
+    vec3 light = enlarges ? textureLod(hdr, uv, 0.0).rgb : hdrAt(p);
+    if (passesThrough) {
+        outColour = vec4(light, 1.0);
+        return;
+    }
+    vec3 colour = done ? light : finished(light, p);
     if (divides) colour = mix(colour, vec3(0.96), 1.0 - smoothstep(grade.lineHalfPx, grade.lineHalfPx + 1.0, abs(gl_FragCoord.x - grade.dividerPx)));
     if (dithers) {
         uvec2 place = uvec2(p) + grade.offsetPx;

@@ -11,6 +11,9 @@ layout(location = 1) out vec3 outNormal;
 layout(location = 2) out vec3 outAlbedo;
 layout(location = 3) flat out uint outLook;
 
+// variant 1: vessels; c: the outward normal (x, y as floats) of the side that they lie behind.
+const uint ofOneSide = 1;
+
 void main() {
     uint strands = push.n1, strand = uint(gl_InstanceIndex) % strands;
     Tube tube = TubeRef(push.b).at[push.n0 + uint(gl_InstanceIndex) / strands];
@@ -25,8 +28,14 @@ void main() {
     tubeIntoStrand(spot, tube, strand, strands, corner.t, 0.55, 0.50);
     vec3 lid = vec3(0);
     if ((tube.look & tubeUncut) == 0) lid = tubeStopAtSides(spot, frame.blockMm, tube.insetMm);
+    // Vessels lie behind one cut side each, so that half of them can be seen; other tubes are whole.
+    float angleRad = corner.angleRad;
+    if (variant == ofOneSide) {
+        vec2 arc = tubeSeenArc(spot, vec3(uintBitsToFloat(push.c), 0), frame.eyeMm, min(length(lid), 1.0));
+        angleRad = mix(arc.x, arc.y, corner.angleRad / tubeTwoPi);
+    }
     vec3 world, normal;
-    tubeSurface(spot, corner.angleRad, world, normal);
+    tubeSurface(spot, angleRad, world, normal);
     normal = normalize(mix(normal, lid, min(length(lid), 0.999)));
     world.z += skinShiftAtDepthMm(skinShiftMm(world.xy), -world.z);
     world = pushedByNeedles(world);
@@ -34,7 +43,7 @@ void main() {
 
     outWorldMm = world;
     outNormal = normal;
-    outAlbedo = srgb(tube.tintSrgb) * (0.95 + 0.10 * hash01(tube.seed + strand));
+    outAlbedo = srgbQuickly(tube.tintSrgb) * (0.95 + 0.10 * hash01(tube.seed + strand));
     outLook = tube.look;
     gl_Position = clipOf(world);
 }

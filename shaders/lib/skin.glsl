@@ -24,6 +24,8 @@ vec2 mirroredIntoArea(vec2 xyMm) {
 // The top of the skin above or below z = 0, all told.
 float surfaceHeightMm(vec2 xyMm) {
     vec4 relief = textureLod(skinRelief, surfaceUv(xyMm), 0.0), surface = surfaceAt(xyMm);
+    // At low quality and in shadows fine relief is in the normals alone, so that a coarse grid meets the cut edge without cracks.
+    if (simpleShading == 1) return skinShiftMm(xyMm, relief.a, surface);
     return skinShiftMm(xyMm, relief.a, surface) + fineReliefMm(relief, scarAt(relief.a, surface.y));
 }
 

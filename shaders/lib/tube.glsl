@@ -91,6 +91,24 @@ void tubeIntoStrand(inout TubeSpot spot, Tube tube, uint strand, uint strands, f
     spot.slope *= thick;
 }
 
+// Of a tube that stands behind a cut side only a part of its circumference can be seen: the half that faces the eye, more of it where it
+// thins towards the eye, and the half that faces out, which the cut may flatten. Turns the frame so that angle 0 points out of the block and
+// gives the first and last angle; what is not seen is not made.
+vec2 tubeSeenArc(inout TubeSpot spot, vec3 outward, vec3 eyeMm, float whole) {
+    spot.side = normalize(outward - spot.tangent * dot(outward, spot.tangent) + 2e-3 * spot.side);
+    spot.up = cross(spot.tangent, spot.side);
+    vec3 towards = eyeMm - spot.centreMm;
+    vec2 across = vec2(dot(towards, spot.side), dot(towards, spot.up));
+    float middle = clamp(atan(across.y, across.x), -1.6, 1.6);
+    // The normal leans along the axis by the slope: it faces the eye while cos(angle) · |across| > along · slope.
+    float leaning = dot(towards, spot.tangent) * clamp(spot.slope, -3.0, 3.0) / max(length(across), 1e-4);
+    float quarter = mix(acos(clamp(leaning, -1.0, 0.0)), 0.5 * tubeTwoPi, whole);
+    vec2 arc = vec2(min(middle, 0.0) - quarter, max(middle, 0.0) + quarter);
+    arc.y = min(arc.y, arc.x + tubeTwoPi);
+    // The key light's map holds the far halves: what is lit is then never in its own shadow.
+    return drawsShadow == 1 ? arc + 0.5 * tubeTwoPi : arc;
+}
+
 // A point of the surface and its outward normal.
 void tubeSurface(TubeSpot spot, float angleRad, out vec3 worldMm, out vec3 normal) {
     vec3 radial = cos(angleRad) * spot.side + sin(angleRad) * spot.up;

@@ -86,7 +86,7 @@ struct FrameUniforms {
     uint needleCount;
     vec3 markAlbedo;           // the mark's surface before treatment
     NeedleAxis needles[mostNeedles]; // needleCount of them: those that press into what is seen
-    address reserved;
+    vec3 erythemaLog2;         // of erythemaTint: exp2(this · redness) is its power
     float fibreDetail;         // 0 low … 1 high: how many strands and segments, never what is shown
 };
 

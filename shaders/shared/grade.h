@@ -7,7 +7,7 @@ STRIA_SHARED_BEGIN
 
 // What a tone map does at all.
 STRIA_SHARED_CONST uint gradeEnlarges = 1, gradePassesThrough = 2, gradeGlows = 4, gradeOccludes = 8, gradeSharpens = 16, gradeDivides = 32,
-                        gradeDithers = 64, gradeDarkCorners = 128;
+                        gradeDithers = 64, gradeDarkCorners = 128, gradeDone = 256;
 
 struct Grade {
     vec3 whiteBalance;

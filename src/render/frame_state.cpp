@@ -119,6 +119,7 @@ void describeSkin(shared::FrameUniforms& u, const model::Plan& plan) {
     const SkinTones tones = skinTonesOf(plan.skinType);
     u.skinAlbedo = tones.albedo;
     u.erythemaTint = tones.erythemaTint;
+    u.erythemaLog2 = glm::log2(tones.erythemaTint);
     u.markAlbedo = !marked ? tones.albedo : alba ? tones.albaStripe : tones.rubraStripe;
     u.skinType = uint32_t(plan.skinType);
 }

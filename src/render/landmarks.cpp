@@ -88,7 +88,7 @@ void addSepta(const model::Plan& plan, std::vector<Landmark>& marks) {
         float least = 1e9f;
         for (const shared::FatVertex& v : mesh.vertices) {
             const float u = side.u(v.positionMm), cost = 10 * side.behindMm(v.positionMm) +
-                                                         std::abs(u - (face == Face::front ? 3.4f : 0.0f)) +
+                                                         std::abs(u - (face == Face::front ? 3.8f : 0.0f)) +
                                                          std::abs(v.positionMm.z + 3.2f);
             if (!isSeptum(v) || u < side.frame.u0 + 0.3f || u > side.frame.u1 - 0.3f || cost >= least) continue;
             least = cost;

@@ -43,8 +43,11 @@ PictureTargets::PictureTargets(gpu::Context& context, VkExtent2D extent_, VkSamp
     depthResolved = gpu::Image(context, desc);
 }
 
-gpu::Image PictureTargets::anotherHdr(gpu::Context& context, const char* name) const {
+gpu::Image PictureTargets::anotherHdr(gpu::Context& context, const char* name) const { return another(context, hdr.desc().format, name); }
+
+gpu::Image PictureTargets::another(gpu::Context& context, VkFormat format, const char* name) const {
     gpu::ImageDesc desc = hdr.desc();
+    desc.format = format;
     desc.name = name;
     return {context, desc};
 }

@@ -16,12 +16,14 @@ struct PictureTargets {
     gpu::Image depthResolved; // empty with one sample
     gpu::Image hdr;          // linear light, one sample
     gpu::Image mean;         // of several samples; made when first needed
+    gpu::Image graded;       // finished but to be enlarged; made when first needed
     gpu::Image bloomBetween, bloom;
     gpu::Image occlusionBetween, occlusion;
     uint32_t occlusionDivisor = 0;
 
-    // One more image like hdr.
+    // One more image like hdr, in its format or another.
     gpu::Image anotherHdr(gpu::Context& context, const char* name) const;
+    gpu::Image another(gpu::Context& context, VkFormat format, const char* name) const;
 
     const gpu::Image& drawn() const { return multisampled ? multisampled : hdr; }
     const gpu::Image& sampledDepth() const { return depthResolved ? depthResolved : depth; }

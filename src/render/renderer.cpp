@@ -289,9 +289,10 @@ void Renderer::render(gpu::Frame& frame, const scene::Scene& scene, const Target
     // Very bright light glows a little.
     if (grade.bloom > 0) s.bloom.record(frame, light, targets.bloomBetween, targets.bloom);
 
+    if (grade.enlarges == 1 && !targets.graded) targets.graded = targets.another(s.context, s.toneMap.targetFormat(), "picture before it is enlarged");
     // Linear light → the picture on screen. The target's earlier content is not needed.
     toAttachment(frame.commands(), target.image);
-    s.toneMap.record(frame, light, grade.bloom > 0 ? targets.bloom : light, grade.occlusion > 0 ? occlusion : light, target.view, target.extent, grade);
+    s.toneMap.record(frame, light, grade.bloom > 0 ? targets.bloom : light, grade.occlusion > 0 ? occlusion : light, target.view, target.extent, grade, targets.graded);
 }
 
 uint32_t stillSamples(scene::Quality quality) {

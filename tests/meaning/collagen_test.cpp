@@ -22,7 +22,7 @@ scene::Scene dermisOf(model::Mark mark, int sessions, double day) {
 struct Cover {
     double fibres = 0, fresh = 0;
 };
-Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, double x1Mm) {
+Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, double x1Mm, double fromMm = 0, double toMm = 9) {
     const Projection projection(scene.camera, size);
     const model::SiteLayers& layers = model::layersOf(scene.plan.site);
     double n = 0;
@@ -30,6 +30,7 @@ Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, do
     for (uint32_t y = 0; y < size.height; ++y)
         for (uint32_t x = 0; x < size.width; ++x) {
             const glm::dvec3 place = projection.onPlane({x + 0.5, y + 0.5}, 1, -3);
+            if (place.z > -fromMm || place.z < -toMm) continue;
             if (place.x < x0Mm || place.x > x1Mm || place.z > -(layers.epidermisMm + layers.papillaryMm) || place.z < -layers.dermisMm)
                 continue;
             const uint32_t id = structureAt(picture, x, y);
@@ -61,6 +62,21 @@ TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and mo
         CHECK(inMiddle(mark, 6, 364).fibres < normal.fibres);
         CHECK(before.fresh == 0);
         CHECK(three.fresh > one.fresh);
+    }
+}
+
+TEST_CASE_METHOD(PictureTest, "at no depth do sessions give a mark more collagen than normal skin has") {
+    const auto at = [&](model::Mark mark, int sessions, double day, double fromMm) {
+        const scene::Scene scene = dermisOf(mark, sessions, day);
+        return coverOf(structures(scene, size), scene, -1.2, 1.2, fromMm, fromMm + 0.6).fibres;
+    };
+    for (const double fromMm : {0.3, 0.9, 1.5}) {
+        const double normal = at(model::Mark::none, 1, -1, fromMm);
+        for (const auto& [sessions, day] : {std::pair{3, 168.0}, std::pair{6, 364.0}}) {
+            const double cover = at(model::Mark::alba, sessions, day, fromMm);
+            INFO(fromMm << " mm: " << cover << " after " << sessions << " sessions, normal " << normal);
+            CHECK(cover < 0.99 * normal);
+        }
     }
 }
 

@@ -73,7 +73,7 @@ float flattened(float inset) {
 void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
     const FatCell& cell = layout.cells[index];
     const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
-    const int sides = std::max(8, rings * 5 / 2);
+    const int sides = rings < 3 ? 7 : std::max(8, rings * 5 / 2);
     const auto placeAt = [&](float polar, float turn) {
         const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar),
                              std::sin(polar) * std::sin(turn)); // -y: towards the viewer
@@ -81,7 +81,7 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
         return vec3(place.x, flattened(place.y), place.z);
     };
     const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
-    const float tone = std::clamp(0.55f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.45f * lobuleTone, 0.0f, 1.0f);
+    const float tone = std::clamp(0.32f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.68f * lobuleTone, 0.0f, 1.0f);
     const uint32_t first = uint32_t(mesh.vertices.size());
     // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side.
     const bool atEdge = std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 0.7f;
@@ -99,7 +99,9 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
         // How near the nearest cut: cells at an edge of the block are cut on two sides.
         float behindMm = std::min(here.y, sheet.freeMm == 0 ? std::min(here.x, sheet.widthMm - here.x) : here.y);
         if (sheet.outward.z > 0.5f) behindMm = std::min({behindMm, here.z, sheet.heightMm - here.z});
-        const float open = std::exp(-std::max(behindMm, 0.0f) / 0.15f) * (cell.behind ? 0.85f : 1.0f);
+        // Lobules bulge: towards the septa between them it is darker.
+        const float bulge = mix(0.30f, 1.0f, smoothStep(-0.02f, 0.30f, septumDistanceMm(layout.lobules, {here.x, here.z})));
+        const float open = std::exp(-std::max(behindMm, 0.0f) / 0.15f) * bulge * (cell.behind ? 0.85f : 1.0f);
         mesh.vertices.push_back({placeOf(sheet, here), packedNormal(directionOf(sheet, normal)), tone, open});
     };
     add(0, 0);
@@ -118,16 +120,15 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
 }
 
 // A thin curved strand from one place to another, tapered at both ends. Places in face coordinates.
-void addStrand(FatMesh& mesh, const FatSheet& sheet, const std::vector<vec3>& path, float radiusMm, float tone) {
-    constexpr int sides = 5;
+void addStrand(FatMesh& mesh, const FatSheet& sheet, const std::vector<vec3>& path, float radiusMm, float tone, uint32_t sides) {
     const uint32_t first = uint32_t(mesh.vertices.size());
     for (std::size_t i = 0; i < path.size(); ++i) {
         const float t = float(i) / float(path.size() - 1);
         const vec3 tangent = glm::normalize(path[std::min(i + 1, path.size() - 1)] - path[i ? i - 1 : 0]);
         const vec3 a = glm::normalize(glm::cross(tangent, vec3(0, 1, 0.01f))), b = glm::cross(tangent, a);
         const float radius = radiusMm * std::sqrt(std::max(4 * t * (1 - t), 0.02f));
-        for (int side = 0; side < sides; ++side) {
-            const float turn = 2 * pi * float(side) / sides;
+        for (uint32_t side = 0; side < sides; ++side) {
+            const float turn = 2 * pi * float(side) / float(sides);
             const vec3 n = a * std::cos(turn) + b * std::sin(turn);
             vec3 place = path[i] + n * radius;
             place.y = std::max(place.y, 0.002f); // clamped at the cut
@@ -172,25 +173,25 @@ void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uin
             vec2 from, to;
             if (!septumBetween(layout, sheet, i, j, from, to)) continue;
             Random choice(seed, uint32_t(i * 4096 + j));
-            if (choice.uniform() < 0.25) continue; // not every one lies in the cut
-            const int strands = std::max(1, int(kept * float(choice.uniform(1, 10))));
+            if (choice.uniform() < 0.12) continue; // not every one lies in the cut
+            const int strands = std::max(1, int(kept * float(choice.uniform(4, 14))));
             const vec2 along = to - from, side = vec2(-along.y, along.x) / std::max(glm::length(along), 1e-4f);
             for (int strand = 0; strand < strands; ++strand) {
                 Random random(choice.next(), 7);
                 std::vector<vec3> path;
-                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.20)),
+                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.15)),
                             sway = float(random.uniform(0, 100));
                 const float begin = float(random.uniform(-0.2, 0.45)), end = float(random.uniform(0.6, 1.2));
-                constexpr int points = 9;
+                const int points = detail > 0 ? 9 : 6;
                 for (int k = 0; k < points; ++k) {
-                    const float t = mix(begin, end, float(k) / (points - 1));
+                    const float t = mix(begin, end, float(k) / float(points - 1));
                     vec2 p = from + along * t + side * (offset + 0.11f * gradientNoise(t * 2.2f, sway, seed));
                     // Strands end before the block's edges and borders.
                     if (p.x < edgeMm || p.x > sheet.widthMm - edgeMm || p.y < 0.04f || p.y > sheet.heightMm - 0.04f) continue;
                     path.push_back({p.x, inset + 0.03f * gradientNoise(t * 3, sway + 40, seed), p.y});
                 }
                 const float radius = float(random.uniform(0.010, 0.024)), tone = float(random.uniform());
-                if (path.size() >= 4) addStrand(mesh, sheet, path, radius, tone);
+                if (path.size() >= 4) addStrand(mesh, sheet, path, radius, tone, detail > 0 ? 5 : 3);
             }
         }
 }
@@ -205,6 +206,27 @@ void addBacking(FatMesh& mesh, const FatSheet& sheet) {
     for (uint32_t i : {0u, 3u, 1u, 1u, 3u, 2u}) mesh.indices.push_back(first + i);
 }
 
+// Whether more than a sliver of a cell of the second layer shows between those of the first.
+bool seenInGaps(const FatLayout& layout, const FatCell& cell) {
+    constexpr int spots = 48;
+    int seen = 0;
+    for (int i = 0; i < spots; ++i) {
+        // Evenly over its disc (Vogel's spiral).
+        const float r = cell.radiusMm * std::sqrt((float(i) + 0.5f) / spots), angle = 2.39996323f * float(i);
+        const vec2 p = cell.centreMm + r * vec2(std::cos(angle), std::sin(angle));
+        seen += std::none_of(layout.cells.begin(), layout.cells.end(), [&](const FatCell& front) {
+            return !front.behind && glm::length(p - front.centreMm) < 0.93f * front.radiusMm;
+        });
+    }
+    return seen > spots / 16;
+}
+
+// Smaller cells need fewer facets.
+int ringsOf(const FatCell& cell, float detail) {
+    const float most = cell.behind ? mix(2, 4, detail) : mix(3.4f, 8, detail);
+    return std::max(2, int(most - (cell.radiusMm < 0.19f ? 1.0f : 0.0f)));
+}
+
 } // namespace
 
 FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
@@ -216,7 +238,8 @@ FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
     for (const bool behind : {false, true}) {
         if (behind) mesh.frontIndices = uint32_t(mesh.indices.size());
         for (std::size_t i = 0; i < layout.cells.size(); ++i)
-            if (layout.cells[i].behind == behind) addCell(mesh, sheet, layout, i, int(behind ? mix(2, 4, detail) : mix(3.4f, 8, detail)), seed);
+            if (layout.cells[i].behind == behind && (!behind || seenInGaps(layout, layout.cells[i])))
+                addCell(mesh, sheet, layout, i, ringsOf(layout.cells[i], detail), seed);
     }
     addSepta(mesh, sheet, layout, seed, detail);
     return mesh;

@@ -31,6 +31,8 @@ struct FatLayout {
     std::vector<FatCell> cells;
     std::vector<vec2> lobules;
 };
+// How far a place is from the line half-way between the two lobules nearest to it.
+float septumDistanceMm(const std::vector<vec2>& lobules, vec2 p);
 FatLayout layFat(const model::Plan& plan, const FatSheet& sheet);
 
 struct FatMesh {

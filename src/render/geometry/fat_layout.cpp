@@ -10,7 +10,7 @@ namespace stria::render {
 namespace {
 
 constexpr float smallestMm = 0.12f, largestMm = 0.30f;
-constexpr float septumMm = 0.035f; // free to either side of the line between two lobules
+constexpr float septumMm = 0.060f; // free to either side of the line between two lobules
 
 float fatBorderMm(const model::Plan& plan) {
     const model::SiteLayers& layers = model::layersOf(plan.site);
@@ -114,6 +114,13 @@ FatSheet fatSheetOf(const model::Plan& plan, Face face) {
 
 FatSheet fatTopOf(const model::Plan& plan) {
     return {vec3(-5, 3, -fatBorderMm(plan)), vec3(1, 0, 0), vec3(0, -1, 0), vec3(0, 0, 1), 10, 6, 0, uint32_t(allFaces.size())};
+}
+
+float septumDistanceMm(const std::vector<vec2>& lobules, vec2 p) {
+    const Nearest nearest = nearestLobules(lobules, p);
+    const vec2 across = lobules[nearest.second] - lobules[nearest.first];
+    const float length = std::max(glm::length(across), 1e-4f);
+    return 0.5f * length - glm::dot(p - lobules[nearest.first], across / length);
 }
 
 FatLayout layFat(const model::Plan& plan, const FatSheet& sheet) {

@@ -61,9 +61,17 @@ struct Weave {
 // ±16.5° in front, ±22.5° behind it.
 constexpr Weave weaveBefore{0.28798f, 0.60f, 0.100f, 0.050f, 1.0f, 1.0f};
 constexpr Weave weaveBehind{0.39270f, 0.40f, 0.190f, 0.035f, 0.82f, 0.70f};
+// The narrow sides are mostly seen at a slant, which makes the angles look twice as steep: a flatter weave looks like the front's there.
+Weave onSide(Weave weave, Face side) {
+    if (side == Face::front || side == Face::back) return weave;
+    weave.angleRad *= 0.6f;
+    weave.crossingMm *= 1.55f; // as many bundles
+    return weave;
+}
 
-// How far bundles go on beyond the ends of a side, so that they are cut there while still thick.
-constexpr float beyondMm = 0.18f;
+// How far bundles go on beyond the ends of a side. Front and back own the block's corners: theirs are cut there while still thick. Those of
+// the other two sides end in them, or both would lie in the same planes.
+float beyondMm(Face side) { return side == Face::front || side == Face::back ? 0.18f : -0.04f; }
 
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
 vec2 warped(const Board& board, float u, float z, uint32_t seed) {
@@ -116,20 +124,22 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
     board.set.add(curve, tube);
 }
 
-TubeRange addWeave(const Board& board, const Weave& weave, uint32_t stream) {
+TubeRange addWeave(const Board& board, const Weave& frontWeave, uint32_t stream) {
+    const Weave weave = onSide(frontWeave, board.frame.side);
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(stream));
     const float spacing = 2 * std::sin(weave.angleRad) * weave.crossingMm, slope = std::tan(weave.angleRad);
+    const float beyond = beyondMm(board.frame.side);
     const float reach = slope * std::max(std::abs(board.frame.u0), std::abs(board.frame.u1)) + 0.3f;
     for (float family : {1.0f, -1.0f}) {
         const int from = int(std::floor((board.layers.dermis - reach) / spacing)),
                   to = int(std::ceil((board.layers.papillary + reach) / spacing));
         for (int i = from; i <= to; ++i) {
-            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + beyondMm) / cosine;
-            float s = (board.frame.u0 - beyondMm) / cosine - float(random.uniform(0.0, 1.0));
+            const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + beyond) / cosine;
+            float s = (board.frame.u0 - beyond) / cosine - float(random.uniform(0.0, 1.0));
             while (s < end) {
                 const float length = float(random.uniform(1.0, 2.1));
-                const float start = std::max(s, (board.frame.u0 - beyondMm) / cosine), stop = std::min(s + length, end);
+                const float start = std::max(s, (board.frame.u0 - beyond) / cosine), stop = std::min(s + length, end);
                 const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.106))};
                 // A few are missing, so that the weave breathes.
                 if (bundle.length > 0.75f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
@@ -334,6 +344,9 @@ TubeRange addFreshCandidates(const Board& board) {
     Random random(board.plan.seed, board.stream(5));
     addFreshRoundChannels(board, random);
     addFreshBetween(board, random);
+    // Early ones first.
+    std::stable_sort(board.set.tubes.begin() + first, board.set.tubes.end(),
+                     [](const shared::Tube& a, const shared::Tube& b) { return a.own0 < b.own0; });
     return {first, board.set.count() - first};
 }
 
@@ -350,8 +363,23 @@ FibreSet fibresOf(const model::Plan& plan) {
         fibres.mark[i] = addMark(board);
         fibres.papillary[i] = addPapillary(board);
         fibres.fresh[i] = addFreshCandidates(board);
+        // As in shaders/fibre.vert.
+        for (uint32_t k = 0; k < fibres.fresh[i].count; ++k)
+            fibres.freshGain[i].push_back(0.008f + 0.55f * fibres.set.tubes[fibres.fresh[i].first + k].own0);
     }
     return fibres;
+}
+
+// From the rates of the model (healing_constants.h) without diffusion, which only lowers peaks: a wound of 1 gives a signal of at most 0.83,
+// that at most so many fibroblasts, and these so much collagen, up to what has room.
+double mostGainOn(const model::Plan& plan, double day) {
+    namespace h = model::healing;
+    if (plan.sessions == 0 || plan.mark == model::Mark::none) return 0;
+    const double days = std::max(0.0, day - model::dayOfSession(plan, 0));
+    const double fibroblastsPerDay = h::a * 0.83, full = h::fmax / fibroblastsPerDay; // days until there are most
+    const double fibroblastDays = days < full ? 0.5 * fibroblastsPerDay * days * days : h::fmax * (days - 0.5 * full);
+    const auto& mark = plan.mark == model::Mark::alba ? h::alba : h::rubra;
+    return std::min(h::b * fibroblastDays, std::max(mark.rho * (1 - mark.c0), h::capFloor));
 }
 
 } // namespace stria::render

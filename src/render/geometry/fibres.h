@@ -16,8 +16,12 @@ struct FibreSet {
     TubeSet set;
     // By side of the block.
     std::array<TubeRange, sideCount> bundlesBefore, bundlesBehind, between, mark, fresh, papillary;
+    // Of new strands, in the order in which they lie in their runs: the gain of collagen at their places at which each begins to show.
+    std::array<std::vector<float>, sideCount> freshGain;
 };
 FibreSet fibresOf(const model::Plan& plan);
+// More collagen than this nobody can have gained anywhere on a day: new strands that wait for more need not be drawn.
+double mostGainOn(const model::Plan& plan, double day);
 
 // How deep the fibres' shell goes behind a cut side, mm: the ground lies here.
 inline constexpr float reticularRecessMm = 0.17f, papillaryRecessMm = 0.07f;

@@ -76,7 +76,7 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
     const auto drawn = [&](double depth) { return float(model::drawnDepthMm(depth, layers.epidermisMm)); };
     const float top = 0.25f * drawn(layers.epidermisMm), papillaryEnd = drawn(layers.epidermisMm + layers.papillaryMm);
     const float fat = drawn(layers.epidermisMm + layers.dermisMm);
-    const float cellMm = mix(0.13f, 0.06f, std::clamp(detail, 0.0f, 1.0f));
+    const float cellMm = mix(0.19f, 0.06f, std::clamp(1.35f * detail, 0.0f, 1.0f));
     const uint32_t seed = hash32(plan.seed ^ 0x9a0du);
 
     // Rows close where the recess turns.

@@ -12,7 +12,7 @@ struct Details {
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
-        return {{56, 8}, {7, 8}, {8, 5, 3}};
+        return {{48, 8}, {6, 7}, {7, 4, 3}};
     case scene::Quality::medium:
         return {{80, 10}, {9, 10}, {10, 6, 4}};
     case scene::Quality::high:

@@ -14,8 +14,8 @@ BackdropPass::BackdropPass(const MaterialLayout& materials) : simple_(materials.
 void BackdropPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!materials_[inputs.scene.view == scene::View::micro ? 1 : 0].bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
-    push.n0 = simple_ ? 64 : 1;
-    push.n1 = simple_ ? 36 : 1;
+    push.n0 = simple_ ? 40 : 1;
+    push.n1 = simple_ ? 23 : 1;
     drawTriangles(frame.commands(), inputs, push, push.n0 * push.n1 * 6);
 }
 

@@ -8,8 +8,10 @@ namespace {
 constexpr uint32_t rows = 3; // colours are a function of depth in the shader; the middle row bends with needles
 }
 
-EpidermisPass::EpidermisPass(const MaterialLayout& materials)
-    : material_(materials, {.vertex = epidermis_vert, .fragment = epidermis_frag, .name = "epidermis"}) {}
+EpidermisPass::EpidermisPass(const MaterialLayout& materials) {
+    for (uint32_t look = 0; look < materials_.size(); ++look)
+        materials_[look] = {materials, {.vertex = epidermis_vert, .fragment = epidermis_frag, .variant = look, .name = "epidermis"}};
+}
 
 void EpidermisPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     const Made wanted{scene.plan.site, scene.plan.seed, scene.quality};
@@ -31,7 +33,11 @@ void EpidermisPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 void EpidermisPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     const scene::View view = inputs.scene.view;
     if (!inputs.scene.layers.epidermis || (view != scene::View::section && view != scene::View::needle)) return;
-    if (!material_.bind(frame.commands(), inputs)) return;
+    // Cells show where a pixel is less than 0.019 mm; what is nearer than the target has smaller ones. At low quality the last trace of
+    // them, fainter than a tenth, is left out.
+    const float nearest = inputs.scene.quality == scene::Quality::low ? 1.1f : 0.67f;
+    const bool cellsSeen = inputs.state.uniforms.pixelMm * nearest < 0.019f;
+    if (!materials_[cellsSeen ? 1 : 0].bind(frame.commands(), inputs)) return;
     for (const Face face : allFaces) {
         if (!inputs.shadow && !faces(face, inputs.state.uniforms.eyeMm)) continue;
         const Side& side = sides_[std::size_t(face)];

@@ -28,7 +28,7 @@ private:
         bool operator==(const Made&) const = default;
     };
 
-    Material material_;
+    std::array<Material, 2> materials_; // without and with the pattern of cells
     std::optional<Made> made_;
     std::array<Side, allFaces.size()> sides_;
 };

@@ -24,9 +24,11 @@ private:
     };
     static Details detailsOf(scene::Quality quality);
     static Grids gridsOf(gpu::Context& context, const Details& details);
+    TubeRange freshOn(double day, std::size_t side) const;
     void recordSide(VkCommandBuffer commands, const SceneInputs& inputs, std::size_t side) const;
 
-    std::array<Material, 4> materials_; // by FibreKind
+    static constexpr std::size_t ropeMaterial = 4; // a bundle as one tube; kindRope of shaders/fibre.vert
+    std::array<Material, 5> materials_;            // by FibreKind, and ropeMaterial
     std::optional<model::Plan> plan_;
     std::optional<scene::Quality> quality_;
     FibreSet fibres_; // ranges only: the points and tubes are on the GPU

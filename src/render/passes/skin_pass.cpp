@@ -15,7 +15,7 @@ namespace {
 float verticesPerMm(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
-        return 11;
+        return 6;
     case scene::Quality::medium:
         return 16;
     case scene::Quality::high:

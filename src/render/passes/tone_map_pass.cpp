@@ -43,21 +43,36 @@ const gpu::Pipeline& ToneMapPass::pipelineFor(gpu::Context& context, uint32_t pa
 }
 
 void ToneMapPass::record(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, const gpu::Image& occlusion, VkImageView target,
-                         VkExtent2D extent, const shared::Grade& grade) {
+                         VkExtent2D extent, const shared::Grade& grade, const gpu::Image& graded) {
     frame.beginPass("tone map");
+    const uint32_t parts = partsOf(grade), last = shared::gradeEnlarges | shared::gradeDivides;
+    const bool inTwoSteps = grade.enlarges == 1 && grade.passThrough == 0;
+    if (inTwoSteps) {
+        {
+            const RenderingScope scope(frame.commands(), {.colour = &graded});
+            draw(frame, hdr, bloom, occlusion, grade, parts & ~last);
+        }
+        colourToSampled(frame.commands(), graded);
+    }
     {
         const RenderingScope scope(frame.commands(), {.colourView = target, .extent = extent});
-        vkCmdBindPipeline(frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, pipelineFor(frame.context(), partsOf(grade)).handle());
-        const auto sampled = [&](uint32_t binding, const gpu::Image& image) {
-            return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(),
-                                    VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL, sampler_.handle()};
-        };
-        const std::array<gpu::PushedImage, 3> images{sampled(0, hdr), sampled(1, bloom), sampled(2, occlusion)};
-        gpu::pushImages(frame.context(), frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, layout_, images);
-        gpu::pushConstants(frame.commands(), layout_, grade);
-        vkCmdDraw(frame.commands(), 3, 1, 0, 0);
+        if (inTwoSteps) draw(frame, graded, graded, graded, grade, (parts & last) | shared::gradeDone);
+        else draw(frame, hdr, bloom, occlusion, grade, parts);
     }
     frame.endPass();
+}
+
+void ToneMapPass::draw(gpu::Frame& frame, const gpu::Image& hdr, const gpu::Image& bloom, const gpu::Image& occlusion,
+                       const shared::Grade& grade, uint32_t parts) {
+    vkCmdBindPipeline(frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, pipelineFor(frame.context(), parts).handle());
+    const auto sampled = [&](uint32_t binding, const gpu::Image& image) {
+        return gpu::PushedImage{binding, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, image.view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
+                                sampler_.handle()};
+    };
+    const std::array<gpu::PushedImage, 3> images{sampled(0, hdr), sampled(1, bloom), sampled(2, occlusion)};
+    gpu::pushImages(frame.context(), frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, layout_, images);
+    gpu::pushConstants(frame.commands(), layout_, grade);
+    vkCmdDraw(frame.commands(), 3, 1, 0, 0);
 }
 
 } // namespace stria::render

@@ -3,6 +3,8 @@
 #include "spirv/tube.frag.h"
 #include "spirv/tube.vert.h"
 
+#include <bit>
+
 namespace stria::render {
 namespace {
 
@@ -12,21 +14,21 @@ struct Details {
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
-        return {{64, 7}, {56, 5}, {13, 5}, {10, 3}};
+        return {{48, 4}, {42, 3}, {10, 3}, {8, 2}};
     case scene::Quality::medium:
-        return {{90, 9}, {80, 6}, {18, 6}, {13, 4}};
+        return {{90, 5}, {80, 4}, {18, 4}, {13, 3}};
     case scene::Quality::high:
-        return {{150, 14}, {130, 9}, {32, 9}, {20, 6}};
+        return {{150, 8}, {130, 6}, {32, 5}, {20, 4}};
     case scene::Quality::reference:
         break;
     }
-    return {{260, 20}, {220, 12}, {52, 12}, {28, 8}};
+    return {{260, 12}, {220, 8}, {52, 8}, {28, 5}};
 }
 
 } // namespace
 
 VesselPass::VesselPass(const MaterialLayout& materials)
-    : material_(materials, {.vertex = tube_vert, .fragment = tube_frag, .cull = VK_CULL_MODE_BACK_BIT, .name = "vessels"}) {}
+    : material_(materials, {.vertex = tube_vert, .fragment = tube_frag, .cull = VK_CULL_MODE_BACK_BIT, .variant = 1, .name = "vessels"}) {}
 
 void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     if (!plan_ || !(*plan_ == scene.plan)) {
@@ -53,6 +55,7 @@ void VesselPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     for (Face side : allFaces) {
         if (!sideSeen(inputs, side)) continue;
         const auto i = std::size_t(side);
+        push.c = std::bit_cast<uint64_t>(planeOf(side).outward);
         buffers_.draw(frame.commands(), inputs, deepGrid_, vessels_.deep[i], push);
         buffers_.draw(frame.commands(), inputs, superficialGrid_, vessels_.superficial[i], push);
         buffers_.draw(frame.commands(), inputs, riserGrid_, vessels_.risers[i], push);
