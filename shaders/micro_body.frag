@@ -40,6 +40,7 @@ void main() {
         m.roughness = 0.22;
         m.occlusion = microOpenness(worldMm);
         if (variant == microRedCell) m.emission += m.albedo * 0.12;
+        else m.occlusion *= mix(0.38, 1.0, smoothstep(0.80, 1.04, localOwnHeat.x));
         id = structBlood;
     } else if (variant == microPlatelet) {
         m.roughness = 0.4;
@@ -79,7 +80,13 @@ void main() {
         m.emission += srgb(0xA8D0E4u) * 0.035 * pow(1.0 - facing, 2.0);
         m.terminator = srgb(0x6F6AA0u);
     } else {
-        m.emission += m.albedo * 0.15;
+        // Tip cell: clear at its rim, its nucleus long and violet.
+        vec2 p = (restMm.xz - vec2(0.35, 0.05)) / vec2(0.72, 0.34);
+        float r = length(p), edge = max(fwidth(r), 0.03);
+        float inside = (1.0 - smoothstep(1.0 - edge, 1.0 + edge, r)) * smoothstep(0.05, 0.3, dot(n, v)) * step(abs(localOwnHeat.x), 2.0);
+        m.albedo = mix(mix(m.albedo, srgb(0xF4B0A4u), pow(1.0 - facing, 2.0)), srgb(0x7A2A58u), 0.85 * inside);
+        m.emission += m.albedo * 0.12;
+        m.translucency = 0.3;
         m.roughness = 0.3;
     }
     outColour = microFinished(shade(m, worldMm, n, id), worldMm);

@@ -30,5 +30,8 @@ void main() {
     worldMm = centre + turned(spin, v.positionMm) * scale;
     albedoKind = vec4(fromSrgb(unpackUnorm4x8(body.colour).rgb), float(body.kind));
     localOwnHeat = vec4(unpackHalf2x16(v.local), birth.y, drawsShadow == 1 ? 0.0 : microHeat(centre));
+    // How deep within the clot it is caught.
+    if (variant == microTrappedCell)
+        localOwnHeat.x = length(body.centreMm.xy - vec2(microChannelXMm, microCutYMm)) / max(microChannelRadiusMm(-centre.z, stage.depthMm), 1e-4);
     gl_Position = clipOf(worldMm);
 }

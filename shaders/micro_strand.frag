@@ -12,7 +12,7 @@ void main() {
     float u = clamp(acrossHeatYoung.x, -1.0, 1.0), heat = acrossHeatYoung.y, young = acrossHeatYoung.z;
     vec3 v = normalize(frame.eyeMm - worldMm);
     vec3 n = normalize(across * u + v * sqrt(max(1.0 - u * u, 0.0)));
-    Material m = material(microWarmed(albedoOpen.rgb, variant == microFibril ? heat * 0.5 : heat));
+    Material m = material(microWarmed(albedoOpen.rgb, variant == microFibril ? heat * 0.5 : variant == microFibrin ? heat * 0.12 : heat));
     m.roughness = 0.4;
     m.translucency = 0.15;
     m.terminator = srgb(0xC8563Fu);
@@ -20,7 +20,7 @@ void main() {
     m.emission = microGlow(m.albedo, heat) * albedoOpen.a;
     uint id = structCollagen;
     if (variant == microFibrin) {
-        m.emission *= 0.3;
+        m.emission *= 0.1;
         m.occlusion = 1.0;
         id = structBlood;
     } else if (variant == microFibril) {

@@ -24,7 +24,9 @@ void main() {
         radius *= smoothstep(birthSide.x, birthSide.x + 0.25, stage.net) * microClotAt(clamp(-p.z, 0.0, stage.depthMm));
     } else {
         // Spun by arc length; the amount is the field's fresh collagen in the puncture.
+        // A new channel parts what is there already; as its clot dissolves, fibrils take its place.
         p = microFollow(p, unpackHalf2x16(v.follow));
+        p = mix(microAside(p, birthSide.y), p, stage.dissolved);
         vec4 tissue = tissueAAt(vec3(stage.punctureMm, min(p.z, -0.15)));
         float x1 = tissueBAt(vec3(stage.punctureMm, min(p.z, -0.15))).x;
         float amount = smoothstep(0.0, 0.05, tissue.w + max(x1, 0.0));

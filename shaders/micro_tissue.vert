@@ -19,7 +19,10 @@ void main() {
         float share = microGap(-p.z) * (variant == microClot ? 0.97 * microClotAt(-p.z) : 1.0);
         p.xy = axis + (p.xy - axis) * share;
     } else if (variant == microScab) {
-        p.xy = axis + (p.xy - axis) * mix(0.55, 1.0, stage.mouth) * smoothstep(0.0, 0.3, stage.scab);
+        // The mouth narrows under it; it dries, shrinks and falls.
+        float below = smoothstep(0.0, -0.012, p.z);
+        p.xy = axis + (p.xy - axis) * mix(mix(0.62, 0.30, below), 1.0, stage.mouth) * smoothstep(0.0, 0.4, stage.scab);
+        p.z *= p.z < 0.0 ? mix(0.35, 1.0, stage.mouth) : 1.0;
         p.z = 0.002 + (p.z - 0.002) * stage.scab;
     } else if (variant != microGround) {
         vec3 cut = vec3(unpackHalf2x16(v.cutXY), cutZSide.x) * 0.001;

@@ -40,16 +40,18 @@ float microClotAt(float depthMm) {
     return filled * (1.0 - smoothstep(gone - 0.12, gone + 0.12, share)) * smoothstep(0.02, 0.30, microGap(depthMm));
 }
 
-// Inflammation round the channel: the field's vasodilatation in the puncture, falling off over 85 um from the wall (our assumption).
+// Inflammation round the channel: the field's vasodilatation and, fainter and longer, its growth signal in the puncture, falling off over
+// 85 um from the wall (our assumption).
 float microHeat(vec3 p) {
     if (stage.gap <= 0.0 && stage.redness <= 0.0) return 0.0;
-    float v = tissueAAt(vec3(stage.punctureMm, min(p.z, -0.1))).x;
+    vec4 tissue = tissueAAt(vec3(stage.punctureMm, min(p.z, -0.1)));
+    float v = tissue.x + 0.35 * tissue.y;
     float radius = microChannelRadiusMm(min(-p.z, stage.depthMm * 0.9), stage.depthMm);
     float beyond = max(-p.z - stage.depthMm, 0.0);
     float d = max(length(vec2(p.x - microChannelXMm, beyond)) - radius, 0.0);
     float near = d / 0.085, far = d / 0.21;
     v = 1.5 * v / (1.0 + 0.75 * max(v, 0.0)); // right after the session it is no brighter than it is clear
-    return v * (0.80 * exp(-near * near) + 0.32 * exp(-far * far));
+    return v * (0.74 * exp(-near * near) + 0.42 * exp(-far * far));
 }
 
 // 1 in front, dark behind: how much light reaches a depth behind the cut.
@@ -64,8 +66,8 @@ vec4 microFinished(vec4 colour, vec3 p) {
 }
 
 // Albedo under inflammation, and tissue's own warm light there.
-vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * vec3(1.06, 0.40, 0.21), clamp(heat * 1.8, 0.0, 0.95)); }
-vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.15, 0.035) * 0.52 * heat * (0.25 + 0.75 * albedo.r); }
+vec3 microWarmed(vec3 albedo, float heat) { return mix(albedo, albedo * vec3(0.95, 0.265, 0.17), clamp(heat * 1.8, 0.0, 0.88)); }
+vec3 microGlow(vec3 albedo, float heat) { return vec3(1.0, 0.10, 0.024) * 0.62 * heat * (0.25 + 0.75 * albedo.r); }
 
 vec3 fromSrgb(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
 #endif

@@ -74,11 +74,12 @@ struct MicroStage {
     float net;                 // share of the fibrin net that is spun
     float dissolved;           // 0 … 1: from the end upward, what is gone of the clot
     float scab;
-    float fan;                 // 0 … 1: fresh fibrils spun, by arc length
+    float fan;                 // 0 … 1: fresh fibrils spun, by arc length; of all sessions so far
     float woven;               // 0 … 1: fresh fibrils turned into collagen I
     float dilation;            // radius of the capillary, 1 = fully dilated
     float sprout;              // 0 … 1: length of the new capillary
     float redness;             // of the whole field, 0 … 1
+    float fibroblast;          // the curves' fibroblast density (mean over the dermis)
 };
 
 #ifndef __cplusplus
@@ -106,6 +107,6 @@ STRIA_SHARED_END
 static_assert(sizeof(stria::shared::MicroVertex) == 36);
 static_assert(sizeof(stria::shared::MicroStrandPoint) == 32);
 static_assert(sizeof(stria::shared::MicroBody) == 32);
-static_assert(sizeof(stria::shared::MicroStage) == 64);
+static_assert(sizeof(stria::shared::MicroStage) == 68);
 #endif
 #endif

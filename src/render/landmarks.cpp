@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <glm/gtc/packing.hpp>
 #include <optional>
 
 namespace stria::render {
@@ -260,7 +261,7 @@ void addActor(const char* key, const std::vector<shared::MicroBody>& bodies, vec
     float least = 1e9f;
     for (const shared::MicroBody& body : bodies) {
         const float apart = glm::length(vec2(body.centreMm.x, body.centreMm.z) - wantedXZ);
-        if (body.birth < 0.6f || apart >= least) continue;
+        if (glm::unpackHalf2x16(body.birth).x < 0.6f || apart >= least) continue;
         least = apart;
         best = &body;
     }
@@ -276,11 +277,12 @@ void addMicroDay(const model::Plan& plan, const model::Course& course, double da
     frame.sessionsDone = uint32_t(model::sessionsDoneAt(plan, day));
     const double since = frame.sessionsDone > 0 ? day - model::dayOfSession(plan, int(frame.sessionsDone) - 1) : 1e6;
     frame.daysSinceSession = float(since);
-    const shared::MicroStage stage = microStageOf(frame, plan);
+    frame.day = float(day);
+    const shared::MicroStage stage = microStageOf(frame, plan, today);
     marks.push_back({"label.basal", followed({-0.17f, shared::microCutYMm, -0.12f}, stage), vec3(0), day, until});
     if (stage.sprout > 0.5f) marks.push_back({"label.sprout", sproutAt(0.5f * stage.sprout), vec3(0), day, until});
     if (since > 45) return;
-    const MicroCells cells = microCellsOf(plan.seed, stage, frame.daysSinceSession);
+    const MicroCells cells = microCellsOf(plan.seed, stage, daysSinceSessions(frame, plan));
     const auto all = [](const auto& sets) {
         std::vector<shared::MicroBody> bodies;
         for (const auto& set : sets) bodies.insert(bodies.end(), set.begin(), set.end());

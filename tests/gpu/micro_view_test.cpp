@@ -56,3 +56,52 @@ TEST_CASE("micro: epidermis over collagen before the session, a clotted column w
     CHECK(beside(clotted, shared::structCell) > 0.05);
     CHECK(beside(mended, shared::structCell) > 0.02);
 }
+
+TEST_CASE("micro: nothing pops while the days go by, and going back through them gives the same pictures", "[micro]") {
+    test::GpuContext owned;
+    gpu::Context& context = owned;
+    scene::Scene scene;
+    scene.view = scene::View::micro;
+    scene.camera = scene::homeCamera(scene.view);
+    scene.quality = scene::Quality::low;
+    gpu::ImageDesc desc;
+    desc.extent = {240, 135, 1};
+    desc.format = VK_FORMAT_R8G8B8A8_UNORM;
+    desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
+    desc.name = "micro";
+    const gpu::Image image(context, desc);
+    render::RenderSettings settings;
+    settings.dither = false;
+    render::Renderer renderer(context, settings, desc.format);
+    renderer.finish(scene);
+    gpu::Frames frames(context);
+    const auto pictureOn = [&](double day) {
+        scene.day = day;
+        gpu::Frame& frame = frames.begin();
+        renderer.render(frame, scene, {image.handle(), image.view(), {240, 135}, desc.format});
+        context.wait(frames.end(frame));
+        return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
+    };
+    // Mean difference of a channel, of 255.
+    const auto difference = [](const Picture& a, const Picture& b) {
+        double sum = 0;
+        for (uint32_t y = 0; y < a.height; ++y)
+            for (uint32_t x = 0; x < a.width; ++x)
+                for (int c = 0; c < 3; ++c) sum += std::abs(int(a.at(x, y)[c]) - int(b.at(x, y)[c]));
+        return sum / (3.0 * a.width * a.height);
+    };
+    // A quarter of an hour of healing at every stage of it.
+    const std::vector<double> days{0.03, 0.3, 0.7, 1.3, 2.4, 3.6, 5, 7.2, 12, 20, 28.1, 33, 60, 110};
+    constexpr double moment = 1.0 / 96;
+    std::vector<Picture> forward;
+    for (const double day : days) {
+        INFO("day " << day);
+        forward.push_back(pictureOn(day));
+        CHECK(difference(forward.back(), pictureOn(day + moment)) < 1.2);
+    }
+    CHECK(difference(forward.front(), forward[4]) > 5.0);
+    for (std::size_t i = days.size(); i-- > 0;) {
+        INFO("back to day " << days[i]);
+        CHECK((pictureOn(days[i]) == forward[i]));
+    }
+}

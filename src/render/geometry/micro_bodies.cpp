@@ -97,7 +97,7 @@ float ridged(vec3 p, uint32_t seed) { return 1 - std::abs(2 * noiseAt(p + 40.f, 
 
 // Evans & Fung 1972: half thickness 0.5·√(1-q²)·(0.24 + 2q² - 1.12q⁴) of the radius.
 MicroMesh redCellShape(float detail) {
-    const int around = detail < 0.2f ? 10 : detail < 0.5f ? 14 : 18;
+    const int around = detail < 0.2f ? 10 : detail < 0.5f ? 16 : 22;
     constexpr std::array<float, 5> shares{0.f, 0.42f, 0.72f, 0.93f, 1.f};
     const auto half = [](float q) { return 0.5f * std::sqrt(std::max(1 - q * q, 0.f)) * (0.24f + 2 * q * q - 1.12f * q * q * q * q); };
     MicroMesh mesh;
@@ -124,10 +124,13 @@ MicroMesh plateletShape(uint32_t seed) {
 
 // Sheets of membrane that stand out in thin curved crests.
 MicroMesh macrophageShape(uint32_t seed, float detail) {
-    return lumpOf(detail < 0.2f ? 3 : 4, [seed](vec3 d) {
-        const vec3 warp = d + 0.35f * vec3(noiseAt(d * 2.1f + 5.f, seed), noiseAt(d * 2.1f + 15.f, seed), noiseAt(d * 2.1f + 25.f, seed));
-        const float wide = ridged(warp * 1.5f, seed + 1), fine = ridged(warp * 2.9f, seed + 2);
-        return 0.74f + 0.12f * noiseAt(d * 1.3f + 33.f, seed) + 0.27f * std::pow(wide, 4.f) + 0.15f * std::pow(fine, 3.f) * (0.35f + wide);
+    return lumpOf(detail < 0.2f ? 3 : detail < 0.5f ? 4 : 5, [seed](vec3 d) {
+        const vec3 warp = d + 0.55f * vec3(noiseAt(d * 2.3f + 5.f, seed), noiseAt(d * 2.3f + 15.f, seed), noiseAt(d * 2.3f + 25.f, seed));
+        const float wide = ridged(warp * 1.7f, seed + 1), fine = ridged(warp * 3.6f, seed + 2);
+        // A lumpy body, long in one direction, with feet here and there, and crests that rise where the feet are.
+        const float foot = glm::smoothstep(0.5f, 0.85f, noiseAt(d * 1.9f + 53.f, seed + 4));
+        return 0.68f + 0.16f * noiseAt(d * 1.3f + 33.f, seed) + 0.10f * std::abs(d.x) + 0.20f * foot +
+               0.26f * std::pow(wide, 3.5f) * (0.5f + foot) + 0.13f * std::pow(fine, 3.f) * (0.4f + wide);
     });
 }
 
@@ -162,20 +165,28 @@ MicroMesh fibroblastShape(uint32_t seed, float detail) {
 
 MicroMesh tipCellShape(uint32_t seed, float detail) {
     Random random(seed, 352);
-    MicroMesh mesh = lumpOf(detail < 0.2f ? 2 : 3,
-                            [seed](vec3 d) { return (0.75f + 0.3f * noiseAt(d * 1.6f + 7.f, seed)) * (1 + 0.5f * std::max(d.x, 0.f)); });
-    for (int i = 0; i < 7; ++i) {
-        const float turn = -1.2f + 0.4f * float(i) + 0.2f * float(random.normal()), rise = float(random.normal()) * 0.4f,
-                    length = float(random.uniform(0.9, 1.7));
-        const float curl = float(random.normal()) * 0.3f;
+    MicroMesh mesh;
+    // A drop drawn out towards the sprout behind it (+x), its front dissolving into feelers.
+    addTube(
+        mesh, detail < 0.2f ? 14 : 26, detail < 0.2f ? 8 : 14, [](float t) { return vec3(0.5f + 2.0f * t, 0.05f * std::sin(2 * t), 0.12f * std::sin(2.5f * t)); },
+        [](float t) {
+            const float front = std::sqrt(std::max(1 - t * t, 0.f));
+            return std::max(t < 0 ? 0.70f * front * (1 - 0.25f * t * t) : glm::mix(0.70f, 0.62f, t) * glm::mix(1.f, front, t * t * t), 0.01f);
+        },
+        0.9f);
+    for (int i = 0; i < 9; ++i) {
+        const float turn = -1.25f + 0.31f * float(i) + 0.12f * float(random.normal()), rise = float(random.normal()) * 0.3f,
+                    length = float(random.uniform(1.4, 3.0)) * (1 - 0.25f * std::abs(turn));
+        const float curl = float(random.normal()) * 0.5f, wave = float(random.uniform(0, 6.28));
         const vec3 heading = glm::normalize(vec3(-std::cos(turn), rise, std::sin(turn)));
+        const vec3 root(-0.95f + 0.35f * std::abs(turn), 0, 0.32f * std::sin(turn));
         addTube(
-            mesh, 8, 5,
+            mesh, 12, 5,
             [=](float t) {
                 const float u = 0.5f * (t + 1);
-                return heading * (0.6f + length * u) + vec3(0, 0, curl * u * u);
+                return root + heading * (length * u) + vec3(0, 0, curl * u * u + 0.08f * std::sin(5 * u + wave));
             },
-            [](float t) { return 0.10f * (1 - 0.46f * (t + 1)); }, 1);
+            [](float t) { const float u = 0.5f * (t + 1); return 0.17f * (1 - u) * (1 - u) + 0.035f * (1 - u) + 0.004f; }, 1, 10);
     }
     return mesh;
 }

@@ -38,23 +38,32 @@ MicroMesh latheOf(float channelDepth, float from, float to, float lump, float sc
     return mesh;
 }
 
-// A flat dome over the mouth with a ragged rim.
+// The crust: a lumpy plug that stands a little out of the mouth, its ragged rim lapped over the corneum, its underside within the channel.
 MicroMesh scabOf(uint32_t seed) {
     MicroMesh mesh;
-    constexpr int around = 40, rings = 8;
-    for (int ring = 0; ring <= rings; ++ring) {
-        const float share = float(ring) / rings;
-        for (int i = 0; i < around; ++i) {
-            const float angle = 2 * pi * float(i) / around;
-            const float ragged = 1 + 0.9f * (noiseAt({std::cos(angle) * 2.6f + 9, std::sin(angle) * 2.6f + 9, 1}, seed) - 0.5f);
-            const vec3 flat = onChannel(angle, 0.058f * share * ragged, 0);
-            const float crust = noiseAt(vec3(flat.x, flat.y, 0) * 75.f + 50.f, seed + 3);
-            const float z = -0.004f + 0.010f * (1 - share * share * share) * (0.5f + 1.0f * crust) + 0.002f * crust;
-            const vec3 normal =
-                glm::normalize(vec3(std::cos(angle) * share * 0.7f + 0.5f * (crust - 0.5f), std::sin(angle) * share * 0.8f, 0.8f));
-            mesh.vertices.push_back(microVertex({flat.x, flat.y, z}, normal, packColour(0x3A0A0Au)));
+    constexpr int around = 56, rings = 15, rim = 10; // from the middle of the top out to the rim, then in again below
+    const auto at = [&](int ring, int i) {
+        const float angle = 2 * pi * float(i) / around;
+        const float ragged = 1 + 0.75f * (noiseAt({std::cos(angle) * 2.4f + 9, std::sin(angle) * 2.4f + 9, 1}, seed) - 0.5f);
+        if (ring > rim) {
+            const float below = float(ring - rim) / float(rings - rim), radius = glm::mix(0.053f * ragged, 0.043f, glm::smoothstep(0.1f, 0.5f, below));
+            const float bump = 0.004f * (noiseAt(vec3(std::cos(angle) * 3, std::sin(angle) * 3, below * 3) + 20.f, seed + 5) - 0.5f);
+            return onChannel(angle, (radius + bump) * (1 - 0.9f * glm::smoothstep(0.75f, 1.f, below)), 0.001f + 0.030f * below * below);
         }
-    }
+        const float share = float(ring) / rim;
+        const vec3 flat = onChannel(angle, 0.053f * share * glm::mix(1.f, ragged, share), 0);
+        const float wide = noiseAt(vec3(flat.x, flat.y, 0) * 88.f + 50.f, seed + 3), fine = noiseAt(vec3(flat.x, flat.y, 0) * 190.f + 50.f, seed + 4);
+        const float crust = 1 - std::abs(2 * wide - 1); // plates with ridges between
+        const float dome = std::sqrt(std::max(1 - std::pow(share, 4.f), 0.f));
+        return vec3(flat.x, flat.y, 0.002f + dome * (0.008f + 0.008f * crust) + 0.005f * (fine - 0.3f));
+    };
+    for (int ring = 0; ring <= rings; ++ring)
+        for (int i = 0; i < around; ++i) {
+            const vec3 p = at(ring, i), across = at(ring, (i + 1) % around) - at(ring, (i + around - 1) % around);
+            const vec3 outward = at(std::min(ring + 1, rings), i) - at(std::max(ring - 1, 0), i);
+            const vec3 normal = ring == 0 ? vec3(0, 0, 1) : glm::cross(outward, across);
+            mesh.vertices.push_back(microVertex(p, glm::normalize(normal + vec3(0, 0, 1e-9f)), packColour(0x3A0A0Au)));
+        }
     for (int ring = 0; ring < rings; ++ring)
         for (int i = 0; i < around; ++i) {
             const uint32_t a = uint32_t(ring * around + i), b = uint32_t(ring * around + (i + 1) % around);
@@ -67,13 +76,13 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
     for (int i = 0; i < 300; ++i) {
         const float s = float(random.uniform(0.0, 0.97)), depth = s * channelDepth;
         const float angle = -pi * float(random.uniform(0.04, 0.96)); // the half towards the eye
-        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.84, 1.02));
+        const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(0.80, 1.02));
         if (radius < 0.004f) continue;
         const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
-        const vec3 bright = linearOf(0xC4232A) * 0.62f, dark = linearOf(0x6E0E12) * 0.7f;
+        const vec3 bright = linearOf(0xC4232A) * 0.52f, dark = linearOf(0x7A0E14) * 0.62f;
         const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.1)), size = float(random.uniform(0.85, 1.1));
         const float turn = float(random.uniform(0, 6.28)), own = float(random.uniform());
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0098f * size, axis, turn,
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0106f * size, axis, turn,
                                    packColour(glm::mix(bright, dark, tone) * value), shared::microTrappedCell, 1, own));
     }
     for (int i = 0; i < 150; ++i) {
@@ -93,7 +102,7 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
     MicroStrands strands;
     Random random(seed, 342);
     const int points = detail < 0.2f ? 9 : 15;
-    for (int i = 0; i < 210; ++i) {
+    for (int i = 0; i < 230; ++i) {
         const bool leaves = i % 5 == 0;
         const float s0 = float(random.uniform(leaves ? 0.36 : -0.01, 0.95)), s1 = s0 + float(random.normal()) * 0.16f;
         const float a0 = -pi * float(random.uniform(-0.05, 1.05)), a1 = a0 + float(random.normal()) * (leaves ? 0.3f : 1.3f);
@@ -108,9 +117,10 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
         }
         if (centres.size() < 4) continue;
         StrandLook look;
-        look.radiusUm = float(random.uniform(0.7, 1.7));
-        const float tone = float(random.uniform()), value = float(random.uniform(0.7, 1.0));
-        look.colour = packColour(glm::mix(linearOf(0xE3AE96), linearOf(0xC4564A), tone) * value);
+        // Most are fine, a few are cords of many.
+        look.radiusUm = 0.50f + 0.95f * float(std::pow(random.uniform(), 2.5));
+        const float tone = float(random.uniform()), value = float(random.uniform(0.65, 0.95));
+        look.colour = packColour(glm::mix(linearOf(0xF0D0B4), linearOf(0xDA8A78), tone * tone) * value);
         look.birth = float(random.uniform(0, 0.75));
         addStrand(strands, centres, look);
     }
@@ -155,6 +165,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.0));
         look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), tone) * value);
         look.birth = std::clamp(1 - depth / channelDepth, 0.f, 1.f) * 0.8f + 0.2f * float(random.uniform());
+        look.side = stays ? (centres.front().x < shared::microChannelXMm ? -1.f : 1.f) : side;
         addStrand(strands, centres, look);
     }
     return strands;

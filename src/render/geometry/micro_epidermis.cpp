@@ -23,16 +23,16 @@ float junctionSlope(float x) { return (junctionDepthMm(x + 0.002f, 0) - junction
 void addBasalRow(std::vector<KeratinocyteSite>& sites, Random& random) {
     for (float x = x0Mm; x < x1Mm;) {
         const float slope = junctionSlope(x), stretch = std::sqrt(1 + slope * slope);
-        const float inset = 0.0088f + 0.0016f * float(random.uniform() - 0.5);
+        const float inset = 0.0100f + 0.0016f * float(random.uniform() - 0.5);
         const vec2 normal = vec2(slope, -1) / stretch; // up out of the dermis (depth points down)
-        sites.push_back({vec2(x, junctionDepthMm(x, 0)) + normal * inset, 0.0053f, 0.0098f, std::atan(slope), true, 0});
-        x += (0.0098f + 0.0022f * float(random.uniform())) / stretch;
+        sites.push_back({vec2(x, junctionDepthMm(x, 0)) + normal * inset, 0.0057f, 0.0112f, std::atan(slope), true, 0});
+        x += (0.0104f + 0.0024f * float(random.uniform())) / stretch;
     }
 }
 
 KeratinocyteSite siteAt(vec2 at, float height) {
     const float flat = glm::smoothstep(0.42f, 0.95f, height), tilt = std::atan(junctionSlope(at.x)) * (1 - height) * 0.8f;
-    return {at, glm::mix(0.0088f, 0.0150f, flat), glm::mix(0.0086f, 0.0038f, flat), tilt, false, height};
+    return {at, glm::mix(0.0104f, 0.0168f, flat), glm::mix(0.0100f, 0.0042f, flat), tilt, false, height};
 }
 
 // Throws darts, keeps those that leave every neighbour its room: a Poisson-disc pattern in each cell's own metric.
@@ -44,7 +44,7 @@ void addSuprabasal(std::vector<KeratinocyteSite>& sites, Random& random) {
         const float low = dart % 3 == 0 ? shared::microCorneumMm + 0.025f : junction,
                     depth = float(random.uniform(shared::microCorneumMm + 0.001, low));
         const float slope = junctionSlope(x);
-        if ((junction - depth) / std::sqrt(1 + slope * slope) < 0.024f) continue;
+        if ((junction - depth) / std::sqrt(1 + slope * slope) < 0.0272f) continue;
         const KeratinocyteSite site =
             siteAt({x, depth}, std::clamp(1 - (depth - shared::microCorneumMm) / (junction - shared::microCorneumMm), 0.f, 1.f));
         const bool room = std::none_of(sites.begin() + std::ptrdiff_t(basal), sites.end(), [&](const KeratinocyteSite& other) {
@@ -60,12 +60,12 @@ struct CellColours {
     vec3 body, rim;
 };
 CellColours coloursOf(const KeratinocyteSite& site, float random) {
-    const vec3 granular = linearOf(0xE3B58E), spinous = linearOf(0xDC8E76), lower = linearOf(0xC26A5E), basal = linearOf(0x7A343C);
+    const vec3 granular = linearOf(0xD6A078), spinous = linearOf(0xD07E66), lower = linearOf(0xB05A50), basal = linearOf(0x722E38);
     vec3 body = site.height > 0.5f ? glm::mix(spinous, granular, glm::smoothstep(0.5f, 1.f, site.height))
                                    : glm::mix(lower, spinous, glm::smoothstep(0.1f, 0.45f, site.height));
     if (site.basal) body = basal;
     body *= 0.90f + 0.2f * random;
-    return {body, body * 0.30f};
+    return {body, body * 0.24f};
 }
 
 // One pillow: rings from the middle to the border, bulging towards the eye, its border sunk behind the cut.

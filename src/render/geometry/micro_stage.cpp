@@ -1,6 +1,7 @@
 #include "render/geometry/micro_stage.h"
 
 #include "model/drawn_depth.h"
+#include "model/healing_constants.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +10,12 @@ namespace stria::render {
 namespace {
 
 float rise(float days, float from, float to) { return glm::smoothstep(from, to, days); }
+
+// Collagen in the mark before treatment, 1 = normal skin.
+double densityBefore(const model::Plan& plan) {
+    if (plan.mark == model::Mark::none) return model::healing::normalSkin.c0;
+    return plan.mark == model::Mark::alba ? model::healing::alba.c0 : model::healing::rubra.c0;
+}
 
 } // namespace
 
@@ -29,7 +36,14 @@ float microChannelDepthMm(const model::Plan& plan) {
     return std::clamp(float(model::drawnDepthMm(model::reachedDepthMm(plan), epidermisMm)), 0.1f, deepestMm);
 }
 
-shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan) {
+std::vector<float> daysSinceSessions(const shared::FrameUniforms& frame, const model::Plan& plan) {
+    std::vector<float> days;
+    for (int session = 0; session < int(frame.sessionsDone); ++session)
+        days.push_back(std::max(frame.day - float(model::dayOfSession(plan, session)), 0.f));
+    return days;
+}
+
+shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan, const model::Readouts& today) {
     shared::MicroStage stage{};
     stage.depthMm = microChannelDepthMm(plan);
     stage.thickness = std::clamp(frame.epidermis, 0.4f, 1.15f);
@@ -51,9 +65,15 @@ shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model:
     stage.net = rise(t, 0.02f, 0.7f);
     stage.dissolved = rise(t, 3, 15);
     stage.scab = rise(t, 0, 0.25f) * (1 - rise(t, 6, 10));
-    stage.fan = rise(t, 3.5f, 24);
-    stage.woven = rise(t, 28, 150);
-    stage.sprout = rise(t, 8, 20) * (1 - rise(t, 35, 75));
+    // What the curves say has been laid down since before treatment; half of the picture's fibrils are spun at 0.025 (our assumption).
+    const double fresh = std::max(today.collagen3 - densityBefore(plan) * model::healing::typeIIIShare, 0.0);
+    const double mature = std::max(today.collagen1 - densityBefore(plan) * (1 - model::healing::typeIIIShare), 0.0);
+    stage.fan = float(1 - std::exp2(-(fresh + mature) / 0.025));
+    stage.woven = fresh + mature > 0 ? float(mature / (fresh + mature)) : 0.f;
+    stage.fibroblast = float(today.fibroblast);
+    // A new capillary stays open where the next session falls into its weeks.
+    for (const float since : daysSinceSessions(frame, plan))
+        stage.sprout = std::max(stage.sprout, rise(since, 8, 20) * (1 - rise(since, 35, 75)));
     return stage;
 }
 

@@ -2,11 +2,13 @@
 // present. Times are days since the last session; the curves are textbook shape, our assumption in amplitude (README, The model).
 #pragma once
 
+#include "model/course.h"
 #include "model/needling.h"
 #include "shared/frame.h"
 #include "shared/micro.h"
 
 #include <optional>
+#include <vector>
 
 namespace stria::render {
 
@@ -17,6 +19,10 @@ std::optional<model::Puncture> microPunctureOf(const model::Plan& plan, int sess
 // Depth at which the channel ends in the picture: its reached depth, cut off at 0.375 mm so that its end is in the frame.
 float microChannelDepthMm(const model::Plan& plan);
 
-shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan);
+// Collagen, fibroblasts and epidermis follow the read-outs of the day, which do not jump at a session: what earlier sessions have left stays.
+shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model::Plan& plan, const model::Readouts& today);
+
+// Days since each session that is over, the first one first; frame.day and frame.sessionsDone say when it is.
+std::vector<float> daysSinceSessions(const shared::FrameUniforms& frame, const model::Plan& plan);
 
 } // namespace stria::render

@@ -6,7 +6,7 @@
 namespace stria::render {
 
 inline constexpr float microVesselRadiusMm = 0.0215f; // fully dilated; × 3 of a real one
-inline constexpr float microSproutRadiusMm = 0.0085f;
+inline constexpr float microSproutRadiusMm = 0.0115f;
 
 // A place on the loop, 0 at its left foot (arterial) … 1 at its right one; and on the sprout, 0 at the loop … 1 at its tip.
 vec3 vesselAt(float share);

@@ -1,6 +1,7 @@
 #include "render/passes/micro_cell_pass.h"
 
 #include "render/geometry/micro_bodies.h"
+#include "render/geometry/micro_stage.h"
 #include "render/geometry/micro_vessel.h"
 #include "spirv/micro_body.frag.h"
 #include "spirv/micro_body.vert.h"
@@ -70,7 +71,7 @@ void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, c
     if (!made_) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     const bool shown = uniforms.layerMask & shared::layerCells;
-    const MicroCells cells = shown ? microCellsOf(made_->seed, stage, uniforms.daysSinceSession) : MicroCells{};
+    const MicroCells cells = shown ? microCellsOf(made_->seed, stage, daysSinceSessions(uniforms, inputs.state.plan)) : MicroCells{};
     if (uniforms.layerMask & shared::layerVessels) {
         drawBodies(frame, inputs, stageAddress, redCell_, vesselRedCells(made_->seed, stage, uniforms.day));
         drawBodies(frame, inputs, stageAddress, tip_, cells.tips);
@@ -85,7 +86,8 @@ void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, co
     if (!made_ || inputs.shadow) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
     std::vector<shared::MicroBody> neutrophils;
-    if (uniforms.layerMask & shared::layerCells) neutrophils = microCellsOf(made_->seed, stage, uniforms.daysSinceSession).neutrophils;
+    if (uniforms.layerMask & shared::layerCells) 
+        neutrophils = microCellsOf(made_->seed, stage, daysSinceSessions(uniforms, inputs.state.plan)).neutrophils;
     // From the back: cells behind the wall of the loop, its far side, its near side, cells in front.
     const auto fromEye = [eye = uniforms.eyeMm](const shared::MicroBody& body) { return glm::length(body.centreMm - eye); };
     std::sort(neutrophils.begin(), neutrophils.end(), [&](const auto& a, const auto& b) { return fromEye(a) > fromEye(b); });

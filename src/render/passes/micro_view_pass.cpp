@@ -16,7 +16,7 @@ void MicroViewPass::prepare(gpu::Context& context, const scene::Scene& scene) {
 
 void MicroViewPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (inputs.scene.view != scene::View::micro) return;
-    const shared::MicroStage stage = microStageOf(inputs.state.uniforms, inputs.state.plan);
+    const shared::MicroStage stage = microStageOf(inputs.state.uniforms, inputs.state.plan, inputs.state.readouts);
     const VkDeviceAddress stageAddress = frame.place(stage);
     // What stands in front first: less is shaded twice.
     cells_.recordOpaque(frame, inputs, stage, stageAddress);
