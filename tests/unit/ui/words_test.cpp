@@ -31,7 +31,7 @@ bool isClaim(const std::string& key) {
 
 // Families that are not translated yet: they fall back to English, with a line in the log.
 bool isEnglishOnly(const std::string& key) {
-    for (const char* family : {"story.", "handout.", "sight.", "export.", "film."})
+    for (const char* family : {"story.", "handout.", "sight.", "export.", "film.", "versus.", "preset.", "sites."})
         if (key.starts_with(family)) return true;
     return false;
 }
