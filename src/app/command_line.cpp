@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "app/film.h"
+#include "app/kiosk.h"
 #include "app/option_values.h"
 #include "app/settings.h"
 #include "app/versus.h"
@@ -229,13 +230,19 @@ private:
             request_.story = std::move(story).value();
             for (const Problem& warning : request_.story->warnings) log::warning(warning.text());
         }
+        request_.kiosk = raw_.has("--kiosk");
+        if (raw_.has("--idle") && !request_.kiosk) return wrong("--idle is for the kiosk", "Give it with --kiosk");
+        if (request_.kiosk && request_.storyOff) return wrong("--kiosk tells a story, but --story is off");
+        std::optional<double> idle;
+        if (Trouble trouble = number("--idle", Kiosk::leastIdle, Kiosk::mostIdle, idle, "seconds")) return trouble;
+        request_.idleSeconds = idle.value_or(Kiosk::defaultIdle);
         // The window opens with it unless something else is asked to be looked at.
         const bool other = !raw_.files.empty() || std::any_of(raw_.values.begin(), raw_.values.end(), [](const auto& each) {
             static const std::vector<std::string> manners{"--no-config", "--config", "--size", "--quality", "--samples", "--field", "--voxel", "--gpu", "--lang",
                                                           "--register", "--font-scale", "--reduced-motion", "--hide-needles", "--validation", "--notice"};
             return std::find(manners.begin(), manners.end(), each.first) == manners.end();
         });
-        request_.startsWithStory = raw_.command == Command::window && !request_.storyOff && (given || !other);
+        request_.startsWithStory = raw_.command == Command::window && !request_.storyOff && (given || !other || request_.kiosk);
         if (!request_.story) return raw_.has("--at") ? Trouble(wrong("--at is a moment of a story, but --story is off")) : Trouble();
         return number("--at", 0, scene::secondsOf(*request_.story, request_.scene), request_.storySeconds, "s of this story");
     }

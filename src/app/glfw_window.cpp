@@ -121,6 +121,12 @@ float GlfwWindow::contentScale() const {
     return std::clamp(std::max(x, y), 0.5f, 4.0f);
 }
 
+bool GlfwWindow::quitChordHeld() const {
+    const auto down = [this](int key) { return glfwGetKey(window_, key) == GLFW_PRESS; };
+    return down(GLFW_KEY_Q) && (down(GLFW_KEY_LEFT_CONTROL) || down(GLFW_KEY_RIGHT_CONTROL)) &&
+           (down(GLFW_KEY_LEFT_SHIFT) || down(GLFW_KEY_RIGHT_SHIFT));
+}
+
 bool GlfwWindow::wantsClose() const { return glfwWindowShouldClose(window_); }
 void GlfwWindow::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
 

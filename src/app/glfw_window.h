@@ -31,6 +31,7 @@ public:
     VkExtent2D framebufferSize() const; // 0 × 0 while minimised
     float contentScale() const;
     bool wantsClose() const;
+    bool quitChordHeld() const; // Ctrl+Shift+Q
     void close();
     void toggleFullScreen();
     bool isFullScreen() const { return fullScreen_; }

@@ -54,6 +54,11 @@ void stepSessions(scene::Scene& scene, int steps) {
 
 } // namespace
 
+bool isForStrangers(const KeyPress& press) {
+    if (press.control) return press.key == GLFW_KEY_Z || press.key == GLFW_KEY_Y;
+    return press.key != GLFW_KEY_F3 && press.key != GLFW_KEY_F11 && press.key != GLFW_KEY_F12 && press.key != GLFW_KEY_ESCAPE;
+}
+
 void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui::UiWishes& wishes, bool fullScreen) {
     if (press.control) return withControl(press.key, state, wishes);
     const double step = press.shift ? 1 : 7;

@@ -6,6 +6,8 @@
 
 namespace stria::app {
 
+// Keys that anyone may press at a booth: nothing that opens, saves or leaves full screen.
+bool isForStrangers(const KeyPress& press);
 void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui::UiWishes& wishes, bool fullScreen);
 
 } // namespace stria::app

@@ -149,6 +149,10 @@ public:
                 if (command != Command::film || !moments.contains(d.option)) add(d);
             for (const Description& d : wordOptions) add(d);
             add({"--size", "WxH", "of the picture or the window, 16 to 8192 pixels each"});
+            if (command == Command::window) {
+                add({"--kiosk", nullptr, "for a booth: full screen, the story loops, nothing is saved; Ctrl+Shift+Q held for two seconds ends it"});
+                add({"--idle", "SECONDS", "of the kiosk: 5 to 3600 without a touch, then a countdown, then everything starts over (90)"});
+            }
             add({"--story", "FILE|off", "the guided story: a file, \"consult\" (the one inside), or off"});
         }
         if (command == Command::describe) {

@@ -32,6 +32,8 @@ struct Request {
     scene::Scene scene;             // its plan is planFile's
     bool dayGiven = false, qualityGiven = false;
     std::optional<scene::Story> story; // of --story; empty: off or not asked for
+    bool kiosk = false;
+    double idleSeconds = 90; // of the kiosk
     bool storyOff = false, startsWithStory = false; // of the window
     std::optional<double> storySeconds; // --at of the story
     render::RenderSettings settings;

@@ -5,6 +5,7 @@
 #include "app/glfw_window.h"
 #include "app/imgui_vulkan.h"
 #include "app/keys.h"
+#include "app/kiosk.h"
 #include "app/option_values.h"
 #include "app/picture_view.h"
 #include "app/settings.h"
@@ -84,23 +85,29 @@ class WindowLoop {
 public:
     WindowLoop(const Request& request, GlfwWindow& window)
         : request_(request), window_(window), documents_(stateFolder(), request.planFile, request.scene), scene_(request.scene),
-          undo_(scene_), words_(scene_.language, scene_.reg), story_(storyOf(request), false) {
+          undo_(scene_), words_(scene_.language, scene_.reg), story_(storyOf(request), request.kiosk) {
+        if (request.kiosk) kiosk_.emplace(request.idleSeconds);
+        if (request.kiosk) window.toggleFullScreen();
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
         if (!request.planPath.empty()) nameFile(request.planPath);
-        state_.restoreOffered = documents_.afterCrash();
+        state_.restoreOffered = !kiosk_ && documents_.afterCrash();
         if (request.startsWithStory) story_.start(scene_);
     }
-    ~WindowLoop() { documents_.leave(scene_, {}); }
+    ~WindowLoop() {
+        if (!kiosk_) documents_.leave(scene_, {});
+    }
 
     // Until the window is closed. Throws DeviceLost.
     uint32_t run() {
-        Graphics graphics(window_, request_, scene_.fontScale);
+        Graphics graphics(window_, request_, scene_.fontScale * (kiosk_ ? Kiosk::targetScale : 1));
         framesShown_ = 0;
         wantFrames_ = framesAfterInput;
-        while (!window_.wantsClose() && !interrupted) {
+        while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
             const bool events = window_.takeEvents(waitFor(graphics));
             if (events) wantFrames_ = framesAfterInput;
+            touched_ = touched_ || events;
+            if (kiosk_ && kiosk_->countdown(secondsNow())) wantFrames_ = std::max(wantFrames_, 1);
             const VkExtent2D size = window_.framebufferSize();
             if (size.width == 0 || size.height == 0) { // minimised: nothing is drawn
                 window_.takeEvents(0.5);
@@ -135,7 +142,8 @@ private:
 
     void oneFrame(Graphics& graphics, VkExtent2D size) {
         graphics.imgui.use();
-        const float scale = window_.contentScale() * float(scene_.fontScale);
+        // At a booth every target is at least 44 pixels.
+        const float scale = window_.contentScale() * float(scene_.fontScale) * (kiosk_ ? Kiosk::targetScale : 1);
         if (scale != graphics.imgui.scale()) graphics.imgui.rescale(scale);
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
@@ -145,14 +153,14 @@ private:
         fulfil(graphics, outcome.wishes);
         story_.settle(outcome.wishes.story, outcome.touched, scene_, undo_);
         const bool still = !state_.playback.playing && !story_.isTelling();
-        if (still) documents_.keep(scene_, {}, secondsNow());
+        if (still && !kiosk_) documents_.keep(scene_, {}, secondsNow());
         undo_.note(scene_, !outcome.handling && still);
     }
 
     ui::UiOutcome panels(Graphics& graphics, float scale) {
         ui::UiWishes fromKeys;
         for (const KeyPress& press : window_.takeKeys())
-            if (!ImGui::GetIO().WantTextInput && state_.dialog == ui::UiState::Dialog::none && !story_.takesKey(press, scene_, undo_))
+            if (!ImGui::GetIO().WantTextInput && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none && !story_.takesKey(press, scene_, undo_))
                 applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
         if (story_.isTelling()) state_.playback.playing = false;
         scene::advance(state_.playback, scene_, elapsed_);
@@ -184,7 +192,28 @@ private:
         for (const auto wish :
              {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
+        if (kiosk_) atTheBooth(outcome, scale, graphics);
         return outcome;
+    }
+
+    // Nothing is opened, saved or closed; after a while without a touch everything starts over.
+    void atTheBooth(ui::UiOutcome& outcome, float scale, Graphics& graphics) {
+        const ui::StoryWishes story = outcome.wishes.story;
+        const bool undo = outcome.wishes.undo, redo = outcome.wishes.redo;
+        outcome.wishes = {};
+        outcome.wishes.story = story;
+        outcome.wishes.undo = undo, outcome.wishes.redo = redo;
+        state_.dialog = ui::UiState::Dialog::none;
+        (void)window_.takeDroppedFiles();
+        const double now = secondsNow();
+        if (const std::optional<double> left = kiosk_->countdown(now); left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale}))
+            touched_ = true;
+        if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying())) return;
+        scene_ = request_.scene;
+        scene_.day = -1;
+        state_ = {};
+        undo_ = scene::Undo(scene_);
+        story_.start(scene_);
     }
 
     // Of the plan that the picture shows; computed anew when the plan or the kind of view is another one.
@@ -373,6 +402,8 @@ private:
     StoryControl story_;
     CurveWorker curves_, otherCurves_;
     scene::DepthPreview depthPreview_;
+    std::optional<Kiosk> kiosk_; // a booth without staff
+    bool touched_ = false;
     std::optional<model::Plan> heldPlan_; // the plan of the picture
     std::vector<scene::Landmark> landmarks_;
     std::optional<std::pair<model::Plan, scene::View>> landmarksOf_;

@@ -94,6 +94,8 @@ void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size);
 // The strip of tools at the upper edge of the picture, and what is being typed.
 void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);
+// Announces that everything starts over. Returns whether "continue" was pressed; it shows until something is touched.
+bool kioskCountdown(double seconds, const Look& look);
 void helpWindow(UiState& state, const Look& look);
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look);
 void restoreOffer(UiState& state, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look);
