@@ -202,6 +202,11 @@ private:
             scene.view = *scene::viewNamed(view);
             scene.camera = scene::homeCamera(scene.view);
         }
+        if (const std::string* text = value("--camera")) {
+            const Result<scene::Camera> camera = cameraValue("--camera", *text, scene.view);
+            if (!camera) return camera.problem();
+            scene.camera = *camera;
+        }
         scene.quality = *scene::qualityNamed(quality);
         request_.qualityGiven = raw_.has("--quality") || settings_.quality.has_value();
         scene.notice = notice == "on";

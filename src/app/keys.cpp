@@ -27,6 +27,9 @@ void withControl(int key, ui::UiState& state, ui::UiWishes& wishes) {
     case GLFW_KEY_O:
         ask(ui::UiState::Dialog::open);
         break;
+    case GLFW_KEY_E:
+        wishes.openExport = true;
+        break;
     case GLFW_KEY_Q:
         wishes.quit = true;
         break;

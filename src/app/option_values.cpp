@@ -128,6 +128,20 @@ Result<std::string> dateValue(std::string_view option, std::string_view text) {
     return notAccepted(option, text, "a day as YYYY-MM-DD");
 }
 
+Result<scene::Camera> cameraValue(std::string_view option, std::string_view text, scene::View view) {
+    const Result<std::vector<double>> numbers = daysValue(option, text);
+    if (!numbers || numbers->size() != 6)
+        return notAccepted(option, text, "six numbers X,Y,Z,DISTANCE,AZIMUTH,ELEVATION, like 0.66,-1.9,-1.56,20.8,0.506,0.279");
+    const std::vector<double>& n = *numbers;
+    scene::Camera camera = scene::homeCamera(view);
+    camera.targetMm = vec3(n[0], n[1], n[2]);
+    camera.distanceMm = float(n[3]);
+    camera.azimuthRad = float(n[4]);
+    camera.elevationRad = float(n[5]);
+    // Within what the view can show.
+    return scene::zoomed(scene::panned(scene::orbited(camera, view, 0, 0), view, vec2(0)), view, 1);
+}
+
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words) {
     std::string best;
     std::size_t bestDistance = typed.size() > 6 ? 3 : 2; // farther off is a guess, not a help

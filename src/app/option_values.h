@@ -26,6 +26,8 @@ inline constexpr std::string_view ownStory = "consult";
 Result<scene::Story> storyNamed(const std::string& name);
 Result<std::string> lineValue(std::string_view option, std::string_view text); // a line to print: UTF-8, 1 to 120 bytes, no control characters
 Result<std::string> dateValue(std::string_view option, std::string_view text); // a day of the calendar, YYYY-MM-DD
+// X,Y,Z,distance,azimuth,elevation, brought within what the view can show.
+Result<scene::Camera> cameraValue(std::string_view option, std::string_view text, scene::View view);
 // The option that a mistyped one was probably meant to be; empty when none is near.
 std::string nearestWord(std::string_view typed, const std::vector<std::string>& words);
 

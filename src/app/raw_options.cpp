@@ -27,6 +27,7 @@ constexpr Description viewOptions[] = {
     {"--stroke", "S", "0 needles out, 1 deepest"},
     {"--compare", "W0:W1", "two weeks on either side of a divider, like -1:24"},
     {"--divider", "X", "place of the divider, 0 to 1"},
+    {"--camera", "X,Y,Z,D,A,E", "what the eye looks at and how far off (mm), how far it is turned and raised (radians)"},
     {"--layers", "A,B", "show only these: epidermis,dermis,fibres,vessels,fat,appendages,cells,needles"},
     {"--labels", nullptr, "name the structures"},
     {"--notice", "on|off", "the notice at the lower edge (on)"},

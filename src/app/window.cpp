@@ -2,6 +2,7 @@
 
 #include "app/curve_worker.h"
 #include "app/documents.h"
+#include "app/export_control.h"
 #include "app/glfw_window.h"
 #include "app/imgui_vulkan.h"
 #include "app/keys.h"
@@ -105,7 +106,7 @@ public:
         wantFrames_ = framesAfterInput;
         while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
             const bool events = window_.takeEvents(waitFor(graphics));
-            if (events) wantFrames_ = framesAfterInput;
+            if (events || exportMoved()) wantFrames_ = framesAfterInput;
             touched_ = touched_ || events;
             if (kiosk_ && kiosk_->countdown(secondsNow())) wantFrames_ = std::max(wantFrames_, 1);
             const VkExtent2D size = window_.framebufferSize();
@@ -129,7 +130,14 @@ private:
                depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
                secondsNow() < state_.toastUntil + 0.1 || (heldPlan_ && !(*heldPlan_ == scene_.plan));
     }
-    double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : 1; }
+    double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : export_.isRunning() ? 0.2 : 1; }
+
+    bool exportMoved() {
+        std::string done;
+        const bool moved = export_.poll(state_.exporting, done);
+        if (!done.empty()) say("toast.exported", done);
+        return moved;
+    }
 
     void limitRate() {
         const double early = lastFrame_ + 1 / framesPerSecond - secondsNow();
@@ -160,12 +168,13 @@ private:
     ui::UiOutcome panels(Graphics& graphics, float scale) {
         ui::UiWishes fromKeys;
         for (const KeyPress& press : window_.takeKeys())
-            if (!ImGui::GetIO().WantTextInput && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none && !story_.takesKey(press, scene_, undo_))
+            if (!ImGui::GetIO().WantTextInput && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none &&
+                !state_.exporting.open && !story_.takesKey(press, scene_, undo_))
                 applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
         if (story_.isTelling()) state_.playback.playing = false;
         scene::advance(state_.playback, scene_, elapsed_);
         // It waits for the first picture, and while something else is in front.
-        const bool waits = !graphics.picture.isThere() || state_.dialog != ui::UiState::Dialog::none || state_.help;
+        const bool waits = !graphics.picture.isThere() || state_.dialog != ui::UiState::Dialog::none || state_.exporting.open || state_.help;
         story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
         curves_.want(scene_.plan, secondsNow());
         otherCurves_.want(scene_.other, secondsNow());
@@ -190,7 +199,8 @@ private:
         inputs.now = secondsNow();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
         for (const auto wish :
-             {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit})
+             {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen, &ui::UiWishes::quit,
+              &ui::UiWishes::openExport})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
         if (kiosk_) atTheBooth(outcome, scale, graphics);
         return outcome;
@@ -319,6 +329,7 @@ private:
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) savePicture(graphics);
         takeFiles(wishes);
+        export_.fulfil(wishes, state_.exporting, scene_, documents_.file(), request_);
         if (wishes.openFile) openPlan();
         if (wishes.saveFile) savePlan();
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
@@ -400,6 +411,7 @@ private:
     ui::Words words_;
     ui::UiState state_;
     StoryControl story_;
+    ExportControl export_;
     CurveWorker curves_, otherCurves_;
     scene::DepthPreview depthPreview_;
     std::optional<Kiosk> kiosk_; // a booth without staff

@@ -47,6 +47,7 @@ Scene sceneAt(const Scene& scene, const FilmRun& run, int frame) {
     STRIA_ASSERT(frame >= 0 && frame < framesOf(run));
     Scene shown = scene;
     shown.needling.reset();
+    shown.stroke.reset();
     const auto onDay = [&](double day) {
         shown.day = day;
         if (shown.compare) shown.compare->week1 = std::max(-1.0, day / 7);

@@ -137,6 +137,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
     if (state.help) helpWindow(state, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
+    if (state.exporting.open) exportDialog(state, scene, outcome.wishes, look);
     // While weeks are compared, the right side is the day of the timeline.
     if (scene.compare) scene.compare->week1 = std::max(-1.0, scene.day / 7);
     outcome.handling = ImGui::IsAnyItemActive();

@@ -6,6 +6,7 @@
 #include "scene/timeline.h"
 #include "ui/curves.h"
 #include "ui/story_bar.h"
+#include "ui/export_state.h"
 #include "ui/widgets.h"
 
 #include <string>
@@ -52,6 +53,7 @@ struct UiState {
     std::vector<std::string> recentFiles; // offered where files are opened
     std::string unsavedFile;              // a plan that was left without saving; empty: none
     bool restoreOffered = false;          // after a crash
+    ExportState exporting;
     std::string toast;
     double toastUntil = 0;
     bool draggingDivider = false;
@@ -62,6 +64,7 @@ struct UiState {
 struct UiWishes {
     bool undo = false, redo = false, openFile = false, saveFile = false, picture = false, fullScreen = false, quit = false, restore = false;
     StoryWishes story;
+    bool openExport = false, startExport = false, cancelExport = false;
 };
 
 struct UiOutcome {
@@ -97,6 +100,7 @@ void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 // Announces that everything starts over. Returns whether "continue" was pressed; it shows until something is touched.
 bool kioskCountdown(double seconds, const Look& look);
 void helpWindow(UiState& state, const Look& look);
+void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, const Look& look);
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look);
 void restoreOffer(UiState& state, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look);
 
@@ -105,6 +109,9 @@ void whatIfRow(scene::Scene& scene, const Look& look);
 std::string versusNow(const Curves& a, const Curves& b, double day, const Look& look);
 // The same depth on all body sites at a glance, over the picture while `state.sites`.
 void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
+
+// A window in the middle of everything; what follows until ImGui::End is in it.
+bool beginMiddle(const char* name, float width, const Look& look);
 
 // The needle's depth in this body site's layers, drawn to scale: where it is set to and where it reaches. In `size` at the cursor.
 void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look);

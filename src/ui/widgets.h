@@ -17,7 +17,7 @@ struct Look {
     float s = 1; // pixels per design pixel
 };
 
-enum class Icon { play, pause, plus, minus, home, camera, fullScreen, help, back, forward, pen, arrow, text };
+enum class Icon { play, pause, plus, minus, home, camera, film, fullScreen, help, back, forward, pen, arrow, text };
 
 // Text at the cursor in one font and colour; wrapped at the window's right edge when `wrap`.
 void words(ImFont* font, ImU32 ink, const char* text, bool wrap = false);

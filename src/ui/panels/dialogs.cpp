@@ -4,9 +4,6 @@
 #include <string_view>
 
 namespace stria::ui {
-namespace {
-
-// A window in the middle of everything, over a dimmed background.
 bool beginMiddle(const char* name, float width, const Look& look) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
@@ -19,8 +16,6 @@ bool beginMiddle(const char* name, float width, const Look& look) {
     ImGui::PopStyleVar(2);
     return open;
 }
-
-} // namespace
 
 void helpWindow(UiState& state, const Look& look) {
     const float s = look.s;

@@ -39,9 +39,10 @@ void cameraButtons(UiState& state, scene::Scene& scene, UiWishes& wishes, ImVec2
     if (button("further", Icon::minus, look.words["view.zoomOut"])) scene.camera = scene::zoomed(scene.camera, scene.view, 1.25f);
     if (button("home", Icon::home, look.words["view.reset"])) scene.camera = scene::homeCamera(scene.view);
     y += 8 * s;
-    if (y + 4 * step > max.y) return;
+    if (y + 5 * step > max.y) return;
     if (button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
     if (button("draw", Icon::pen, look.words["view.draw"])) toggleDrawing(state.draw, scene);
+    if (button("export", Icon::film, look.words["view.export"])) wishes.openExport = true;
     if (button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }

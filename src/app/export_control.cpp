@@ -1,0 +1,191 @@
+#include "app/export_control.h"
+
+#include "app/settings.h"
+#include "scene/scene_file.h"
+
+#include <charconv>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <random>
+#include <sys/stat.h>
+
+namespace stria::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* otherName = "other.json"; // the second plan, beside the first
+
+void option(std::vector<std::string>& options, const char* name, const std::string& value) {
+    options.push_back(fmt::format("{}={}", name, value));
+}
+
+std::string layersText(const scene::Layers& layers) {
+    std::string text;
+    for (const auto& [name, shown] : {std::pair{"epidermis", layers.epidermis},
+                                      {"dermis", layers.dermis},
+                                      {"fibres", layers.fibres},
+                                      {"vessels", layers.vessels},
+                                      {"fat", layers.fat},
+                                      {"appendages", layers.appendages},
+                                      {"cells", layers.cells},
+                                      {"needles", layers.needles}})
+        if (shown) text += (text.empty() ? "" : ",") + std::string(name);
+    return text;
+}
+
+// "frame 12 of 600, …" → 0.02; "computing 50 %" → 0: the frames are still to come.
+double shareIn(std::string_view line) {
+    int done = 0, all = 0;
+    const auto numberAfter = [&](std::string_view word, int& into) {
+        const std::size_t at = line.find(word);
+        return at != std::string_view::npos &&
+               std::from_chars(line.data() + at + word.size(), line.data() + line.size(), into).ec == std::errc{};
+    };
+    return numberAfter("frame ", done) && numberAfter(" of ", all) && all > 0 ? double(done) / all : 0;
+}
+
+// A new folder that is ours alone, with the plan and the drawings in it.
+fs::path writeSceneFor(const model::PlanFile& plan, const scene::Scene& scene) {
+    std::string folder = (fs::temp_directory_path() / ("stria-" + std::string(6, 'X'))).string();
+    if (!mkdtemp(folder.data())) throw Error("Cannot make a folder for the export", std::strerror(errno), "Check the temporary folder");
+    const fs::path path = fs::path(folder) / "plan.json";
+    scene::writeScene(path, plan, scene, std::nullopt);
+    return path;
+}
+
+void removePlan(fs::path& path) {
+    std::error_code ignored;
+    if (!path.empty()) {
+        fs::remove(path, ignored);
+        fs::remove(path.parent_path() / otherName, ignored);
+        fs::remove(path.parent_path(), ignored);
+    }
+    path.clear();
+}
+
+// Where to, unless the user says otherwise: a name that is not taken yet.
+void suggest(ui::ExportState& state, const scene::Scene& scene) {
+    state.trouble.clear();
+    state.labels = scene.labels;
+    if (state.path[0]) return;
+    fs::path path;
+    for (int i = 1; i < 10000; ++i)
+        if (path = picturesFolder() / fmt::format("stria-{:03d}{}", i, state.kind == ui::ExportKind::still ? ".png" : ".mp4");
+            !fs::exists(path))
+            break;
+    const std::string text = path.string().substr(0, sizeof state.path - 1);
+    std::memcpy(state.path, text.c_str(), text.size() + 1);
+}
+
+} // namespace
+
+std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& request) {
+    std::vector<std::string> options{"--no-config"};
+    option(options, "--view", std::string(scene::nameOf(scene.view)));
+    const scene::Camera& c = scene.camera;
+    option(options, "--camera",
+           fmt::format("{:.9g},{:.9g},{:.9g},{:.9g},{:.9g},{:.9g}", c.targetMm.x, c.targetMm.y, c.targetMm.z, c.distanceMm, c.azimuthRad,
+                       c.elevationRad));
+    option(options, "--quality", std::string(scene::nameOf(scene.quality)));
+    if (scene.layers != scene::Layers{}) option(options, "--layers", layersText(scene.layers));
+    if (scene.compare) {
+        if (!scene.other) option(options, "--compare", fmt::format("{:.9g}:{:.9g}", scene.compare->week0, scene.compare->week1));
+        option(options, "--divider", fmt::format("{:.9g}", scene.divider));
+    }
+    if (scene.hideNeedles) options.push_back("--hide-needles");
+    if (scene.reducedMotion) options.push_back("--reduced-motion");
+    option(options, "--lang", scene.language);
+    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
+    option(options, "--samples", std::to_string(request.settings.samples));
+    option(options, "--voxel", fmt::format("{:.9g}", request.settings.voxelMm));
+    if (!request.gpu.empty()) option(options, "--gpu", request.gpu);
+    return options;
+}
+
+ExportControl::~ExportControl() {
+    child_.reset();
+    removePlan(planPath_);
+}
+
+void ExportControl::fulfil(const ui::UiWishes& wishes, ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan,
+                           const Request& request) {
+    if (wishes.openExport && !state.open) {
+        state.open = state.fresh = true;
+        if (!child_) suggest(state, scene);
+    }
+    if (wishes.startExport) start(state, scene, plan, request);
+    if (wishes.cancelExport) cancel();
+}
+
+void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan, const Request& request) {
+    if (child_) return;
+    state.trouble.clear();
+    state.progress.clear();
+    state.share = 0;
+    cancelled_ = false;
+    try {
+        scene::Scene shown = scene;
+        shown.labels = state.labels;
+        planPath_ = writeSceneFor(plan, shown);
+        std::vector<std::string> arguments{"/proc/self/exe", state.kind == ui::ExportKind::still ? "render" : "film", planPath_.string()};
+        for (std::string& each : sceneOptions(scene, request)) arguments.push_back(std::move(each));
+        if (scene.other) {
+            const fs::path other = planPath_.parent_path() / otherName;
+            model::writePlan(other, {*scene.other});
+            option(arguments, "--versus", other.string());
+        }
+        if (state.kind == ui::ExportKind::still) {
+            option(arguments, "--day", fmt::format("{:.12g}", scene.day));
+            if (scene.needling) option(arguments, "--needling", fmt::format("{:.9g}", *scene.needling));
+            if (scene.stroke) option(arguments, "--stroke", fmt::format("{:.9g}", *scene.stroke));
+        } else {
+            option(arguments, "--from", fmt::format("{:.9g}", state.fromWeek));
+            option(arguments, "--to", fmt::format("{:.9g}", state.toWeek));
+            option(arguments, "--seconds", fmt::format("{:.9g}", state.seconds));
+        }
+        if (state.labels) arguments.push_back("--labels");
+        option(arguments, "--notice", state.notice ? "on" : "off");
+        const ui::ExportSize size = ui::exportSizes[state.size];
+        option(arguments, "--size", fmt::format("{}x{}", size.width, size.height));
+        option(arguments, "--out", state.path);
+        child_ = std::make_unique<ChildProcess>(arguments, ChildProcess::Ending::terminate);
+        state.running = true;
+    } catch (const Error& error) {
+        removePlan(planPath_);
+        state.trouble = error.full;
+    }
+}
+
+void ExportControl::cancel() {
+    if (!child_) return;
+    cancelled_ = true;
+    child_->end();
+}
+
+bool ExportControl::poll(ui::ExportState& state, std::string& done) {
+    if (!child_) return false;
+    const bool runs = child_->poll();
+    std::string line = child_->lastLine();
+    if (line.starts_with("stria: ")) line.erase(0, 7);
+    if (runs) {
+        const bool changed = line != state.progress;
+        state.progress = line;
+        state.share = shareIn(line);
+        return changed;
+    }
+    const int code = child_->exitCode();
+    child_.reset();
+    removePlan(planPath_);
+    state.running = false;
+    if (code == 0) {
+        done = state.path;
+        state.open = false;
+        state.path[0] = 0; // the next one gets a name of its own
+    } else if (!cancelled_)
+        state.trouble = line.starts_with("error: ") ? line.substr(7) : line;
+    return true;
+}
+
+} // namespace stria::app

@@ -1,0 +1,40 @@
+// Exports from the window: each is made by a process of our own executable with the scene as its command line, so that the window goes on,
+// cancelling is ending that process, and what goes wrong there stays there.
+#pragma once
+
+#include "app/child_process.h"
+#include "app/request.h"
+#include "ui/ui.h"
+
+#include <memory>
+#include <optional>
+
+namespace stria::app {
+
+// What makes the command line show this scene: its view, camera, words and device. The plan is not among it.
+std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& request);
+
+class ExportControl {
+public:
+    ExportControl() = default;
+    ~ExportControl(); // ends what still runs
+    ExportControl(const ExportControl&) = delete;
+    ExportControl& operator=(const ExportControl&) = delete;
+
+    // Opens the dialog, starts or cancels, as wished.
+    void fulfil(const ui::UiWishes& wishes, ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan,
+                const Request& request);
+    bool isRunning() const { return child_ != nullptr; }
+    // Brings the state up to date, without waiting. True when it changed; `done` is then the place of what is finished, if it is.
+    bool poll(ui::ExportState& state, std::string& done);
+
+private:
+    void start(ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan, const Request& request);
+    void cancel();
+
+    std::unique_ptr<ChildProcess> child_;
+    std::filesystem::path planPath_;
+    bool cancelled_ = false;
+};
+
+} // namespace stria::app

@@ -1,0 +1,118 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace stria::ui {
+namespace {
+
+void row(const char* label, const Look& look) {
+    const float top = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(top + 8 * look.s); // level with what stands in the control's frame
+    words(look.fonts.small, colour::dim, label);
+    ImGui::SameLine(150 * look.s);
+    ImGui::SetCursorPosY(top);
+}
+
+void number(const char* key, double& value, double low, double high, double step, const Look& look) {
+    const float top = ImGui::GetCursorPosY();
+    row(look.words[key], look);
+    const std::string shown = fmt::format("{:g}", value);
+    slider(key, value, low, high, step, ImGui::GetContentRegionAvail().x - 60 * look.s, look);
+    ImGui::SameLine(0, 12 * look.s);
+    ImGui::SetCursorPosY(top + 8 * look.s);
+    words(look.fonts.small, colour::text, shown.c_str());
+}
+
+void sizeRow(ExportState& state, const Look& look) {
+    row(look.words["export.size"], look);
+    const auto name = [](const ExportSize& size) { return fmt::format("{} x {}", size.width, size.height); };
+    ImGui::SetNextItemWidth(200 * look.s);
+    if (!ImGui::BeginCombo("##size", name(exportSizes[state.size]).c_str())) return;
+    for (int i = 0; i < int(std::size(exportSizes)); ++i)
+        if (ImGui::Selectable(name(exportSizes[i]).c_str(), i == state.size)) state.size = i;
+    ImGui::EndCombo();
+}
+
+// The name's ending follows the kind, as long as the user has not given another that fits.
+void endPath(ExportState& state) {
+    const std::string path = state.path, wanted = state.kind == ExportKind::still ? ".png" : ".mp4";
+    const bool fits = state.kind == ExportKind::still ? path.ends_with(".png") && path.find('%') == std::string::npos
+                                                      : path.ends_with(".mp4") || path.ends_with(".webm") || path.ends_with(".gif");
+    if (fits) return;
+    const std::size_t dot = path.find_last_of("./");
+    const std::string stem = dot == std::string::npos || path[dot] == '/' ? path : path.substr(0, dot);
+    const std::string named = (stem + wanted).substr(0, sizeof state.path - 1);
+    std::memcpy(state.path, named.c_str(), named.size() + 1);
+}
+
+void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look) {
+    int kind = int(state.kind);
+    if (segmented("kind", {look.words["export.kindStill"], look.words["export.kindFilm"]}, kind, ImGui::GetContentRegionAvail().x, look)) {
+        state.kind = ExportKind(kind);
+        endPath(state);
+    }
+    ImGui::Dummy({0, 2 * look.s});
+    row(look.words["file.path"], look);
+    if (state.fresh) ImGui::SetKeyboardFocusHere();
+    state.fresh = false;
+    ImGui::SetNextItemWidth(-1);
+    entered =
+        ImGui::InputText("##path", state.path, sizeof state.path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    sizeRow(state, look);
+    if (state.kind == ExportKind::film) {
+        state.toWeek = std::min(state.toWeek, lastWeek);
+        number("export.from", state.fromWeek, -1, std::max(-0.5, state.toWeek - 0.5), 0.5, look);
+        number("export.to", state.toWeek, state.fromWeek + 0.5, lastWeek, 0.5, look);
+        number("export.seconds", state.seconds, 2, 120, 1, look);
+        words(look.fonts.small, colour::dim, look.words["export.filmHint"], true);
+    }
+    toggle("labels", look.words["export.labels"], state.labels, look);
+    ImGui::SameLine(0, 10 * look.s);
+    toggle("notice", look.words["export.notice"], state.notice, look);
+}
+
+void progress(const ExportState& state, const Look& look) {
+    words(look.fonts.body, colour::text, state.path, true);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, height = 10 * look.s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + width, at.y + height}, colour::rgb(0x14171B), 5 * look.s);
+    if (state.share > 0)
+        list.AddRectFilled(at, {at.x + std::max(height, float(state.share) * width), at.y + height}, colour::accent, 5 * look.s);
+    ImGui::Dummy({width, height + 4 * look.s});
+    words(look.fonts.small, colour::dim, state.progress.empty() ? look.words["export.starting"] : state.progress.c_str());
+}
+
+} // namespace
+
+void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, const Look& look) {
+    ExportState& wish = state.exporting;
+    if (beginMiddle("export", 600, look)) {
+        words(look.fonts.heading, colour::text, look.words["export.title"]);
+        bool entered = false;
+        if (wish.running)
+            progress(wish, look);
+        else
+            wanted(wish, model::lastDay(scene.plan) / 7, entered, look);
+        if (!wish.trouble.empty()) words(look.fonts.small, colour::redness, wish.trouble.c_str(), true);
+        ImGui::Dummy({0, 2 * look.s});
+        const float width = 120 * look.s;
+        ImGui::SetCursorPosX(ImGui::GetWindowWidth() - (wish.running ? 1 : 2) * (width + 10 * look.s) - 10 * look.s);
+        if (textButton("cancel", look.words["file.cancel"], look, width) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) {
+            if (wish.running)
+                wishes.cancelExport = true;
+            else
+                wish.open = false;
+        }
+        if (!wish.running) {
+            ImGui::SameLine(0, 10 * look.s);
+            if (textButton("go", look.words["export.go"], look, width) || entered || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false))
+                wishes.startExport = true;
+        }
+    }
+    ImGui::End();
+}
+
+} // namespace stria::ui
