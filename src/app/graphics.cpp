@@ -1,0 +1,33 @@
+#include "app/graphics.h"
+
+#if __has_include(<imgui_impl_glfw.h>)
+#include <imgui_impl_glfw.h>
+#else
+#include <backends/imgui_impl_glfw.h>
+#endif
+
+namespace stria::app {
+namespace {
+
+gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request) {
+    gpu::ContextOptions options = window.contextOptions();
+    options.validation = request.validation;
+    options.gpu = request.gpu;
+    return options;
+}
+
+} // namespace
+
+Graphics::Graphics(GlfwWindow& window, const Request& request, double scale)
+    : context(optionsOf(window, request)), frames(context), swapchain(context, window.framebufferSize()),
+      imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(scale)),
+      motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
+    ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
+}
+
+Graphics::~Graphics() {
+    imgui.use();
+    ImGui_ImplGlfw_Shutdown();
+}
+
+} // namespace stria::app

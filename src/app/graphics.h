@@ -1,0 +1,31 @@
+// Everything of the window that lives on the graphics device; made anew when the device is lost.
+#pragma once
+
+#include "app/glfw_window.h"
+#include "app/imgui_vulkan.h"
+#include "app/picture_view.h"
+#include "app/request.h"
+#include "gpu/swapchain.h"
+
+#include <optional>
+
+namespace stria::app {
+
+struct Graphics {
+    // `scale`: of fonts and spacing beside the monitor's own.
+    Graphics(GlfwWindow& window, const Request& request, double scale);
+    ~Graphics();
+    Graphics(const Graphics&) = delete;
+    Graphics& operator=(const Graphics&) = delete;
+
+    gpu::Context context;
+    gpu::Frames frames;
+    gpu::Swapchain swapchain;
+    ImGuiVulkan imgui;
+    std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
+    PictureView picture;
+    scene::MotionQuality motion;
+    double progress() const { return renderer ? renderer->progress() : 0; }
+};
+
+} // namespace stria::app

@@ -1,0 +1,99 @@
+#include "app/window_files.h"
+
+#include "app/clock.h"
+#include "app/settings.h"
+#include "app/still.h"
+
+#include <algorithm>
+#include <fmt/printf.h>
+
+namespace stria::app {
+namespace {
+
+constexpr double toastSeconds = 4;
+
+} // namespace
+
+WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiState& state, const ui::Words& words)
+    : documents_(stateFolder(), request.planFile, request.scene), scene_(scene), state_(state), words_(words) {
+    if (!request.planPath.empty()) nameFile(request.planPath);
+    state_.restoreOffered = !request.kiosk && documents_.afterCrash();
+}
+
+bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped,
+                         const std::optional<scene::StoryPlace>& story) {
+    bool opened = false;
+    for (const std::filesystem::path& path : dropped) opened = openOther(path) || opened;
+    if (wishes.restore) opened = openOther(documents_.unsaved()) || opened;
+    if (state_.dialog == ui::UiState::Dialog::open && state_.dialogFresh) {
+        state_.recentFiles.clear();
+        for (const std::filesystem::path& path : documents_.recent()) state_.recentFiles.push_back(path.string());
+        state_.unsavedFile = documents_.unsaved().string();
+    }
+    if (wishes.openFile) opened = openPlan() || opened;
+    if (wishes.saveFile) savePlan(story);
+    return opened;
+}
+
+void WindowFiles::say(const char* key, const std::string& what) {
+    state_.toast = fmt::sprintf(words_[key], what);
+    state_.toastUntil = secondsNow() + toastSeconds;
+}
+
+void WindowFiles::savePicture(Graphics& graphics) {
+    try {
+        std::filesystem::path path;
+        for (int i = 1; i < 10000; ++i)
+            if (path = picturesFolder() / fmt::format("stria-{:03d}.png", i); !std::filesystem::exists(path)) break;
+        scene::Scene scene = scene_;
+        scene.notice = true;
+        writePng(path, renderStill(graphics.context, *graphics.renderer, scene, {1920, 1080}), notesOf(documents_.file(), scene_));
+        graphics.imgui.use();
+        say("toast.picture", path.string());
+    } catch (const DeviceLost&) {
+        throw;
+    } catch (const Error& error) {
+        graphics.imgui.use();
+        state_.toast = error.full;
+        state_.toastUntil = secondsNow() + 2 * toastSeconds;
+    }
+}
+
+void WindowFiles::nameFile(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    text.copy(state_.path, sizeof state_.path - 1);
+    state_.path[std::min(text.size(), sizeof state_.path - 1)] = 0;
+}
+
+bool WindowFiles::openPlan() {
+    const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
+    if (!opened) {
+        state_.dialogTrouble = opened.problem().text();
+        return false;
+    }
+    scene_ = *opened;
+    state_.playback.playing = false;
+    state_.dialog = ui::UiState::Dialog::none;
+    say("toast.opened", state_.path);
+    return true;
+}
+
+// A file that was dragged here, or the plan of a window that crashed. What is wrong with it is said where files are opened.
+bool WindowFiles::openOther(const std::filesystem::path& path) {
+    nameFile(path);
+    const bool opened = openPlan();
+    if (!state_.dialogTrouble.empty()) state_.dialog = ui::UiState::Dialog::open;
+    return opened;
+}
+
+void WindowFiles::savePlan(const std::optional<scene::StoryPlace>& story) {
+    try {
+        documents_.save(state_.path, scene_, story);
+        state_.dialog = ui::UiState::Dialog::none;
+        say("toast.saved", state_.path);
+    } catch (const Error& error) {
+        state_.dialogTrouble = error.full;
+    }
+}
+
+} // namespace stria::app

@@ -1,0 +1,38 @@
+// What the window does with files over its scene: plans opened, saved, dropped, restored; pictures saved. Says how it went.
+#pragma once
+
+#include "app/documents.h"
+#include "app/graphics.h"
+#include "ui/ui.h"
+
+namespace stria::app {
+
+class WindowFiles {
+public:
+    WindowFiles(const Request& request, scene::Scene& scene, ui::UiState& state, const ui::Words& words);
+
+    Documents& documents() { return documents_; }
+
+    // What the panels wish with files, and what was dropped on the window. `story`: where it is told, to be saved. True when a plan was
+    // opened.
+    bool fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped,
+                const std::optional<scene::StoryPlace>& story);
+    // What is seen, as a picture in the pictures folder.
+    void savePicture(Graphics& graphics);
+
+    // A word on how something went, for a few seconds.
+    void say(const char* key, const std::string& what);
+
+private:
+    void nameFile(const std::filesystem::path& path);
+    bool openPlan();
+    bool openOther(const std::filesystem::path& path);
+    void savePlan(const std::optional<scene::StoryPlace>& story);
+
+    Documents documents_;
+    scene::Scene& scene_;
+    ui::UiState& state_;
+    const ui::Words& words_;
+};
+
+} // namespace stria::app

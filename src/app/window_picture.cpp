@@ -1,0 +1,123 @@
+#include "app/window_picture.h"
+
+#include "app/clock.h"
+
+#include <algorithm>
+
+namespace stria::app {
+namespace {
+
+constexpr double settleSeconds = 0.25; // after the last change of the picture
+constexpr double fieldBudgetMs = 12;   // of computing per frame, so that nothing freezes
+
+void toPresent(gpu::Frame& frame, VkImage image) {
+    // The panels are drawn → the window system shows the image.
+    VkImageMemoryBarrier2 barrier{};
+    barrier.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2;
+    barrier.srcStageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
+    barrier.srcAccessMask = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
+    barrier.dstStageMask = VK_PIPELINE_STAGE_2_NONE;
+    barrier.oldLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
+    barrier.newLayout = VK_IMAGE_LAYOUT_PRESENT_SRC_KHR;
+    barrier.srcQueueFamilyIndex = barrier.dstQueueFamilyIndex = VK_QUEUE_FAMILY_IGNORED;
+    barrier.image = image;
+    barrier.subresourceRange = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
+    VkDependencyInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_DEPENDENCY_INFO;
+    info.imageMemoryBarrierCount = 1;
+    info.pImageMemoryBarriers = &barrier;
+    vkCmdPipelineBarrier2(frame.commands(), &info);
+}
+
+PictureView::Place placeOf(const ui::UiOutcome& outcome) {
+    const ImVec2 perPoint = ImGui::GetIO().DisplayFramebufferScale;
+    PictureView::Place place;
+    place.at = {int32_t(outcome.pictureMin.x * perPoint.x), int32_t(outcome.pictureMin.y * perPoint.y)};
+    place.extent = {uint32_t(std::max(16.0f, (outcome.pictureMax.x - outcome.pictureMin.x) * perPoint.x)),
+                    uint32_t(std::max(16.0f, (outcome.pictureMax.y - outcome.pictureMin.y) * perPoint.y))};
+    return place;
+}
+
+} // namespace
+
+bool WindowPicture::isMoving(const Graphics& graphics, const scene::Scene& scene) const {
+    return graphics.progress() < 1 || depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
+           (heldPlan_ && !(*heldPlan_ == scene.plan));
+}
+
+std::span<const scene::Landmark> WindowPicture::landmarks(const scene::Scene& scene) {
+    if (!scene.labels || !heldPlan_) return {};
+    const scene::View view = scene.view == scene::View::needle ? scene::View::section : scene.view; // both show the block
+    if (!landmarksOf_ || !(landmarksOf_->first == *heldPlan_) || landmarksOf_->second != view) {
+        landmarks_ = render::landmarksOf(*heldPlan_, view);
+        landmarksOf_ = {*heldPlan_, view};
+    }
+    return landmarks_;
+}
+
+const std::vector<gpu::PassTime>& WindowPicture::passTimes(const Graphics& graphics) {
+    const std::vector<gpu::PassTime>& times = graphics.frames.passTimes();
+    if (times.size() > 1) passTimes_ = times;
+    return passTimes_;
+}
+
+// Labels and words are the panels' business.
+scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling) {
+    scene::Scene shown = scene;
+    shown.labels = shown.notice = false;
+    shown.caption.clear();
+    shown.drawings.clear();
+    shown.fontScale = 1;
+    if (!(scene.plan == lastPlan_)) {
+        lastPlan_ = scene.plan;
+        planChanged_ = secondsNow();
+    }
+    const bool stillChanging = handling || secondsNow() - planChanged_ < settleSeconds;
+    if (!heldPlan_ || !stillChanging) heldPlan_ = scene.plan;
+    shown.plan = *heldPlan_;
+    depthPreview_.note(scene.plan, handling, secondsNow());
+    return depthPreview_.applied(scene::withinCourse(shown), scene.plan, secondsNow());
+}
+
+WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome,
+                                         bool playing) {
+    if (g.swapchain.wantsRebuild() || g.swapchain.extent().width != size.width || g.swapchain.extent().height != size.height) {
+        g.imgui.forgetViews();
+        g.swapchain.rebuild(size);
+    }
+    const scene::Scene shown = drawnScene(scene, outcome.handling);
+    if (!(shown == lastShown_)) {
+        lastShown_ = shown;
+        lastChange_ = secondsNow();
+    }
+    gpu::Frame& frame = g.frames.begin();
+    const std::optional<gpu::Swapchain::Acquired> acquired = g.swapchain.acquire(frame.number());
+    if (!acquired) {
+        g.frames.end(frame);
+        return {false, true};
+    }
+    const PictureView::Place place = placeOf(outcome);
+    if (g.renderer) update(g, frame, shown, place.extent, playing);
+    const VkExtent2D extent = g.swapchain.extent();
+    g.picture.putInto(frame, acquired->image, extent, place);
+    g.imgui.draw(frame, acquired->view, extent);
+    toPresent(frame, acquired->image);
+    g.frames.end(frame, acquired->acquired, acquired->presentable);
+    return {true, !g.swapchain.present(*acquired)};
+}
+
+void WindowPicture::update(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent, bool playing) {
+    if (extent.width != lastExtent_.width || extent.height != lastExtent_.height) {
+        lastExtent_ = extent;
+        lastChange_ = secondsNow();
+    }
+    const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
+    const bool settled = secondsNow() - lastChange_ > settleSeconds && !playing && g.progress() >= 1;
+    const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, extent, newTissue, settled, g.motion.level(shown.quality));
+    // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
+    const double now = secondsNow();
+    if (moved && lastMoved_ > 0 && g.progress() >= 1) g.motion.measured(1000 * (now - lastMoved_));
+    lastMoved_ = moved ? now : 0;
+}
+
+} // namespace stria::app
