@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t mostWarnings = 20;
+
 fs::path homeFolder() {
     const char* home = std::getenv("HOME");
     return home && *home ? fs::path(home) : fs::path();
@@ -67,10 +69,8 @@ fs::path picturesFolder() {
     return fs::current_path(ignored);
 }
 
-Result<Settings> readSettings(const fs::path& path) {
-    const Result<std::string> text = readTextFile(path, model::planFileMaxBytes);
-    if (!text) return text.problem();
-    Result<model::PlanFile> file = model::parsePlan(*text, path.string());
+Result<Settings> parseSettings(std::string_view text, std::string_view name) {
+    Result<model::PlanFile> file = model::parsePlan(text, name);
     if (!file) return file.problem();
     Settings settings;
     settings.planFile = std::move(file).value();
@@ -78,24 +78,33 @@ Result<Settings> readSettings(const fs::path& path) {
     if (!others.is_object()) others = nlohmann::json::object();
     const auto any = [](const auto&) { return true; };
     std::optional<Problem> wrong[] = {
-        take(others, *text, "lang", settings.language, "a language tag like \"en\"", any),
-        take(others, *text, "register", settings.reg, "\"patient\" or \"clinician\"",
+        take(others, text, "lang", settings.language, "a language tag like \"en\"", any),
+        take(others, text, "register", settings.reg, "\"patient\" or \"clinician\"",
              [](const std::string& s) { return s == "patient" || s == "clinician"; }),
-        take(others, *text, "quality", settings.quality, "low, medium, high or reference",
+        take(others, text, "quality", settings.quality, "low, medium, high or reference",
              [](const std::string& s) { return scene::qualityNamed(s).has_value(); }),
-        take(others, *text, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
-        take(others, *text, "story", settings.story, "a story's file or name, or \"off\", in quotes", [](const std::string& s) { return !s.empty(); }),
-        take(others, *text, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
-        take(others, *text, "reducedMotion", settings.reducedMotion, "true or false", any),
-        take(others, *text, "hideNeedles", settings.hideNeedles, "true or false", any),
+        take(others, text, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
+        take(others, text, "story", settings.story, "a story's file or name, or \"off\", in quotes", [](const std::string& s) { return !s.empty(); }),
+        take(others, text, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
+        take(others, text, "reducedMotion", settings.reducedMotion, "true or false", any),
+        take(others, text, "hideNeedles", settings.hideNeedles, "true or false", any),
     };
     for (std::optional<Problem>& problem : wrong)
         if (problem) {
-            problem->file = path.string();
+            problem->file = name;
             return *problem;
         }
-    for (const auto& [key, value] : others.items()) log::warning(fmt::format("{}: unknown setting \"{}\"", path.string(), key));
+    std::size_t unknown = 0;
+    for (const auto& [key, value] : others.items())
+        if (++unknown <= mostWarnings) log::warning(fmt::format("{}: unknown setting \"{}\"", name, model::shownText(key)));
+    if (unknown > mostWarnings) log::warning(fmt::format("{}: and {} more unknown settings", name, unknown - mostWarnings));
     return settings;
+}
+
+Result<Settings> readSettings(const fs::path& path) {
+    const Result<std::string> text = readTextFile(path, model::planFileMaxBytes);
+    if (!text) return text.problem();
+    return parseSettings(*text, path.string());
 }
 
 } // namespace stria::app

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct Settings {
     std::optional<double> fontScale;
     std::optional<bool> reducedMotion, hideNeedles;
 };
+// `name` is used in messages only; unknown keys become lines of the log.
+Result<Settings> parseSettings(std::string_view text, std::string_view name);
 Result<Settings> readSettings(const std::filesystem::path& path);
 
 } // namespace stria::app

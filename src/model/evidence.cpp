@@ -1,22 +1,69 @@
 #include "model/evidence.h"
 
-#include "core/error.h"
 #include "embedded/evidence.h"
+#include "model/json_places.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <optional>
 
 namespace stria::model {
 namespace {
 
-EvidenceLabel labelNamed(const std::string& name) {
+using Trouble = std::optional<Problem>;
+
+Trouble wrong(std::string_view text, std::size_t offset, std::string_view raw, std::string_view expected) {
+    return problemAt(text, offset, fmt::format("did not expect {} here but {}", shownText(raw), expected), "");
+}
+
+Trouble readLabel(std::string_view text, std::size_t offset, std::string_view raw, std::string_view name, EvidenceLabel& into) {
     for (const EvidenceLabel label : {EvidenceLabel::published, EvidenceLabel::unverified, EvidenceLabel::assumption})
-        if (nameOf(label) == name) return label;
-    throw Error("The evidence cannot be read", fmt::format("there is no label \"{}\"", name), "Use published, unverified or assumption");
+        if (nameOf(label) == name) {
+            into = label;
+            return {};
+        }
+    return wrong(text, offset, raw, "published, unverified or assumption");
+}
+
+Trouble readEntry(std::string_view text, const JsonMember& member, Evidence& entry) {
+    if (member.kind() != '{') return wrong(text, member.valueOffset, member.rawValue, "an object");
+    const auto members = membersOf(member.rawValue);
+    STRIA_ASSERT(members); // the whole text has been checked
+    int found = 0;
+    for (const JsonMember& part : *members) {
+        const std::size_t offset = member.valueOffset + part.valueOffset;
+        std::string* into = part.key == "source" ? &entry.source : part.key == "figure" ? &entry.figure : part.key == "note" ? &entry.note : nullptr;
+        if (!into && part.key != "label")
+            return wrong(text, member.valueOffset + part.keyOffset, part.rawKey, "label, source, figure or note");
+        const std::string value = part.kind() == '"' ? unquoted(part.rawValue) : "";
+        if (part.kind() != '"' || value.size() > evidenceLongestTextBytes)
+            return wrong(text, offset, part.rawValue, fmt::format("a text of at most {} bytes", evidenceLongestTextBytes));
+        if (into)
+            *into = value;
+        else if (Trouble trouble = readLabel(text, offset, part.rawValue, value, entry.label))
+            return trouble;
+        ++found;
+    }
+    if (found != 4) return wrong(text, member.valueOffset, member.rawValue, "label, source, figure and note");
+    return {};
 }
 
 } // namespace
+
+Result<std::vector<Evidence>> parseEvidence(std::string_view json, std::string_view name) {
+    std::vector<Evidence> entries;
+    Trouble trouble;
+    if (json.size() > evidenceFileMaxBytes) trouble = problemAt(json, 0, "is too large, expected at most 1 MiB", "");
+    const auto members = trouble ? Result<std::vector<JsonMember>>(*trouble) : membersOf(json, "list of evidence");
+    if (!members) trouble = members.problem();
+    for (std::size_t i = 0; !trouble && i < members->size(); ++i) {
+        entries.push_back({(*members)[i].key, {}, {}, {}, {}});
+        trouble = readEntry(json, (*members)[i], entries.back());
+    }
+    if (!trouble) return entries;
+    trouble->file = name;
+    return *trouble;
+}
 
 std::string_view nameOf(EvidenceLabel label) {
     return label == EvidenceLabel::published ? "published" : label == EvidenceLabel::unverified ? "unverified" : "assumption";
@@ -24,13 +71,9 @@ std::string_view nameOf(EvidenceLabel label) {
 
 const std::vector<Evidence>& allEvidence() {
     static const std::vector<Evidence> all = [] {
-        std::vector<Evidence> entries;
-        const auto file = nlohmann::ordered_json::parse(embedded::evidence, nullptr, false);
-        STRIA_ASSERT(file.is_object());
-        for (const auto& [id, entry] : file.items())
-            entries.push_back({id, labelNamed(entry.at("label").get<std::string>()), entry.at("source").get<std::string>(),
-                               entry.at("figure").get<std::string>(), entry.at("note").get<std::string>()});
-        return entries;
+        Result<std::vector<Evidence>> entries = parseEvidence(embedded::evidence, "evidence.json");
+        STRIA_ASSERT(entries); // carried inside, checked by a test
+        return std::move(entries).value();
     }();
     return all;
 }

@@ -2,6 +2,8 @@
 // data (assets/evidence.json), carried inside the executable; which sentence rests on which stands beside it in the words.
 #pragma once
 
+#include "core/error.h"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +20,10 @@ struct Evidence {
     std::string figure; // what was read there; empty unless published
     std::string note;   // what to keep in mind; may be empty
 };
+
+inline constexpr std::size_t evidenceFileMaxBytes = 1u << 20, evidenceLongestTextBytes = 2000;
+// {"id": {"label": "…", "source": "…", "figure": "…", "note": "…"}}, all four needed. Line and column are those of the offending value.
+Result<std::vector<Evidence>> parseEvidence(std::string_view json, std::string_view name);
 
 std::string_view nameOf(EvidenceLabel label); // "published", "unverified", "assumption"
 const std::vector<Evidence>& allEvidence();   // in the order of the file

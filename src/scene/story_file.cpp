@@ -12,8 +12,6 @@ namespace {
 using model::JsonMember;
 using Trouble = std::optional<Problem>;
 
-constexpr std::size_t mostWarnings = 20;
-
 // Reads one file; every member function returns what is wrong, or nothing.
 class StoryReader {
 public:
@@ -41,7 +39,7 @@ public:
         const std::size_t brace = values_.text().find('{');
         if (!version) return values_.at(brace, "the key \"story\" is missing, expected \"story\": 1", "Add \"story\": 1 if this is a story");
         if (!steps) return values_.at(brace, "the key \"steps\" is missing, expected a list of steps", "Add \"steps\": [...]");
-        story.warnings = values_.takeWarnings(mostWarnings);
+        story.warnings = values_.takeWarnings();
         return {};
     }
 

@@ -11,6 +11,7 @@
 namespace stria::scene {
 namespace {
 
+constexpr std::size_t mostWarnings = 20;
 constexpr std::string_view momentExpected =
     "a day like -1, or words like \"before\", \"session 2 + 3 days\", \"last session + 12 weeks\", \"end\"";
 
@@ -91,15 +92,13 @@ std::vector<StoryValues::Member> StoryValues::members(std::string_view rawObject
 }
 
 void StoryValues::unknown(const Member& member) {
-    warnings_.push_back(at(member.keyOffset, "unknown key " + model::shownText(member.rawKey) + " is not used", "Check its spelling"));
+    // Finding a place takes a look at all before it: not for a hundred thousand keys.
+    if (++unknown_ <= mostWarnings)
+        warnings_.push_back(at(member.keyOffset, "unknown key " + model::shownText(member.rawKey) + " is not used", "Check its spelling"));
 }
 
-std::vector<Problem> StoryValues::takeWarnings(std::size_t most) {
-    if (warnings_.size() > most) {
-        const std::size_t more = warnings_.size() - most;
-        warnings_.resize(most);
-        warnings_.push_back({"", 0, 0, fmt::format("and {} more unknown keys", more), ""});
-    }
+std::vector<Problem> StoryValues::takeWarnings() {
+    if (unknown_ > mostWarnings) warnings_.push_back({"", 0, 0, fmt::format("and {} more unknown keys", unknown_ - mostWarnings), ""});
     return std::exchange(warnings_, {});
 }
 

@@ -21,7 +21,7 @@ public:
     // Of an object inside the text; offsets are those of the whole text.
     std::vector<Member> members(std::string_view rawObject) const;
     void unknown(const Member& member);
-    std::vector<Problem> takeWarnings(std::size_t most);
+    std::vector<Problem> takeWarnings();
 
     Trouble number(const Member& member, double low, double high, std::optional<double>& into) const;
     Trouble number(const Member& member, double low, double high, double& into) const;
@@ -45,6 +45,7 @@ private:
 
     std::string_view text_;
     std::vector<Problem> warnings_;
+    std::size_t unknown_ = 0;
 };
 
 } // namespace stria::scene

@@ -3,54 +3,28 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "embedded/words.h"
+#include "ui/words_file.h"
 
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace stria::ui {
 namespace {
 
-nlohmann::json jsonOf(std::string_view language) {
-    nlohmann::json file = nlohmann::json::parse(wordsFile(language), nullptr, false);
-    STRIA_ASSERT(file.is_object());
-    return file;
-}
-
-// "key": "text", {"text": "…"} or {"patient": "…", "clinician": "…"}; the last two may name their "evidence".
-std::map<std::string, std::string, std::less<>> textsOf(const nlohmann::json& file, model::Register reg) {
-    std::map<std::string, std::string, std::less<>> texts;
-    const char* own = reg == model::Register::clinician ? "clinician" : "patient";
-    for (const auto& [key, value] : file.items()) {
-        if (value.is_string()) {
-            texts[key] = value.get<std::string>();
-            continue;
-        }
-        if (!value.is_object()) continue;
-        for (const char* name : {"text", own})
-            if (value.contains(name)) texts[key] = value[name].get<std::string>();
-    }
-    return texts;
-}
-
-std::map<std::string, std::vector<std::string>, std::less<>> evidenceOf(const nlohmann::json& file) {
-    std::map<std::string, std::vector<std::string>, std::less<>> evidence;
-    for (const auto& [key, value] : file.items()) {
-        if (!value.is_object() || !value.contains("evidence")) continue;
-        const nlohmann::json& ids = value["evidence"];
-        evidence[key] = ids.is_string() ? std::vector{ids.get<std::string>()} : ids.get<std::vector<std::string>>();
-    }
-    return evidence;
+WordsFile fileOf(std::string_view language, model::Register reg) {
+    Result<WordsFile> file = parseWords(wordsFile(language), language, reg);
+    STRIA_ASSERT(file); // carried inside, checked by a test
+    return std::move(file).value();
 }
 
 } // namespace
 
 Words::Words(const std::string& language, model::Register reg) : language_(language), register_(reg) {
-    const nlohmann::json english = jsonOf("en");
-    english_ = textsOf(english, reg);
-    evidence_ = evidenceOf(english);
-    texts_ = language == "en" ? english_ : textsOf(jsonOf(language), reg);
+    WordsFile english = fileOf("en", reg);
+    english_ = std::move(english.texts);
+    evidence_ = std::move(english.evidence);
+    texts_ = language == "en" ? english_ : fileOf(language, reg).texts;
 }
 
 bool Words::has(std::string_view key) const { return texts_.find(key) != texts_.end() || english_.find(key) != english_.end(); }
@@ -97,8 +71,12 @@ const std::vector<Language>& allLanguages() {
     static const std::vector<Language> all = [] {
         std::vector<Language> list;
         for (const auto& [tag, text] : embedded::words) {
-            const nlohmann::json file = jsonOf(tag);
-            list.push_back({std::string(tag), file.value("language", std::string(tag)), file.value("review", std::string())});
+            const auto texts = fileOf(tag, model::Register::patient).texts;
+            const auto textOf = [&](const char* key, std::string_view otherwise) {
+                const auto found = texts.find(key);
+                return found == texts.end() ? std::string(otherwise) : found->second;
+            };
+            list.push_back({std::string(tag), textOf("language", tag), textOf("review", "")});
         }
         std::stable_partition(list.begin(), list.end(), [](const Language& each) { return each.tag == "en"; });
         return list;

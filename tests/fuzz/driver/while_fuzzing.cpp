@@ -1,0 +1,5 @@
+#include "fuzz/properties.h"
+
+namespace stria::fuzz {
+bool thorough = false;
+}
