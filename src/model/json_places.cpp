@@ -203,6 +203,9 @@ Problem problemAt(std::string_view text, std::size_t offset, std::string message
 Result<std::vector<JsonMember>> membersOf(std::string_view text, std::string_view what) {
     if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff") || text.substr(0, 4).find('\0') != text.npos)
         return problemAt(text, 0, "is UTF-16 or binary, expected UTF-8 text", "Save it as UTF-8");
+    // The library would take it for the end of the text, whatever comes after.
+    if (const std::size_t zero = text.find('\0'); zero != text.npos)
+        return problemAt(text, zero, "is not JSON: there is a zero byte in it", std::string(correctIt));
     Walk walk(text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text);
     const std::size_t skipped = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     walk.skipBlanks();
