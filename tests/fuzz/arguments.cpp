@@ -7,6 +7,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 
 using namespace stria;
 
@@ -14,8 +15,8 @@ namespace {
 
 void enterFolder() {
     for (const char* variable : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_PICTURES_DIR", "LANG"}) unsetenv(variable);
-    char folder[] = "/tmp/stria-fuzz-XXXXXX";
-    fuzz::require(mkdtemp(folder) != nullptr, "there is a folder to run in");
+    const auto folder = std::filesystem::temp_directory_path() / ("stria-fuzz-" + std::to_string(getpid()));
+    std::filesystem::create_directory(folder);
     std::filesystem::current_path(folder);
     std::ofstream("p.json") << R"({"stria": 1, "depth": 2, "sessions": 4, "view": {"view": "micro", "day": 20}})";
     std::ofstream("s.json") << R"({"story": 1, "steps": [{"id": "a", "seconds": 3}]})";
