@@ -5,23 +5,45 @@
 #include "app/still.h"
 #include "core/log.h"
 #include "ui/film_clock.h"
+#include "ui/story_captions.h"
 
 namespace stria::app {
 namespace {
 
+// What each frame shows: the weeks from one to another, or a guided story.
+class Told {
+public:
+    explicit Told(const Request& request) : request_(request) {
+        if (request.story) captions_ = ui::StoryCaptions(*request.story, request.scene, ui::Words(request.scene.language, request.scene.reg));
+    }
+    scene::Scene at(int frame) const { // counts from 1
+        if (!request_.story) return scene::sceneAt(request_.scene, request_.film.run, frame - 1);
+        const double seconds = (frame - 1) / request_.film.run.framesPerSecond;
+        scene::Scene scene = scene::sceneAt(*request_.story, request_.scene, seconds);
+        scene.caption = captions_.caption(scene::positionAt(*request_.story, request_.scene, seconds).index);
+        return scene;
+    }
+    bool hasClock() const { return request_.film.clock && !request_.story; }
+
+private:
+    const Request& request_;
+    ui::StoryCaptions captions_;
+};
+
 void makeFrames(gpu::Context& context, const Request& request, FilmFile& file) {
     const FilmRequest& film = request.film;
+    const Told told(request);
     render::Renderer renderer(context, request.settings, stillFormat);
     StillMaker maker(context, renderer, request.sizePx);
     {
         ProgressBar bar("computing");
-        maker.prepare(request.scene, [&bar](double share) { bar.show(share); });
+        maker.prepare(told.at(film.firstFrame), [&bar](double share) { bar.show(share); });
     }
     FrameProgress progress(film.lastFrame - film.firstFrame + 1);
     for (int frame = film.firstFrame; frame <= film.lastFrame; ++frame) {
-        const scene::Scene scene = scene::sceneAt(request.scene, film.run, frame - 1);
+        const scene::Scene scene = told.at(frame);
         StillMaker::Writing clock;
-        if (film.clock)
+        if (told.hasClock())
             clock = [&](ImDrawList& list, ui::OverlayPlace& place, const ui::Words& words, const ui::Fonts& fonts) {
                 ui::drawFilmClock(list, place, film.run, scene, words, fonts);
                 place.topInset = ui::filmClockHeight(place, fonts);

@@ -120,7 +120,8 @@ std::vector<std::string> encodingOf(FilmFormat format) {
 // What a film carries about itself. The plan alone: what else stood in its file may be longer than an argument can be.
 std::vector<std::pair<std::string, std::string>> notesOf(const Request& request) {
     const scene::FilmRun& run = request.film.run;
-    return {{"title", fmt::format("Stria: week {:.4g} to {:.4g}", run.fromDay / 7, run.toDay / 7)},
+    const std::string weeks = fmt::format("Stria: week {:.4g} to {:.4g}", run.fromDay / 7, run.toDay / 7);
+    return {{"title", request.story ? std::string("Stria: guided story") : weeks},
             {"artist", fmt::format("stria {}", STRIA_VERSION)},
             {"description", ui::Words(request.scene.language, request.scene.reg)["notice"]},
             {"comment", model::planToJson({request.planFile.plan})}};

@@ -40,6 +40,14 @@ Trouble frames(const RawOptions& raw, int count, FilmRequest& film) {
         fmt::format("--frames is \"{}\", expected a part of this film's frames 1-{}, like 1-{}", text, count, std::max(1, count / 2)));
 }
 
+// A story has its own moments and its own length.
+Trouble asStory(const RawOptions& raw, Request& request) {
+    for (const char* option : {"--from", "--to", "--seconds", "--at", "--clock", "--compare"})
+        if (raw.has(option)) return wrong(fmt::format("{} does not go with --story: a story has its own moments", option));
+    request.film.run.seconds = scene::secondsOf(*request.story, request.scene);
+    return {};
+}
+
 } // namespace
 
 Trouble takeFilm(const RawOptions& raw, Request& request) {
@@ -51,6 +59,8 @@ Trouble takeFilm(const RawOptions& raw, Request& request) {
                                    number(raw, "--seconds", scene::shortestFilmSeconds, scene::longestFilmSeconds, "", run.seconds),
                                    number(raw, "--fps", scene::fewestFramesPerSecond, scene::mostFramesPerSecond, "", run.framesPerSecond)})
         if (trouble) return trouble;
+    if (request.story)
+        if (Trouble trouble = asStory(raw, request)) return trouble;
     if (!(from < to)) return wrong(fmt::format("--to is week {}, which is not after --from, week {}", limitText(to), limitText(from)));
     const double end = model::lastDay(request.scene.plan);
     run.fromDay = std::clamp(from * 7, model::firstDay, end); // rounding

@@ -97,7 +97,7 @@ struct StillMaker::State {
             renderer.render(frame, scene, target, sample);
             context.wait(frames.end(frame));
         }
-        if (scene.labels || scene.notice || !scene.caption.empty() || more) writeOn(scene, tile.drawn, more);
+        if (scene.labels || scene.notice || !scene.caption.empty() || !scene.drawings.empty() || more) writeOn(scene, tile.drawn, more);
         return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
     }
 

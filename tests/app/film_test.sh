@@ -35,6 +35,22 @@ expect "names of a part" "part/004.png part/005.png" "$(echo part/*)"
 for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failures=$((failures + 1)); done
 expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
 
+for note in Software Disclaimer Description '"sessions": 1' 'not medical advice'; do
+    grep -qa -- "$note" whole/006.png || expect "$note in a picture" there missing
+done
+
+# The guided story: its own length and moments, with its captions; a part of it says the same as the whole.
+"$stria" film --story consult --sessions 1 --fps 1 --out s.mp4 --frames 0-0 2>stderr.txt
+expect "no frame 0" 2 $?
+says "length of the story" 'frames 1-([89][0-9]|1[0-9][0-9])'
+"$stria" film --story consult --sessions 1 --fps 1 --out story/%03d.png --frames 11-40 --voxel 0.2 --size 96x54 --quality low --samples 1 --validation 2>stderr.txt
+expect "the story" 0 $?
+# Some steps stand still for a while; most of it moves.
+different=$(sha256sum story/*.png | cut -d' ' -f1 | sort -u | wc -l)
+[ "$different" -ge 15 ] || expect "different pictures in the story" "15 or more" "$different"
+"$stria" film --story consult --sessions 1 --fps 1 --out again/%03d.png --frames 40-40 --voxel 0.2 --size 96x54 --quality low --samples 1 2>stderr.txt
+cmp again/040.png story/040.png || failures=$((failures + 1))
+
 # Without ffmpeg: the same pictures beside, and a word about it.
 PATH=$folder/empty film --out alone.mp4 --frames 6-6
 expect "without ffmpeg" 0 $?
