@@ -27,7 +27,7 @@ void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const L
     for (double value = std::ceil(axes.bottom / step) * step; value <= axes.top + 1e-9; value += step) {
         const float y = std::round(axes.y(value));
         list.AddLine({axes.min.x, y}, {axes.max.x, y}, colour::faded(colour::line, 0.8f), 1);
-        const std::string text = fmt::format("{:g}{}", value, kind.unit);
+        const std::string text = look.words.decimals(fmt::format("{:g}{}", value, kind.unit));
         const ImVec2 size = textSize(font, text.c_str());
         list.AddText(font, font->FontSize, {axes.min.x - size.x - 7 * s, std::round(y - size.y / 2)}, colour::dim, text.c_str());
     }

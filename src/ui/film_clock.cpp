@@ -13,8 +13,7 @@ constexpr double readableDaysPerSecond = 3; // our choice: faster than that, day
 std::string wholeDay(const Words& words, double day, bool inDays) {
     if (day < 0) return words["day.before"];
     // Sums of fractions: a day that is as good as full counts.
-    if (inDays) return fmt::format("{} {:.0f}", words["day.day"], std::floor(day + 1e-6));
-    return fmt::format("{} {:.0f}", words["day.week"], std::floor(day / 7 + 1e-6));
+    return words.filled(inDays ? "day.day" : "day.week", {{"n", words.number(std::floor((inDays ? day : day / 7) + 1e-6), 0)}});
 }
 
 } // namespace

@@ -39,7 +39,7 @@ ImVec2 pill(ImDrawList& list, ImFont* font, ImVec2 at, const char* words, float 
 std::string wordsOf(const scene::Anchor& anchor, const scene::Scene& scene, const Words& words) {
     if (anchor.key != "label.tip") return words[anchor.key];
     const float depthMm = scene::devicePoseOf(scene).tipDepthMm;
-    return depthMm > 0 ? fmt::sprintf(words["label.tipDepth"], depthMm) : std::string(words["label.tip"]);
+    return depthMm > 0 ? words.decimals(fmt::sprintf(words["label.tipDepth"], depthMm)) : std::string(words["label.tip"]);
 }
 
 void drawLeader(ImDrawList& list, const LabelPlace& label, float scale, float shown) {

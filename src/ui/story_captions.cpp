@@ -24,12 +24,12 @@ std::string shortNumber(double value) {
 std::string millimetres(double value) { return value < 1 ? fmt::format("{:.2f}", value) : fmt::format("{:.1f}", value); }
 
 std::string counted(double number, const char* one, const char* many, const Words& words) {
-    return number == 1 ? words[one] : fmt::sprintf(words[many], shortNumber(number));
+    return number == 1 ? words[one] : fmt::sprintf(words[many], words.decimals(shortNumber(number)));
 }
 
 // "12 weeks", below a fortnight "3 days".
 std::string span(Day days, const Words& words) {
-    return days >= 14 ? counted(std::round(days / 7), "story.week", "story.weeks", words) : counted(std::round(days), "story.day", "story.days", words);
+    return days >= 14 ? counted(std::round(days / 7), "story.week", "story.weeks", words) : counted(std::round(days), "story.day", "story.manyDays", words);
 }
 
 const char* layerKey(const model::Plan& plan) {
@@ -101,8 +101,8 @@ StoryCaptions::StoryCaptions(const scene::Story& story, const scene::Scene& star
         const auto value = [&](std::string_view name) -> std::string {
             if (name == "site") return words[fmt::format("site.{}", model::nameOf(plan.site))];
             if (name == "mark") return words[fmt::format("mark.{}", model::nameOf(plan.mark))];
-            if (name == "depth") return millimetres(plan.depthMm);
-            if (name == "reached") return millimetres(model::reachedDepthMm(plan));
+            if (name == "depth") return words.decimals(millimetres(plan.depthMm));
+            if (name == "reached") return words.decimals(millimetres(model::reachedDepthMm(plan)));
             if (name == "layer") return words[layerKey(plan)];
             if (name == "sessions") return counted(plan.sessions, "story.session", "story.sessions", words);
             if (name == "interval") return counted(plan.intervalWeeks, "story.week", "story.weeks", words);

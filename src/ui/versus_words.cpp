@@ -17,14 +17,14 @@ std::string valueWords(const Words& words, const model::Plan& plan, std::string_
     const auto named = [&](const char* label, const std::string& shown) { return fmt::format("{} {}", words[label], shown); };
     if (key == "site") return words["site." + value];
     if (key == "mark") return named("plan.mark", words["mark." + value]);
-    if (key == "markWidth") return named("plan.markWidth", value + " mm");
+    if (key == "markWidth") return named("plan.markWidth", words.decimals(value) + " mm");
     if (key == "skinType") return named("plan.skinType", value);
-    if (key == "depth") return fmt::format("{:.2f} mm", plan.depthMm);
+    if (key == "depth") return words.number(plan.depthMm, 2) + " mm";
     if (key == "device") return words["device." + value];
     if (key == "needles") return named("plan.needles", value);
     if (key == "passes") return named("plan.passes", value);
     if (key == "sessions") return named("plan.sessions", value);
-    if (key == "interval") return fmt::sprintf(words["plan.every"], value);
+    if (key == "interval") return fmt::sprintf(words["plan.every"], words.decimals(value));
     if (key == "missed") return plan.missed.none() ? words["versus.noneMissed"] : fmt::sprintf(words["versus.missed"], value);
     return named("plan.seed", value);
 }

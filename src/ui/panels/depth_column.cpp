@@ -57,8 +57,8 @@ void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look) {
     };
     // The two captions never cover each other.
     const float apart = std::max(0.0f, look.fonts.small->FontSize + 1 * s - (y(set) - y(reached))) / 2;
-    mark(reached, colour::accentBright, fmt::format("{:.2f}", reached).c_str(), y(reached) - apart);
-    mark(set, colour::dim, fmt::format("{:.2f}", set).c_str(), y(set) + apart);
+    mark(reached, colour::accentBright, look.words.number(reached, 2).c_str(), y(reached) - apart);
+    mark(set, colour::dim, look.words.number(set, 2).c_str(), y(set) + apart);
 }
 
 } // namespace stria::ui

@@ -51,13 +51,13 @@ void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     ImGui::BeginGroup();
     words(look.fonts.strong, colour::text, look.words["plan.depth"]);
     const float base = ImGui::GetCursorPosY();
-    words(look.fonts.number, colour::text, fmt::format("{:.2f}", plan.depthMm).c_str());
+    words(look.fonts.number, colour::text, look.words.number(plan.depthMm, 2).c_str());
     ImGui::SameLine(0, 6 * s);
     ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.body->Ascent); // on one base line
     words(look.fonts.body, colour::dim, "mm");
     ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 6 * s);
     ImGui::PushTextWrapPos(top.x + width - column - 12 * s);
-    const std::string reaches = fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan));
+    const std::string reaches = look.words.decimals(fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan)));
     words(look.fonts.small, colour::dim, reaches.c_str(), false);
     words(look.fonts.small, colour::accentBright, look.words["layer." + layer], false);
     words(look.fonts.small, colour::dim, look.words["layer.note." + layer], false);
@@ -84,7 +84,7 @@ void sessionsCard(model::Plan& plan, const Look& look) {
     ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.small->Ascent);
     const std::string rhythm = plan.sessions == 0   ? look.words["plan.noSessions"]
                                : plan.sessions == 1 ? look.words["plan.once"]
-                                                    : fmt::sprintf(look.words["plan.every"], fmt::format("{:g}", plan.intervalWeeks));
+                                                    : fmt::sprintf(look.words["plan.every"], look.words.decimals(fmt::format("{:g}", plan.intervalWeeks)));
     words(look.fonts.small, colour::dim, rhythm.c_str(), true);
     ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 8 * s);
     double sessions = plan.sessions;
@@ -175,7 +175,7 @@ void skinRows(model::Plan& plan, const Look& look) {
 void morePlan(model::Plan& plan, const Look& look) {
     const float width = ImGui::GetContentRegionAvail().x;
     if (plan.mark != model::Mark::none)
-        numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, fmt::format("{:g} mm", plan.markWidthMm), look);
+        numberRow("plan.markWidth", plan.markWidthMm, 1, 10, 0.5, look.words.decimals(fmt::format("{:g} mm", plan.markWidthMm)), look);
     caption(look.words["plan.device"], "", look);
     int device = int(plan.device);
     if (segmented("device", {look.words["device.pen"], look.words["device.roller"]}, device, width, look))

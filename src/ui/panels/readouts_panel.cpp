@@ -52,7 +52,7 @@ void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) 
               percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal),
               fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), colour::collagen, look);
     numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"],
-              fmt::format("{:.2f} mm", model::reachedDepthMm(scene.plan)), fmt::format("{} {:.2f} mm", w["plan.set"], scene.plan.depthMm),
+              fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)), fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)),
               colour::accent, look);
     ImGui::Dummy({2 * width + gap, 2 * height + gap});
 }

@@ -11,8 +11,9 @@ namespace {
 constexpr double speeds[] = {1, 7, 28}; // days per second
 constexpr const char* speedKeys[] = {"time.speedDay", "time.speedWeek", "time.speedMonth"};
 
-std::string shownDay(const char* whole, const char* fraction, double value) {
-    return std::abs(value - std::round(value)) < 0.005 ? fmt::sprintf(whole, std::round(value) + 0.0) : fmt::sprintf(fraction, value);
+std::string shownDay(const Words& words, const char* whole, const char* fraction, double value) {
+    if (std::abs(value - std::round(value)) < 0.005) return fmt::sprintf(words[whole], std::round(value) + 0.0);
+    return words.decimals(fmt::sprintf(words[fraction], value));
 }
 
 ImU32 colourOf(const std::string& phase) {
@@ -41,8 +42,8 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     else if (scene.day < 0)
         title = look.words["time.before"];
     else
-        title = shownDay(look.words["time.weekWhole"], look.words["time.week"], scene.day / 7);
-    below = shownDay(look.words["time.dayWhole"], look.words["time.day"], scene.day);
+        title = shownDay(look.words, "time.weekWhole", "time.week", scene.day / 7);
+    below = shownDay(look.words, "time.dayWhole", "time.day", scene.day);
     std::string phaseWords;
     if (phase) {
         std::string key = phase->key;
@@ -128,7 +129,7 @@ void hoverTip(const Track& track, const std::vector<scene::Phase>& phases, const
     ImGui::SetNextWindowPos({mouse.x, mouse.y - 16 * look.s}, ImGuiCond_Always, {0.5f, 1});
     ImGui::BeginTooltip();
     words(look.fonts.small, colour::text,
-          fmt::format("{} · {}", fmt::sprintf(look.words["time.week"], day / 7), look.words[phase->key]).c_str());
+          fmt::format("{} · {}", look.words.decimals(fmt::sprintf(look.words["time.week"], day / 7)), look.words[phase->key]).c_str());
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }
