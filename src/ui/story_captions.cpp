@@ -29,7 +29,7 @@ std::string counted(double number, const char* one, const char* many, const Word
 
 // "12 weeks", below a fortnight "3 days".
 std::string span(Day days, const Words& words) {
-    return days >= 14 ? counted(std::round(days / 7), "story.week", "story.weeks", words) : counted(std::round(days), "story.day", "story.manyDays", words);
+    return days >= 14 ? counted(std::round(days / 7), "story.week", "story.weeks", words) : counted(std::round(days), "story.day", "story.days", words);
 }
 
 const char* layerKey(const model::Plan& plan) {
