@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/versus.h"
 #include "core/log.h"
+#include "model/json_places.h"
 #include "model/presets.h"
 #include "ui/words.h"
 
@@ -60,7 +61,7 @@ private:
             if (!all.empty()) all += ", ";
             all += word;
         }
-        return wrong(fmt::format("{} is \"{}\", expected one of {}", option, *text, all));
+        return wrong(fmt::format("{} is \"{}\", expected one of {}", option, model::shownText(*text), all));
     }
 
     Trouble takeFiles() {
@@ -88,7 +89,7 @@ private:
         if (const std::string* name = value("--preset")) {
             const model::Preset* preset = model::presetNamed(*name);
             if (!preset)
-                return wrong(fmt::format("There is no preset \"{}\"", *name), fmt::format("Presets are {}", model::presetNames()));
+                return wrong(fmt::format("There is no preset \"{}\"", model::shownText(*name)), fmt::format("Presets are {}", model::presetNames()));
             plan = model::withKeysOf(plan, preset->file.plan, preset->file.keysPresent);
         }
         // … then the plan file …
@@ -118,6 +119,7 @@ private:
     Trouble takeOther() {
         const std::string* text = value("--versus");
         if (!text) return {};
+        if (text->empty()) return wrong("--versus is empty, expected a plan file, or changes like sessions=1,depth=2.0");
         if (raw_.has("--compare"))
             return wrong("--versus and --compare contradict each other", "--versus shows two plans on one day, --compare one plan on two");
         Result<model::Plan> other = versusPlan(*text, request_.scene.plan);
@@ -272,6 +274,18 @@ private:
         return {};
     }
 
+    // A result must not take the place of what it was made from, under whatever name.
+    Trouble wouldReplace(const fs::path& out) const {
+        std::vector<std::string> read = raw_.files;
+        for (const char* option : {"--config", "--versus", "--story"})
+            if (const std::string* file = value(option)) read.push_back(*file);
+        std::error_code ignored;
+        for (const std::string& file : read)
+            if (fs::is_regular_file(file, ignored) && fs::equivalent(file, out, ignored))
+                return wrong(fmt::format("--out would replace {}, which is read", model::shownText(file)), "Choose another name");
+        return {};
+    }
+
     Trouble takeOutput() {
         if (const std::string* text = value("--size")) {
             const Result<uvec2> size = sizeValue("--size", *text);
@@ -287,12 +301,13 @@ private:
                 if (!isWithin(day, model::firstDay, end))
                     return wrong(fmt::format("--days: {} is outside the course of this plan, {} to {}", limitText(day),
                                              limitText(model::firstDay), limitText(end)));
-                request_.days.push_back(std::clamp(day, model::firstDay, end));
+                request_.days.push_back(std::clamp(day, model::firstDay, end) + 0.0); // -0 is 0
             }
         }
         if (const std::string* out = value("--out")) {
             if (out->empty()) return wrong("--out is empty, expected a file name");
             request_.out = *out;
+            if (Trouble trouble = wouldReplace(request_.out)) return trouble;
         }
         if (request_.command == Command::film) return takeFilm(raw_, request_);
         if (request_.command == Command::render) {

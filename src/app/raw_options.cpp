@@ -1,6 +1,7 @@
 #include "app/raw_options.h"
 
 #include "app/option_values.h"
+#include "model/json_places.h"
 #include "model/presets.h"
 
 #include <CLI/CLI.hpp>
@@ -181,6 +182,11 @@ public:
 
     std::variant<RawOptions, Answer, Problem> read(std::vector<std::string> arguments) {
         if (auto problem = countProblem(arguments)) return *problem;
+        const std::set<std::string> beforeDashes(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"));
+        // CLI11 would take such a name apart as a list.
+        if (raw_.command == Command::check)
+            for (std::string& each : arguments)
+                if (each.starts_with('[') && each.ends_with(']')) each.insert(0, "./");
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         try {
             app_.parse(arguments);
@@ -192,14 +198,14 @@ public:
         if (raw_.has("--version")) return Answer{fmt::format("stria {}\n", STRIA_VERSION)};
         std::vector<std::string> extras = app_.remaining();
         std::erase(extras, "--"); // the usual end of options
-        const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& e) { return e.size() > 1 && e[0] == '-'; });
+        const auto option = std::find_if(extras.begin(), extras.end(), [&](const std::string& e) { return e.size() > 1 && e[0] == '-' && beforeDashes.contains(e); });
         if (option != extras.end()) {
             const std::string name = option->substr(0, option->find('='));
             const std::string near = nearestWord(name, names_);
             return Problem{{},
                            0,
                            0,
-                           fmt::format("There is no option {}", name),
+                           fmt::format("There is no option {}", model::shownText(name)),
                            near.empty() ? fmt::format("See {}", helpCommand())
                                         : fmt::format("Did you mean {}? See {}", near, helpCommand())};
         }
@@ -214,6 +220,7 @@ private:
             if (each == command) return "stria " + std::string(name);
         return "stria";
     }
+    bool isOption(const std::string& name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
     // Whether every option has the one value that it takes, once, and every flag none: the words for it are ours.
     std::optional<Problem> countProblem(const std::vector<std::string>& arguments) const {
         std::set<std::string> seen;
@@ -221,12 +228,15 @@ private:
             const std::size_t equals = each->find('=');
             const std::string name = each->substr(0, equals);
             const bool takesValue = valued_.contains(name), known = takesValue || name == "--help" || name == "--version" ||
-                                                                    std::find(names_.begin(), names_.end(), name) != names_.end();
+                                                                    isOption(name);
             if (!known) continue;
             if (!takesValue && equals != std::string::npos) return Problem{{}, 0, 0, fmt::format("{} takes no value", name), {}};
             if (!takesValue) continue;
             if (!seen.insert(name).second) return Problem{{}, 0, 0, fmt::format("{} is given twice", name), "Give it once"};
-            if (equals == std::string::npos ? ++each == arguments.end() : equals + 1 == each->size())
+            if (equals == std::string::npos && ++each != arguments.end() && isOption(*each))
+                return Problem{{}, 0, 0, fmt::format("{} needs a value, but {} follows", name, *each),
+                               fmt::format("Write {}={} if that is meant", name, *each)};
+            if (equals == std::string::npos ? each == arguments.end() : equals + 1 == each->size())
                 return Problem{{}, 0, 0, fmt::format("{} needs a value", name), fmt::format("See {}", helpCommand())};
         }
         return std::nullopt;

@@ -20,10 +20,16 @@ spdlog::logger& logger() {
 
 // File names and values come from anywhere; what they hold must not steer the terminal or look like a line of ours.
 std::string onOneLine(std::string_view message) {
-    std::string line(message);
-    for (char& c : line)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = c == '\n' ? ' ' : '?';
-    return line;
+    constexpr std::size_t longest = 4000; // about as long as a path can be
+    std::string line(message.substr(0, longest));
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]), next = static_cast<unsigned char>(i + 1 < line.size() ? line[i + 1] : 0);
+        if (byte < 0x20 || byte == 0x7f)
+            line[i] = byte == '\n' ? ' ' : '?';
+        else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) // U+0080 to U+009F steer a terminal too
+            line[i] = line[i + 1] = '?';
+    }
+    return message.size() > longest ? line + "..." : line;
 }
 
 } // namespace

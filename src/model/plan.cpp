@@ -54,7 +54,7 @@ bool setDevice(Plan& plan, std::string_view word) {
 // "2,3" → those sessions; "none" → no session. Numbers from 2: what comes first is the first session.
 bool setMissed(Plan& plan, std::string_view list) {
     std::bitset<8> missed;
-    while (list != "none") {
+    while (list != "none" || missed.any()) {
         const auto comma = list.find(',');
         const std::string_view number = list.substr(0, comma);
         if (number.size() != 1 || number[0] < '2' || number[0] > '8') return false;

@@ -39,6 +39,24 @@ ln -s circle.csv circle.csv
 "$stria" curves --out circle.csv 2>stderr.txt
 expect "a circle of links" 1 $?
 
+# A result never takes the place of what it is made from, whatever that is called.
+echo '{"stria": 1}' >plan.json
+ln -s plan.json other_name.json
+for command in "curves plan.json --out ./other_name.json" "curves --config plan.json --out plan.json"; do
+    # shellcheck disable=SC2086 # words of a command
+    "$stria" $command 2>stderr.txt
+    expect "$command" 2 $?
+done
+expect "the plan" '{"stria": 1}' "$(cat plan.json)"
+"$stria" describe --versus "" 2>stderr.txt
+expect "an empty --versus" 1 "$(grep -c -- '--versus is empty' stderr.txt)"
+
+# Long words are cut, and so are those that steer a terminal in other ways.
+"$stria" render --view "$(printf 'x%.0s' {1..20000})" --out a.png 2>stderr.txt
+expect "a long word is cut" 1 "$(($(wc -c <stderr.txt) < 5000))"
+"$stria" check $'\xc2\x9b31m' 2>stderr.txt
+expect "control characters beyond ASCII" 0 "$(LC_ALL=C grep -c $'\xc2\x9b' stderr.txt)"
+
 # Names must not steer the terminal.
 "$stria" check $'\e[31m\nred.json' 2>stderr.txt
 expect "a name with control characters" 2 $?
