@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/bench.h"
 #include "app/film.h"
 #include "app/kiosk.h"
 #include "app/option_values.h"
@@ -309,6 +310,7 @@ private:
             request_.out = *out;
             if (Trouble trouble = wouldReplace(request_.out)) return trouble;
         }
+        if (request_.command == Command::bench) return takeBench(raw_, request_);
         if (request_.command == Command::film) return takeFilm(raw_, request_);
         if (request_.command == Command::render) {
             if (request_.out.empty()) return wrong("`stria render` needs --out", "For example: --out picture.png");

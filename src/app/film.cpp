@@ -2,6 +2,7 @@
 
 #include "app/film_file.h"
 #include "app/progress.h"
+#include "app/settings.h"
 #include "app/still.h"
 #include "core/log.h"
 #include "ui/film_clock.h"
@@ -66,6 +67,7 @@ ExitCode runFilm(const Request& request) {
     gpu::ContextOptions options;
     options.validation = request.validation;
     options.gpu = request.gpu;
+    options.cacheFolder = cacheFolder();
     gpu::Context context(options);
     makeFrames(context, fitting, file);
     context.waitIdle();

@@ -1,5 +1,7 @@
 #include "app/graphics.h"
 
+#include "app/settings.h"
+
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
 #else
@@ -13,6 +15,7 @@ gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request) {
     gpu::ContextOptions options = window.contextOptions();
     options.validation = request.validation;
     options.gpu = request.gpu;
+    options.cacheFolder = cacheFolder();
     return options;
 }
 

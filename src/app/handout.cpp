@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/handout_page.h"
 #include "app/progress.h"
+#include "app/settings.h"
 #include "app/still.h"
 #include "core/files.h"
 #include "core/jpeg.h"
@@ -73,6 +74,7 @@ ExitCode runHandout(const Request& request) {
     gpu::ContextOptions options;
     options.validation = request.validation;
     options.gpu = request.gpu;
+    options.cacheFolder = cacheFolder();
     gpu::Context context(options);
     const HandoutPictures pictures = picturesOf(context, request);
     const ui::Words words(request.scene.language, request.scene.reg);

@@ -51,6 +51,13 @@ constexpr Description filmOptions[] = {
     {"--clock", "on|off", "the week and the line of weeks on the picture (on)"},
     {"--out", "FILE", ".mp4, .webm or .gif (by ffmpeg), or numbered pictures like folder/%05d.png"},
 };
+constexpr Description benchOptions[] = {
+    {"--json", nullptr, "as JSON"},
+    {"--frames", "N", "per scene, 1 to 10000 (30); fewer, but five at least, where they take longer than seven seconds"},
+    {"--scene", "NAME", "one scene or part alone: section-low, healing, field … (a wrong name lists them all)"},
+    {"--size", "WxH", "of the frames, 16 to 8192 pixels each (1280x720)"},
+};
+constexpr std::string_view benchView[] = {"--samples", "--gpu", "--validation"};
 constexpr Description wordOptions[] = {
     {"--lang", "TAG", "language of the words"},
     {"--register", "R", "patient or clinician"},
@@ -78,7 +85,8 @@ constexpr std::pair<Command, std::string_view> commands[] = {{Command::render, "
                                                              {Command::describe, "describe"},
                                                              {Command::handout, "handout"},
                                                              {Command::check, "check"},
-                                                             {Command::info, "info"}};
+                                                             {Command::info, "info"},
+                                                             {Command::bench, "bench"}};
 
 constexpr std::string_view overview =
     "What microneedling does inside a stretch mark.\n\n"
@@ -89,7 +97,8 @@ constexpr std::string_view overview =
     "stria describe [PLAN] --week 12         the state in plain sentences\n"
     "stria handout [PLAN] --out a.html       what a patient takes home: one page with pictures, for any browser\n"
     "stria check PLAN.json...                checks plan files\n"
-    "stria info [--json]                     graphics devices, versions, places of files\n\n"
+    "stria info [--json]                     graphics devices, versions, places of files\n"
+    "stria bench [--json] [--frames N]       how fast frames, field and curves are on this machine\n\n"
     "Each command has its own --help.";
 
 std::string_view purposeOf(Command command) {
@@ -109,6 +118,9 @@ std::string_view purposeOf(Command command) {
         return "Checks plan files: line, column and what was expected. Exit code 2 if any is bad.";
     case Command::info:
         return "Lists graphics devices and why each can or cannot be used, versions, and places of files.";
+    case Command::bench:
+        return "Measures frames of fixed scenes, the field, the curves and the start, beside two floors: frames that only clear and "
+               "tone-map, and plain copies of memory.";
     case Command::window:
         break;
     }
@@ -127,12 +139,18 @@ public:
         add({"--no-config", nullptr, "no settings file"});
         if (command == Command::check)
             app_.add_option("PLAN", raw.files, "plan files");
-        else if (command != Command::info)
+        else if (command != Command::info && command != Command::bench)
             app_.add_option_function<std::string>(
                 "PLAN", [this](const std::string& f) { raw_.files = {f}; }, "plan file");
         if (command == Command::check) return;
         if (command == Command::info) {
             add({"--json", nullptr, "as JSON"});
+            return;
+        }
+        if (command == Command::bench) {
+            for (const Description& d : benchOptions) add(d);
+            for (const Description& d : viewOptions)
+                if (std::find(std::begin(benchView), std::end(benchView), d.option) != std::end(benchView)) add(d);
             return;
         }
         for (const Description& plan : planTexts) {

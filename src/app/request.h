@@ -16,13 +16,18 @@
 
 namespace stria::app {
 
-enum class Command { window, render, film, curves, describe, handout, check, info };
+enum class Command { window, render, film, curves, describe, handout, check, info, bench };
 
 // What `stria film` makes. Frames count from 1, as in the names of numbered pictures.
 struct FilmRequest {
     scene::FilmRun run;
     int firstFrame = 1, lastFrame = 1;
     bool clock = true; // the week and the line of weeks on the picture
+};
+
+struct BenchRequest {
+    int frames = 30;
+    std::string scene; // one alone; empty: all, and everything else that is measured
 };
 
 struct Request {
@@ -43,6 +48,7 @@ struct Request {
     uvec2 sizePx{1280, 720};
     std::vector<double> days; // of `curves`, in the order given; empty = 0, 1, 2 … last day
     FilmRequest film;
+    BenchRequest bench;
     bool json = false;
     std::string clinic, date;         // of `handout`, as typed; may be empty
     uint32_t pictureWidthPx = 1100;   // of `handout`

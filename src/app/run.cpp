@@ -1,5 +1,6 @@
 #include "app/run.h"
 
+#include "app/bench.h"
 #include "app/child_process.h"
 #include "app/command_line.h"
 #include "app/commands.h"
@@ -67,6 +68,8 @@ ExitCode run(const std::vector<std::string>& arguments) {
         return runCheck(request);
     case Command::info:
         return runInfo(request);
+    case Command::bench:
+        return runBench(request);
     case Command::window:
         break;
     }

@@ -4,6 +4,7 @@
 #include "app/contact_sheet.h"
 #include "app/imgui_vulkan.h"
 #include "app/progress.h"
+#include "app/settings.h"
 #include "core/files.h"
 #include "gpu/readback.h"
 #include "render/landmarks.h"
@@ -188,6 +189,7 @@ ExitCode runRender(const Request& request) {
     gpu::ContextOptions options;
     options.validation = request.validation;
     options.gpu = request.gpu;
+    options.cacheFolder = cacheFolder();
     gpu::Context context(options);
     uint32_t complaints = 0;
     {

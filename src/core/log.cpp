@@ -34,6 +34,10 @@ std::string onOneLine(std::string_view message) {
 
 } // namespace
 
+void debug(std::string_view message) {
+    static const bool wanted = std::getenv("STRIA_DEBUG") != nullptr;
+    if (wanted) logger().info("debug: {}", onOneLine(message));
+}
 void info(std::string_view message) { logger().info("{}", onOneLine(message)); }
 void warning(std::string_view message) { logger().warn("warning: {}", onOneLine(message)); }
 void error(std::string_view message) { logger().error("{}", onOneLine(message)); }

@@ -6,6 +6,8 @@
 
 namespace stria::log {
 
+// For whoever looks for a cause: only with STRIA_DEBUG set.
+void debug(std::string_view message);
 void info(std::string_view message);
 void warning(std::string_view message);
 void error(std::string_view message);

@@ -3,6 +3,7 @@
 #include "core/log.h"
 
 #include <array>
+#include <span>
 
 namespace stria::gpu {
 
@@ -40,10 +41,16 @@ VkSemaphore makeTimeline(VkDevice device) {
     return semaphore;
 }
 
-VkPipelineCache makePipelineCache(VkDevice device) {
+VkPipelineCache makePipelineCache(VkDevice device, std::span<const std::byte> kept) {
     VkPipelineCacheCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_PIPELINE_CACHE_CREATE_INFO;
+    info.initialDataSize = kept.size();
+    info.pInitialData = kept.data();
     VkPipelineCache cache = VK_NULL_HANDLE;
+    // The driver may still not like what was kept.
+    if (!kept.empty() && vkCreatePipelineCache(device, &info, nullptr, &cache) == VK_SUCCESS) return cache;
+    info.initialDataSize = 0;
+    info.pInitialData = nullptr;
     check(vkCreatePipelineCache(device, &info, nullptr, &cache), "make the pipeline cache");
     return cache;
 }
@@ -77,7 +84,8 @@ Context::State::State(const ContextOptions& options) {
 
     const VkDevice device = setup->device();
     memory = std::make_unique<DeviceMemory>(candidate.handle, device);
-    pipelineCache = makePipelineCache(device);
+    cacheFile = PipelineCacheFile(options.cacheFolder, candidate.properties);
+    pipelineCache = makePipelineCache(device, cacheFile.read());
     timeline = makeTimeline(device);
     oneOffPool = makePool(device, candidate.queueFamily);
     if (!setup->hasDebugUtils()) return;
@@ -99,8 +107,21 @@ Context::State::~State() {
     }
     if (oneOffPool) vkDestroyCommandPool(device, oneOffPool, nullptr);
     if (timeline) vkDestroySemaphore(device, timeline, nullptr);
+    keepPipelines();
     if (pipelineCache) vkDestroyPipelineCache(device, pipelineCache, nullptr);
     memory.reset();
+}
+
+void Context::State::keepPipelines() const noexcept try {
+    if (!pipelineCache || cacheFile.path().empty()) return;
+    std::size_t bytes = 0;
+    if (vkGetPipelineCacheData(setup->device(), pipelineCache, &bytes, nullptr) != VK_SUCCESS || bytes == 0) return;
+    std::vector<std::byte> data(bytes);
+    if (vkGetPipelineCacheData(setup->device(), pipelineCache, &bytes, data.data()) != VK_SUCCESS) return;
+    data.resize(bytes);
+    cacheFile.write(data);
+} catch (const std::exception& error) {
+    log::debug(fmt::format("The pipeline cache is not kept: {}", error.what()));
 }
 
 void Context::State::frameClosed(uint64_t value) {

@@ -7,6 +7,7 @@
 #include "gpu/memory.h"
 #include "gpu/vulkan.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@ namespace stria::gpu {
 
 struct ContextOptions {
     bool validation = false;             // core and synchronization validation; throws Error when the layer is not installed
+    std::filesystem::path cacheFolder;   // where compiled pipelines are kept from one start to the next; empty: nowhere
     std::string gpu;                     // index or part of the name; empty = best (discrete, integrated, virtual, CPU)
     std::vector<const char*> instanceExtensions;              // what the window system needs
     std::function<VkSurfaceKHR(VkInstance)> makeSurface;      // empty: headless

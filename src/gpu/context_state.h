@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gpu/device_setup.h"
+#include "gpu/pipeline_cache_file.h"
 
 #include <atomic>
 #include <deque>
@@ -29,6 +30,7 @@ struct Context::State {
     std::unique_ptr<DeviceSetup> setup;
     Candidate candidate;
     std::unique_ptr<DeviceMemory> memory;
+    PipelineCacheFile cacheFile;
     VkPipelineCache pipelineCache = VK_NULL_HANDLE;
     VkSemaphore timeline = VK_NULL_HANDLE;
     VkCommandPool oneOffPool = VK_NULL_HANDLE;
@@ -48,6 +50,7 @@ struct Context::State {
     PFN_vkCmdBeginDebugUtilsLabelEXT beginLabel = nullptr;
     PFN_vkCmdEndDebugUtilsLabelEXT endLabel = nullptr;
 
+    void keepPipelines() const noexcept;
     void frameOpened() { recording = true; }
     // Submitted as `value`, or given up: then the last submission made is all that must be waited for.
     void frameClosed(uint64_t value);

@@ -52,4 +52,8 @@ gpu::Image PictureTargets::another(gpu::Context& context, VkFormat format, const
     return {context, desc};
 }
 
+VkExtent2D drawnAtLow(VkExtent2D target) {
+    return {std::max(1u, uint32_t(target.width * lowScale + 0.5)), std::max(1u, uint32_t(target.height * lowScale + 0.5))};
+}
+
 } // namespace stria::render

@@ -29,4 +29,8 @@ struct PictureTargets {
     const gpu::Image& sampledDepth() const { return depthResolved ? depthResolved : depth; }
 };
 
+// Low quality draws this share of the target's width and height, and enlarges it in the tone map.
+inline constexpr double lowScale = 2.0 / 3;
+VkExtent2D drawnAtLow(VkExtent2D target);
+
 } // namespace stria::render

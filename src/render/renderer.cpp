@@ -81,9 +81,6 @@ struct Level {
     } shadowed;                              // what shadowMap shows
 };
 
-// Low quality draws this share of the target's width and height, and enlarges it in the tone map.
-constexpr double lowScale = 2.0 / 3;
-
 } // namespace
 
 struct Renderer::State {
@@ -163,10 +160,7 @@ Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     const bool isLow = scene.quality == scene::Quality::low;
     std::optional<Level>& level = isLow ? low : full;
     if (!level) level.emplace(context, isLow ? 1 : settings.samples, isLow, settings.shading == Shading::structure);
-    if (isLow && settings.shading == Shading::natural) {
-        extent.width = std::max(1u, uint32_t(extent.width * lowScale + 0.5));
-        extent.height = std::max(1u, uint32_t(extent.height * lowScale + 0.5));
-    }
+    if (isLow && settings.shading == Shading::natural) extent = drawnAtLow(extent);
     const uint32_t divisor = scene.quality >= scene::Quality::high ? 1 : 2;
     PictureTargets& targets = level->targets;
     if (targets.extent.width != extent.width || targets.extent.height != extent.height || targets.occlusionDivisor != divisor)
