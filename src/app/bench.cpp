@@ -80,7 +80,7 @@ ExitCode runBench(const Request& request) {
     results.samples = request.settings.samples;
     results.framesAsked = request.bench.frames;
     {
-        ProgressBar bar("measuring");
+        ProgressBar bar("computing");
         const std::vector<const BenchScene*> scenes = scenesFor(wanted);
         for (const BenchScene* scene : scenes) {
             results.scenes.push_back(bench.measure(*scene));
