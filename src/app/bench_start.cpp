@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 // Removed with all that is in it.
 struct FolderForNow {
     FolderForNow() {
-        std::string pattern = (fs::temp_directory_path() / "stria-bench-XXXXXX").string();
+        std::string pattern = (fs::temp_directory_path() / ("stria-bench-" + std::string(6, 'X'))).string();
         if (!mkdtemp(pattern.data())) throw Error("Cannot make a temporary folder", std::strerror(errno), "Check TMPDIR");
         path = pattern;
     }

@@ -27,6 +27,10 @@ Survey survey() {
     }
 }
 
+std::string pipelineCacheOf(const gpu::DeviceReport& device) {
+    return cacheFolder().empty() ? std::string() : (cacheFolder() / device.pipelineCache).string();
+}
+
 std::string asJson(const Survey& found) {
     nlohmann::ordered_json devices = nlohmann::ordered_json::array();
     for (const gpu::DeviceReport& d : found.devices)
@@ -35,6 +39,7 @@ std::string asJson(const Survey& found) {
                            {"kind", d.kind},
                            {"driver", d.driver},
                            {"vulkan", versionText(d.apiVersion)},
+                           {"pipelineCache", pipelineCacheOf(d)},
                            {"usable", d.usable},
                            {"why", d.why}});
     const nlohmann::ordered_json all = {
@@ -47,8 +52,8 @@ std::string asJson(const Survey& found) {
 std::string asText(const Survey& found) {
     std::string text = fmt::format("stria {}\ndevice set-up: {}\n\ngraphics devices\n", STRIA_VERSION, gpu::deviceSetupName());
     for (const gpu::DeviceReport& d : found.devices)
-        text += fmt::format("  {}  {} ({}, Vulkan {}, {})\n     {}\n", d.index, d.name, d.kind, versionText(d.apiVersion), d.driver,
-                            d.usable ? "can be used" : "cannot be used: " + d.why);
+        text += fmt::format("  {}  {} ({}, Vulkan {}, {})\n     {}\n     compiled pipelines: {}\n", d.index, d.name, d.kind, versionText(d.apiVersion), d.driver,
+                            d.usable ? "can be used" : "cannot be used: " + d.why, pipelineCacheOf(d));
     if (!found.trouble.empty())
         text += fmt::format("  none: {}\n", found.trouble);
     else if (found.devices.empty())

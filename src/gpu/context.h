@@ -30,6 +30,7 @@ struct DeviceReport {
     std::string name, driver, kind;      // kind: "discrete", "integrated", "virtual", "cpu", "other"
     uint32_t apiVersion = 0;
     bool usable = false;
+    std::string pipelineCache;           // the name of the file that its compiled pipelines are kept in
     std::string why;                     // when not usable: every reason
 };
 

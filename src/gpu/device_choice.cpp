@@ -1,5 +1,7 @@
 #include "gpu/device_choice.h"
 
+#include "gpu/pipeline_cache_file.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstring>
@@ -126,6 +128,7 @@ Candidate examine(VkPhysicalDevice device, uint32_t index, VkSurfaceKHR surface)
     report.driver =
         since12 ? fmt::format("{} {}", driver.driverName, driver.driverInfo) : fmt::format("driver {}", candidate.properties.driverVersion);
     report.kind = kindOf(candidate.properties.deviceType);
+    report.pipelineCache = pipelineCacheName(candidate.properties);
     report.apiVersion = candidate.properties.apiVersion;
 
     Reasons missing;
