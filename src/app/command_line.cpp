@@ -251,6 +251,7 @@ private:
             return std::find(manners.begin(), manners.end(), each.first) == manners.end();
         });
         request_.startsWithStory = raw_.command == Command::window && !request_.storyOff && (given || !other || request_.kiosk);
+        if (raw_.command == Command::window && !request_.startsWithStory && !request_.storyOff) request_.storyPlace = saved_.story;
         if (!request_.story) return raw_.has("--at") ? Trouble(wrong("--at is a moment of a story, but --story is off")) : Trouble();
         return number("--at", 0, scene::secondsOf(*request_.story, request_.scene), request_.storySeconds, "s of this story");
     }

@@ -35,14 +35,15 @@ std::string layersText(const scene::Layers& layers) {
     return text;
 }
 
-// "frame 12 of 600, …" → 0.02; "computing 50 %" → 0: the frames are still to come.
-double shareIn(std::string_view line) {
+// "frame 12 of 600, …" → 0.02; "computing 50 %" → 0 for a film: its frames are still to come; 0.5 for a hand-out.
+double shareIn(std::string_view line, ui::ExportKind kind) {
     int done = 0, all = 0;
     const auto numberAfter = [&](std::string_view word, int& into) {
         const std::size_t at = line.find(word);
         return at != std::string_view::npos &&
                std::from_chars(line.data() + at + word.size(), line.data() + line.size(), into).ec == std::errc{};
     };
+    if (kind == ui::ExportKind::handout) return numberAfter("computing ", done) ? done / 100.0 : 0;
     return numberAfter("frame ", done) && numberAfter(" of ", all) && all > 0 ? double(done) / all : 0;
 }
 
@@ -70,13 +71,50 @@ void suggest(ui::ExportState& state, const scene::Scene& scene) {
     state.trouble.clear();
     state.labels = scene.labels;
     if (state.path[0]) return;
+    constexpr const char* endings[] = {".png", ".mp4", ".html"}; // by kind
     fs::path path;
     for (int i = 1; i < 10000; ++i)
-        if (path = picturesFolder() / fmt::format("stria-{:03d}{}", i, state.kind == ui::ExportKind::still ? ".png" : ".mp4");
-            !fs::exists(path))
-            break;
+        if (path = picturesFolder() / fmt::format("stria-{:03d}{}", i, endings[std::size_t(state.kind)]); !fs::exists(path)) break;
     const std::string text = path.string().substr(0, sizeof state.path - 1);
     std::memcpy(state.path, text.c_str(), text.size() + 1);
+}
+
+constexpr const char* commands[] = {"render", "film", "handout"}; // by kind
+
+// How it is made, whatever it is.
+void makingOptions(std::vector<std::string>& options, const scene::Scene& scene, const Request& request) {
+    option(options, "--quality", std::string(scene::nameOf(scene.quality)));
+    if (scene.hideNeedles) options.push_back("--hide-needles");
+    option(options, "--lang", scene.language);
+    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
+    option(options, "--samples", std::to_string(request.settings.samples));
+    option(options, "--voxel", fmt::format("{:.9g}", request.settings.voxelMm));
+    if (!request.gpu.empty()) option(options, "--gpu", request.gpu);
+}
+
+std::vector<std::string> handoutOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
+    std::vector<std::string> options{"--no-config"};
+    makingOptions(options, scene, request);
+    if (state.clinic[0]) option(options, "--clinic", state.clinic);
+    return options;
+}
+
+std::vector<std::string> pictureOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
+    std::vector<std::string> options = sceneOptions(scene, request);
+    if (state.kind == ui::ExportKind::still) {
+        option(options, "--day", fmt::format("{:.12g}", scene.day));
+        if (scene.needling) option(options, "--needling", fmt::format("{:.9g}", *scene.needling));
+        if (scene.stroke) option(options, "--stroke", fmt::format("{:.9g}", *scene.stroke));
+    } else {
+        option(options, "--from", fmt::format("{:.9g}", state.fromWeek));
+        option(options, "--to", fmt::format("{:.9g}", state.toWeek));
+        option(options, "--seconds", fmt::format("{:.9g}", state.seconds));
+    }
+    if (state.labels) options.push_back("--labels");
+    option(options, "--notice", state.notice ? "on" : "off");
+    const ui::ExportSize size = ui::exportSizes[state.size];
+    option(options, "--size", fmt::format("{}x{}", size.width, size.height));
+    return options;
 }
 
 } // namespace
@@ -88,19 +126,13 @@ std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& 
     option(options, "--camera",
            fmt::format("{:.9g},{:.9g},{:.9g},{:.9g},{:.9g},{:.9g}", c.targetMm.x, c.targetMm.y, c.targetMm.z, c.distanceMm, c.azimuthRad,
                        c.elevationRad));
-    option(options, "--quality", std::string(scene::nameOf(scene.quality)));
     if (scene.layers != scene::Layers{}) option(options, "--layers", layersText(scene.layers));
     if (scene.compare) {
         if (!scene.other) option(options, "--compare", fmt::format("{:.9g}:{:.9g}", scene.compare->week0, scene.compare->week1));
         option(options, "--divider", fmt::format("{:.9g}", scene.divider));
     }
-    if (scene.hideNeedles) options.push_back("--hide-needles");
     if (scene.reducedMotion) options.push_back("--reduced-motion");
-    option(options, "--lang", scene.language);
-    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
-    option(options, "--samples", std::to_string(request.settings.samples));
-    option(options, "--voxel", fmt::format("{:.9g}", request.settings.voxelMm));
-    if (!request.gpu.empty()) option(options, "--gpu", request.gpu);
+    makingOptions(options, scene, request);
     return options;
 }
 
@@ -129,26 +161,15 @@ void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, con
         scene::Scene shown = scene;
         shown.labels = state.labels;
         planPath_ = writeSceneFor(plan, shown);
-        std::vector<std::string> arguments{"/proc/self/exe", state.kind == ui::ExportKind::still ? "render" : "film", planPath_.string()};
-        for (std::string& each : sceneOptions(scene, request)) arguments.push_back(std::move(each));
-        if (scene.other) {
+        std::vector<std::string> arguments{"/proc/self/exe", commands[std::size_t(state.kind)], planPath_.string()};
+        for (std::string& each :
+             state.kind == ui::ExportKind::handout ? handoutOptions(state, scene, request) : pictureOptions(state, scene, request))
+            arguments.push_back(std::move(each));
+        if (scene.other && state.kind != ui::ExportKind::handout) {
             const fs::path other = planPath_.parent_path() / otherName;
             model::writePlan(other, {*scene.other});
             option(arguments, "--versus", other.string());
         }
-        if (state.kind == ui::ExportKind::still) {
-            option(arguments, "--day", fmt::format("{:.12g}", scene.day));
-            if (scene.needling) option(arguments, "--needling", fmt::format("{:.9g}", *scene.needling));
-            if (scene.stroke) option(arguments, "--stroke", fmt::format("{:.9g}", *scene.stroke));
-        } else {
-            option(arguments, "--from", fmt::format("{:.9g}", state.fromWeek));
-            option(arguments, "--to", fmt::format("{:.9g}", state.toWeek));
-            option(arguments, "--seconds", fmt::format("{:.9g}", state.seconds));
-        }
-        if (state.labels) arguments.push_back("--labels");
-        option(arguments, "--notice", state.notice ? "on" : "off");
-        const ui::ExportSize size = ui::exportSizes[state.size];
-        option(arguments, "--size", fmt::format("{}x{}", size.width, size.height));
         option(arguments, "--out", state.path);
         child_ = std::make_unique<ChildProcess>(arguments, ChildProcess::Ending::terminate);
         state.running = true;
@@ -172,7 +193,7 @@ bool ExportControl::poll(ui::ExportState& state, std::string& done) {
     if (runs) {
         const bool changed = line != state.progress;
         state.progress = line;
-        state.share = shareIn(line);
+        state.share = shareIn(line, state.kind);
         return changed;
     }
     const int code = child_->exitCode();

@@ -71,7 +71,8 @@ VkDescriptorPool makeDescriptorPool(gpu::Context& context) {
 
 } // namespace
 
-ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, float scale) : context_(context), scale_(scale) {
+ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, float scale)
+    : context_(context), scale_(scale), imageCount_(imageCount) {
     IMGUI_CHECKVERSION();
     imgui_ = ImGui::CreateContext();
     use();
@@ -79,23 +80,9 @@ ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageC
     ImGui::GetIO().LogFilename = nullptr;
     renderPass_ = makeRenderPass(context, format);
     descriptors_ = makeDescriptorPool(context);
-    ImGui_ImplVulkan_InitInfo info{};
-    info.Instance = context.instance();
-    info.PhysicalDevice = context.physicalDevice();
-    info.Device = context.device();
-    info.QueueFamily = context.queueFamily();
-    info.Queue = context.queue();
-    info.PipelineCache = context.pipelineCache();
-    info.DescriptorPool = descriptors_;
-    // The backend keeps a ring of vertex buffers of this length: one per image or frame in flight, whichever are more.
-    info.MinImageCount = 2;
-    info.ImageCount = std::max({2u, imageCount, gpu::Frames::inFlight + 1});
-    info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
-    info.CheckVkResultFn = checkImGui;
-    ImGui_ImplVulkan_Init(&info, renderPass_);
     ui::applyTheme(scale_);
     fonts_ = ui::loadFonts(scale_);
-    uploadFonts();
+    startBackend();
 }
 
 ImGuiVulkan::~ImGuiVulkan() {
@@ -110,19 +97,36 @@ ImGuiVulkan::~ImGuiVulkan() {
 
 void ImGuiVulkan::use() { ImGui::SetCurrentContext(imgui_); }
 
-void ImGuiVulkan::uploadFonts() {
+void ImGuiVulkan::startBackend() {
+    ImGui_ImplVulkan_InitInfo info{};
+    info.Instance = context_.instance();
+    info.PhysicalDevice = context_.physicalDevice();
+    info.Device = context_.device();
+    info.QueueFamily = context_.queueFamily();
+    info.Queue = context_.queue();
+    info.PipelineCache = context_.pipelineCache();
+    info.DescriptorPool = descriptors_;
+    // The backend keeps a ring of vertex buffers of this length: one per image or frame in flight, whichever are more.
+    info.MinImageCount = 2;
+    info.ImageCount = std::max({2u, imageCount_, gpu::Frames::inFlight + 1});
+    info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
+    info.CheckVkResultFn = checkImGui;
+    ImGui_ImplVulkan_Init(&info, renderPass_);
     context_.runNow([](VkCommandBuffer commands) { ImGui_ImplVulkan_CreateFontsTexture(commands); });
     ImGui_ImplVulkan_DestroyFontUploadObjects();
 }
 
+// The packaged backend forgets the picture of its fonts when it gets another one: it starts anew, with all that it holds.
 void ImGuiVulkan::rescale(float scale) {
     context_.waitIdle();
     use();
+    ImGui_ImplVulkan_Shutdown();
+    gpu::check(vkResetDescriptorPool(context_.device(), descriptors_, 0), "reset the descriptor pool of the panels");
     scale_ = scale;
     ui::applyTheme(scale);
     ImGui::GetIO().Fonts->Clear();
     fonts_ = ui::loadFonts(scale);
-    uploadFonts();
+    startBackend();
 }
 
 VkFramebuffer ImGuiVulkan::framebufferOf(VkImageView view, VkExtent2D extent) {

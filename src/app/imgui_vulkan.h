@@ -33,11 +33,12 @@ public:
     void forgetViews();
 
 private:
-    void uploadFonts();
+    void startBackend();
     VkFramebuffer framebufferOf(VkImageView view, VkExtent2D extent);
 
     gpu::Context& context_;
     float scale_;
+    uint32_t imageCount_;
     ImGuiContext* imgui_ = nullptr;
     VkRenderPass renderPass_ = VK_NULL_HANDLE;
     VkDescriptorPool descriptors_ = VK_NULL_HANDLE;

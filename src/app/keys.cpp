@@ -8,7 +8,11 @@
 namespace stria::app {
 namespace {
 
-void withControl(int key, ui::UiState& state, ui::UiWishes& wishes) {
+void stepFontScale(scene::Scene& scene, int steps) {
+    scene.fontScale = std::clamp((std::round(scene.fontScale * 10) + steps) / 10, 0.8, 2.0);
+}
+
+void withControl(int key, ui::UiState& state, scene::Scene& scene, ui::UiWishes& wishes) {
     const auto ask = [&](ui::UiState::Dialog dialog) {
         state.dialog = dialog;
         state.dialogFresh = true;
@@ -29,6 +33,15 @@ void withControl(int key, ui::UiState& state, ui::UiWishes& wishes) {
         break;
     case GLFW_KEY_E:
         wishes.openExport = true;
+        break;
+    case GLFW_KEY_EQUAL:
+        stepFontScale(scene, 1);
+        break;
+    case GLFW_KEY_MINUS:
+        stepFontScale(scene, -1);
+        break;
+    case GLFW_KEY_0:
+        scene.fontScale = 1;
         break;
     case GLFW_KEY_Q:
         wishes.quit = true;
@@ -63,7 +76,7 @@ bool isForStrangers(const KeyPress& press) {
 }
 
 void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui::UiWishes& wishes, bool fullScreen) {
-    if (press.control) return withControl(press.key, state, wishes);
+    if (press.control) return withControl(press.key, state, scene, wishes);
     const double step = press.shift ? 1 : 7;
     switch (press.key) {
     case GLFW_KEY_SPACE:

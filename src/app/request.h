@@ -40,6 +40,7 @@ struct Request {
     bool kiosk = false;
     double idleSeconds = 90; // of the kiosk
     bool storyOff = false, startsWithStory = false; // of the window
+    std::optional<scene::StoryPlace> storyPlace;    // of the plan file: the window goes on there
     std::optional<double> storySeconds; // --at of the story
     render::RenderSettings settings;
     std::string gpu; // index or part of a name; empty = best

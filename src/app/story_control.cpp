@@ -36,6 +36,15 @@ void StoryControl::start(const scene::Scene& scene) {
     captionsOf_.clear();
 }
 
+void StoryControl::resume(const scene::StoryPlace& place, const scene::Scene& scene) {
+    if (!story_) return;
+    const auto told = scene::toldSteps(*story_, scene);
+    if (std::none_of(told.begin(), told.end(), [&](const scene::ToldStep& each) { return each.step->id == place.step; })) return;
+    start(scene);
+    playing_ = false;
+    seconds_ = scene::secondsAt(*story_, start_, place.step, place.share);
+}
+
 void StoryControl::stop(scene::Scene& scene, scene::Undo& undo) {
     if (!telling_) return;
     telling_ = playing_ = false;
@@ -67,7 +76,8 @@ bool StoryControl::takesKey(const KeyPress& press, scene::Scene& scene, scene::U
         stop(scene, undo);
     else {
         const bool saves = press.control && press.key == GLFW_KEY_S; // with its place
-        if (!saves && !isHarmless(press.key)) stop(scene, undo);
+        const bool sizes = press.control && (press.key == GLFW_KEY_EQUAL || press.key == GLFW_KEY_MINUS || press.key == GLFW_KEY_0);
+        if (!saves && !sizes && !isHarmless(press.key)) stop(scene, undo);
         return false;
     }
     return true;

@@ -15,6 +15,8 @@ public:
     StoryControl(std::optional<scene::Story> story, bool loops) : story_(std::move(story)), loops_(loops) {}
 
     void start(const scene::Scene& scene);
+    // Where it was saved, paused. A step that is not told leaves everything as it is.
+    void resume(const scene::StoryPlace& place, const scene::Scene& scene);
     void stop(scene::Scene& scene, scene::Undo& undo); // keeps the moment; no step of undo
     bool isTelling() const { return telling_; }
     bool isPlaying() const { return telling_ && playing_; }

@@ -6,8 +6,10 @@
 #include "app/keys.h"
 #include "app/kiosk.h"
 #include "app/option_values.h"
+#include "app/settings.h"
 #include "app/still.h"
 #include "app/story_control.h"
+#include "app/tips_file.h"
 #include "app/window_files.h"
 #include "app/window_picture.h"
 #include "core/log.h"
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fmt/format.h>
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
 #else
@@ -46,9 +49,12 @@ public:
           files_(request, scene_, state_, words_), story_(storyOf(request), request.kiosk) {
         if (request.kiosk) kiosk_.emplace(request.idleSeconds);
         if (request.kiosk) window.toggleFullScreen();
+        state_.tips.off = request.kiosk;
+        if (!request.kiosk) state_.tips.seen = readTips(stateFolder());
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
         if (request.startsWithStory) story_.start(scene_);
+        if (request.storyPlace) story_.resume(*request.storyPlace, scene_);
     }
     ~WindowLoop() {
         if (!kiosk_) files_.documents().leave(scene_, {});
@@ -61,7 +67,7 @@ public:
         wantFrames_ = framesAfterInput;
         while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
             const bool events = window_.takeEvents(waitFor(graphics));
-            if (events || exportMoved()) wantFrames_ = framesAfterInput;
+            if (events || exportMoved() || state_.tips.isDue(secondsNow())) wantFrames_ = framesAfterInput;
             touched_ = touched_ || events;
             if (kiosk_ && kiosk_->countdown(secondsNow())) wantFrames_ = std::max(wantFrames_, 1);
             const VkExtent2D size = window_.framebufferSize();
@@ -112,8 +118,9 @@ private:
         const ui::UiOutcome outcome = panels(graphics, scale);
         ImGui::Render();
         draw(graphics, size, outcome);
-        fulfil(graphics, outcome.wishes);
-        story_.settle(outcome.wishes.story, outcome.touched, scene_, undo_);
+        if (std::exchange(state_.tips.changed, false)) writeTips(stateFolder(), state_.tips.seen);
+        const bool resumed = fulfil(graphics, outcome.wishes);
+        if (!resumed) story_.settle(outcome.wishes.story, outcome.touched, scene_, undo_);
         const bool still = !state_.playback.playing && !story_.isTelling();
         if (still && !kiosk_) files_.documents().keep(scene_, {}, secondsNow());
         undo_.note(scene_, !outcome.handling && still);
@@ -149,6 +156,8 @@ private:
         inputs.canUndo = undo_.canUndo();
         inputs.canRedo = undo_.canRedo();
         inputs.story = story_.bar();
+        inputs.version = fmt::format("Stria {}", STRIA_VERSION);
+        inputs.booth = kiosk_.has_value();
         inputs.now = secondsNow();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
         for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen,
@@ -188,15 +197,23 @@ private:
             graphics.renderer.emplace(graphics.context, request_.settings, stillFormat);
     }
 
-    void fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
+    // True when a plan was opened whose story goes on.
+    bool fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
         if (wishes.undo) scene_ = undo_.undone(scene_);
         if (wishes.redo) scene_ = undo_.redone(scene_);
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) files_.savePicture(graphics);
-        files_.fulfil(wishes, window_.takeDroppedFiles(), story_.place());
+        const bool opened = files_.fulfil(wishes, window_.takeDroppedFiles(), story_.place());
         export_.fulfil(wishes, state_.exporting, scene_, files_.documents().file(), request_);
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
+        if (opened) wantFrames_ = framesAfterInput;
+        const std::optional<scene::StoryPlace>& place = files_.documents().story();
+        if (!opened || !place || request_.storyOff) return false;
+        story_.stop(scene_, undo_);
+        undo_.note(scene_, true); // the way back to the plan before
+        story_.resume(*place, scene_);
+        return story_.isTelling();
     }
 
     const Request& request_;

@@ -6,7 +6,7 @@
 namespace stria::ui {
 
 // A further kind of export: its name here, its words ("export.kind…"), its rows in the dialog, its command line in the app.
-enum class ExportKind { still, film };
+enum class ExportKind { still, film, handout };
 
 struct ExportState {
     bool open = false, fresh = false;
@@ -14,6 +14,7 @@ struct ExportState {
     char path[1024] = "";
     int size = 1; // of exportSizes
     double fromWeek = -1, toWeek = 24, seconds = 20;
+    char clinic[121] = ""; // on the hand-out; may be empty
     bool labels = false, notice = true;
     // Filled in by the app.
     bool running = false;

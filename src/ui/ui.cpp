@@ -16,9 +16,10 @@ struct Layout {
     ImVec2 size;
 };
 
-Layout layoutOf(ImVec2 size, float s) {
+Layout layoutOf(ImVec2 size, const Look& look) {
+    const float s = look.s;
     Layout layout{std::clamp(size.x * 0.2f, 284 * s, 340 * s), std::clamp(size.x * 0.215f, 284 * s, 380 * s), 132 * s, 56 * s, size};
-    if (size.x < layout.left + layout.right + 320 * s) layout.right = 0;
+    if (size.x < layout.left + layout.right + viewBarWidth(look)) layout.right = 0;
     if (size.x < layout.left + layout.right + 320 * s) layout.left = 0;
     return layout;
 }
@@ -92,7 +93,7 @@ bool storyPanel(const StoryBar& bar, UiOutcome& outcome, const Look& look) {
 
 UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Layout layout = layoutOf(size, look.s);
+    const Layout layout = layoutOf(size, look);
     const float bodyHeight = size.y - layout.bottom;
     UiOutcome outcome;
     outcome.pictureMin = {std::round(layout.left), std::round(layout.bar)};
@@ -135,7 +136,10 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     toast(state, inputs, layout, look);
     sitesSheet(state, scene, outcome.pictureMin, outcome.pictureMax, look);
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
-    if (state.help) helpWindow(state, look);
+    const bool free = inputs.pictureThere && !state.help && !state.sites && !state.restoreOffered && !state.draw.open && !state.exporting.open &&
+                      state.dialog == UiState::Dialog::none;
+    tipCard(state.tips, free, inputs.story.telling, inputs.now, outcome.pictureMin, outcome.pictureMax, look);
+    if (state.help) helpWindow(state, inputs, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
     if (state.exporting.open) exportDialog(state, scene, outcome.wishes, look);
     // While weeks are compared, the right side is the day of the timeline.

@@ -7,6 +7,7 @@
 #include "ui/curves.h"
 #include "ui/story_bar.h"
 #include "ui/export_state.h"
+#include "ui/tips.h"
 #include "ui/widgets.h"
 
 #include <string>
@@ -23,7 +24,8 @@ struct UiInputs {
     bool pictureThere = true;                               // false while the first one is still being prepared
     double progress = 1;                                    // 0 … 1 of the healing of the block
     std::vector<std::pair<std::string, double>> frameTimes; // name, ms
-    std::string device;
+    std::string device, version;
+    bool booth = false; // strangers at it: no files, no way out
     bool canUndo = false, canRedo = false;
     StoryBar story;
     double now = 0; // seconds, for what fades away
@@ -45,6 +47,8 @@ struct UiState {
     scene::Playback playback;
     int chart = 0;
     bool sites = false; // the sheet with the depth on all body sites
+    Tips tips;
+    int helpPage = 0;
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
@@ -90,6 +94,7 @@ void setOther(scene::Scene& scene, const std::optional<model::Plan>& other);
 void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
+float viewBarWidth(const Look& look); // that it needs
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture.
@@ -99,7 +104,7 @@ void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, co
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 // Announces that everything starts over. Returns whether "continue" was pressed; it shows until something is touched.
 bool kioskCountdown(double seconds, const Look& look);
-void helpWindow(UiState& state, const Look& look);
+void helpWindow(UiState& state, const UiInputs& inputs, const Look& look);
 void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, const Look& look);
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look);
 void restoreOffer(UiState& state, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look);

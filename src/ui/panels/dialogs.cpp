@@ -1,9 +1,10 @@
 #include "ui/ui.h"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 
 namespace stria::ui {
+
 bool beginMiddle(const char* name, float width, const Look& look) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
@@ -15,32 +16,6 @@ bool beginMiddle(const char* name, float width, const Look& look) {
                                        ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar(2);
     return open;
-}
-
-void helpWindow(UiState& state, const Look& look) {
-    const float s = look.s;
-    if (beginMiddle("help", 520, look)) {
-        words(look.fonts.heading, colour::text, look.words["help.title"]);
-        words(look.fonts.body, colour::dim, look.words["help.mouse"], true);
-        words(look.fonts.small, colour::dim, look.words["help.scale"], true);
-        ImGui::Dummy({0, 2 * s});
-        std::string_view rest = look.words["help.text"];
-        const float column = ImGui::GetCursorPosX() + 170 * s;
-        while (!rest.empty()) {
-            const std::string_view line = rest.substr(0, rest.find('\n'));
-            rest = line.size() == rest.size() ? std::string_view{} : rest.substr(line.size() + 1);
-            const auto bar = line.find('|');
-            words(look.fonts.small, colour::accentBright, std::string(line.substr(0, bar)).c_str());
-            ImGui::SameLine(column);
-            words(look.fonts.small, colour::text, bar == std::string_view::npos ? "" : std::string(line.substr(bar + 1)).c_str());
-        }
-        ImGui::Dummy({0, 4 * s});
-        bool times = state.frameTimes;
-        if (toggle("times", look.words["help.frameTimes"], times, look)) state.frameTimes = times;
-        ImGui::SameLine(ImGui::GetWindowWidth() - 120 * s - 20 * s);
-        if (textButton("close", look.words["help.close"], look, 120 * s)) state.help = false;
-    }
-    ImGui::End();
 }
 
 namespace {

@@ -37,10 +37,13 @@ void sizeRow(ExportState& state, const Look& look) {
 
 // The name's ending follows the kind, as long as the user has not given another that fits.
 void endPath(ExportState& state) {
-    const std::string path = state.path, wanted = state.kind == ExportKind::still ? ".png" : ".mp4";
-    const bool fits = state.kind == ExportKind::still ? path.ends_with(".png") && path.find('%') == std::string::npos
-                                                      : path.ends_with(".mp4") || path.ends_with(".webm") || path.ends_with(".gif");
+    const std::string path = state.path;
+    const auto ends = [&](const char* ending) { return path.ends_with(ending); };
+    const bool fits = state.kind == ExportKind::still  ? ends(".png") && path.find('%') == std::string::npos
+                      : state.kind == ExportKind::film ? ends(".mp4") || ends(".webm") || ends(".gif")
+                                                       : ends(".html");
     if (fits) return;
+    const char* const wanted = state.kind == ExportKind::still ? ".png" : state.kind == ExportKind::film ? ".mp4" : ".html";
     const std::size_t dot = path.find_last_of("./");
     const std::string stem = dot == std::string::npos || path[dot] == '/' ? path : path.substr(0, dot);
     const std::string named = (stem + wanted).substr(0, sizeof state.path - 1);
@@ -49,7 +52,8 @@ void endPath(ExportState& state) {
 
 void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look) {
     int kind = int(state.kind);
-    if (segmented("kind", {look.words["export.kindStill"], look.words["export.kindFilm"]}, kind, ImGui::GetContentRegionAvail().x, look)) {
+    if (segmented("kind", {look.words["export.kindStill"], look.words["export.kindFilm"], look.words["export.kindHandout"]}, kind,
+                  ImGui::GetContentRegionAvail().x, look)) {
         state.kind = ExportKind(kind);
         endPath(state);
     }
@@ -60,6 +64,13 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     ImGui::SetNextItemWidth(-1);
     entered =
         ImGui::InputText("##path", state.path, sizeof state.path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    if (state.kind == ExportKind::handout) {
+        row(look.words["export.clinic"], look);
+        ImGui::SetNextItemWidth(-1);
+        ImGui::InputText("##clinic", state.clinic, sizeof state.clinic);
+        words(look.fonts.small, colour::dim, look.words["export.handoutHint"], true);
+        return;
+    }
     sizeRow(state, look);
     if (state.kind == ExportKind::film) {
         state.toWeek = std::min(state.toWeek, lastWeek);
@@ -108,7 +119,8 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
         }
         if (!wish.running) {
             ImGui::SameLine(0, 10 * look.s);
-            if (textButton("go", look.words["export.go"], look, width) || entered || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false))
+            if (textButton("go", look.words["export.go"], look, width) || entered ||
+                ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false))
                 wishes.startExport = true;
         }
     }

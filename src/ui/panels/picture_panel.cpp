@@ -27,9 +27,9 @@ void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
     }
 }
 
-void cameraButtons(UiState& state, scene::Scene& scene, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look) {
-    const float s = look.s, step = 46 * s, x = max.x - 40 * s - 14 * s;
-    float y = min.y + 14 * s;
+void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s, step = 46 * s;
+    float x = max.x - 40 * s - 14 * s, y = min.y + 14 * s;
     const auto button = [&](const char* id, Icon icon, const char* tip) {
         ImGui::SetCursorScreenPos({x, y});
         y += step;
@@ -39,11 +39,12 @@ void cameraButtons(UiState& state, scene::Scene& scene, UiWishes& wishes, ImVec2
     if (button("further", Icon::minus, look.words["view.zoomOut"])) scene.camera = scene::zoomed(scene.camera, scene.view, 1.25f);
     if (button("home", Icon::home, look.words["view.reset"])) scene.camera = scene::homeCamera(scene.view);
     y += 8 * s;
-    if (y + 5 * step > max.y) return;
-    if (button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
+    // In a low window the others stand beside.
+    if (y + (booth ? 2 : 5) * step > max.y) x -= step, y = min.y + 14 * s;
     if (button("draw", Icon::pen, look.words["view.draw"])) toggleDrawing(state.draw, scene);
-    if (button("export", Icon::film, look.words["view.export"])) wishes.openExport = true;
-    if (button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
+    if (!booth && button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
+    if (!booth && button("export", Icon::film, look.words["view.export"])) wishes.openExport = true;
+    if (!booth && button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }
 
@@ -111,7 +112,8 @@ void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     else
         turnAndMove(scene, size, look);
     if (scene.compare) dividerHandle(scene, min, max, look);
-    cameraButtons(state, scene, wishes, min, max, look);
+    const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
+    cameraButtons(state, scene, inputs.booth, wishes, min, {max.x, max.y - bar}, look);
     goingOn(scene, inputs, min, max, look);
     if (state.draw.open) drawTools(state.draw, scene, min, max, look);
 }

@@ -234,11 +234,13 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
     ImGui::PopStyleVar();
     ImGui::EndChild();
 
-    const float gap = 6 * s, each = (room.x - 3 * gap) / 4;
+    const int buttons = inputs.booth ? 2 : 4;
+    const float gap = 6 * s, each = (room.x - float(buttons - 1) * gap) / float(buttons);
     ImGui::SetCursorPosY(ImGui::GetWindowHeight() - 34 * s - 14 * s);
     if (textButton("undo", look.words["plan.undo"], look, each, inputs.canUndo)) wishes.undo = true;
     ImGui::SameLine(0, gap);
     if (textButton("redo", look.words["plan.redo"], look, each, inputs.canRedo)) wishes.redo = true;
+    if (inputs.booth) return;
     ImGui::SameLine(0, gap);
     const auto ask = [&](UiState::Dialog dialog) {
         state.dialog = dialog;
