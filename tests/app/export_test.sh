@@ -31,7 +31,7 @@ sleep 1
 # A film, cancelled: neither process nor file is left.
 key ctrl+e
 sleep 1
-xdotool mousemove --window "$window" 620 238 click 1
+xdotool mousemove --window "$window" 480 238 click 1
 sleep 1
 until_true 'key Return; [ "$(exports)" = 1 ]'
 ps -o args= --ppid "$pid" >arguments.txt

@@ -70,7 +70,9 @@ fail() { echo "$1"; exit 1; }
 ink() { # how many pixels have the pen's colour
     convert "$1.png" -crop 260x170+530+240 +repage -fill black +opaque '#F0E442' -fill white -opaque '#F0E442' -format '%[fx:int(mean*w*h)]' info:
 }
-echo "pen: drawn $(ink drawn), continued $(ink continued), over $(ink over)"
+[ "$(ink drawn)" != 0 ] || fail "nothing was drawn"
+[ "$(ink continued)" != 0 ] || fail "Continue did not keep what was drawn"
+[ "$(ink over)" = 0 ] || fail "what was drawn is still there"
 part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1])).get(sys.argv[2]), sort_keys=True))' "$1" "$2"; }
 [ "$(part resume.json story)" = '{"share": 0.5, "step": "needles"}' ] || fail "the story is not where it was: $(part resume.json story)"
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi
