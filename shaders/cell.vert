@@ -34,8 +34,9 @@ float presence(Cell cell, vec3 placeMm) {
     if (cell.kind == cellFibroblast) {
         vec2 aside = cell.face == 0 || cell.face == 2 ? vec2(0.25, 0.0) : vec2(0.0, 0.25);
         float around = (tissue.z + tissueAAt(placeMm + vec3(aside, 0.0)).z + tissueAAt(placeMm - vec3(aside, 0.0)).z) / 3.0;
-        float share = around / usualFibroblastPeak, rank = mix(0.07, 0.94, cell.rank);
-        there = smoothstep(rank - 0.05, rank + 0.05, share) * (1.0 - smoothstep(0.0, 1.0, push.f.y));
+        // Many are few too many to tell apart, few must still be found: their number goes with f's share to the power of 0.6 (our drawing).
+        float share = pow(clamp(around / usualFibroblastPeak, 0.0, 1.5), 0.6), rank = mix(0.10, 0.96, cell.rank);
+        there = smoothstep(rank - 0.04, rank + 0.04, share) * (1.0 - smoothstep(0.0, 1.0, push.f.y));
         // They are called before they have come: f counts activity, the cells crawl in over days 2 to 6 (our assumption).
         there *= smoothstep(1.5 + 1.5 * cell.rank, 4.0 + 2.0 * cell.rank, since);
     }
@@ -69,6 +70,9 @@ void main() {
     float wander = sin(3.14159 * way) * 0.08 * (own - 0.5) + 0.010 * sin(since * 3.1 + own * 40.0);
     place.xy += sideways.xy * wander;
     place.z += 0.010 * sin(since * 2.3 + own * 70.0);
+    // None looks out past the ends of its face.
+    vec2 lowEnd = frame.blockMm.xy + cell.endMm * abs(sideways.xy), highEnd = frame.blockMm.zw - cell.endMm * abs(sideways.xy);
+    place.xy = clamp(place.xy, lowEnd, highEnd);
     vec3 centre = pushedByNeedles(drawnPlace(place)) + faceNormal * cell.frontMm;
 
     vec3 toEye = normalize(frame.eyeMm - centre);
@@ -76,7 +80,7 @@ void main() {
     outRight = normalize(axis - toEye * dot(axis, toEye));
     outUp = cross(toEye, outRight);
     float life = cell.kind == cellFibroblast ? there : smoothstep(cell.arriveDays, cell.leaveDays, since);
-    float radius = cell.radiusMm * mix(0.35, 1.0, there);
+    float radius = cell.radiusMm * mix(0.35, 1.0, cell.kind == cellFibroblast ? smoothstep(0.0, 0.6, there) : there);
     outState = vec2(life, radius);
     float wide = cell.kind == cellFibroblast ? 0.5 : 1.0;
     outWorldMm = centre + (outRight * outUv.x + outUp * outUv.y * wide) * radius;

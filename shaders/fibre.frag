@@ -5,12 +5,13 @@
 #include "lib/light.glsl"
 #include "lib/tube.glsl"
 
-layout(location = 0) in vec3 inWorldMm;
-layout(location = 1) in vec3 inNormal;
-layout(location = 2) in vec3 inAlbedo;
-layout(location = 3) in vec4 inState;
+// At covered places only: along the thin edge of a strand values beyond it would be far out.
+layout(location = 0) centroid in vec3 inWorldMm;
+layout(location = 1) centroid in vec3 inNormal;
+layout(location = 2) centroid in vec3 inAlbedo;
+layout(location = 3) centroid in vec4 inState;
 layout(location = 4) flat in uint inLook;
-layout(location = 5) in float inGroove;
+layout(location = 5) centroid in float inGroove;
 layout(location = 0) out vec4 outColour;
 
 // As in fibre.vert.
@@ -37,11 +38,17 @@ void main() {
     Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + (rope ? 0.07 * inState.w : 0.05) * ribs * seen));
     // What light reaches the grooves has come off red ground and neighbours: dark there means warm, not grey.
     m.albedo *= 0.72 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);
-    m.roughness = 0.46;
-    m.specular = 0.55;
+    // Where the normal turns within a pixel a highlight would come and go as single bright dots: it is spread instead (Kaplanyan, Hoffman and
+    // others 2016, filtering of highlights by the normals' derivatives; the scale is ours).
+    vec3 turnX = dFdx(normal), turnY = dFdy(normal);
+    float turning = min(dot(turnX, turnX) + dot(turnY, turnY), 1.0);
+    m.roughness = min(0.46 + 0.5 * turning, 0.9);
+    m.specular = 0.55 * (1.0 - 0.75 * turning);
     m.terminator = srgb(0xC8463Fu) * 0.5;
     m.translucency = 0.10;
     m.occlusion = rope ? open * (1.0 - 0.35 * seen * inState.w * max(-ribs, 0.0)) : open;
     m.emission = vec3(1.0, 0.25, 0.08) * (0.8 * redness * redness * open) + inAlbedo * inState.y;
     outColour = shade(m, inWorldMm, normal, inLook & 255u);
+    // No highlight on a strand outshines its pixel's neighbours.
+    outColour.rgb = min(outColour.rgb, vec3(1.6));
 }

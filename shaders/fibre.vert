@@ -84,7 +84,7 @@ void main() {
         relief = strands > 1 ? 0.0 : wound;
         apart = mix(0.95, 0.54, wound);
         thick = mix(0.42, 0.54, wound);
-        ownLight = 0.20 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
+        ownLight = 0.26 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
         vec3 sideNormal;
@@ -94,16 +94,20 @@ void main() {
         if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.2, 1.3, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x, 0.3));
     }
     if (variant == kindPapillary || variant == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
-    // Thinner than a pixel: drawn a pixel wide and fading into the ground instead of breaking up.
+    vec3 axisMm = spot.centreMm;
+    // The loose strands of a fresh tuft are what must stay whole; those of a bundle lie close and are widened together.
+    if (variant == kindFresh) tubeIntoStrand(spot, tube, strand, strands, corner.t, apart, thick);
+    // Thinner than 1.2 pixels: drawn so wide, and fading into the ground instead of breaking up. Only the very tips run to a point.
     float least = 0.6 * frame.pixelMm, thin = 1.0;
     if (spot.radiusMm > 1e-4 && spot.radiusMm < least && drawsShadow == 0) {
         thin = spot.radiusMm / least;
-        spot.radiusMm = mix(spot.radiusMm, least, tubeTaper(tube, corner.t));
+        float tip = variant == kindFresh || variant == kindMark ? smoothstep(0.0, 0.25, tubeTaper(tube, corner.t)) : tubeTaper(tube, corner.t);
+        spot.radiusMm = mix(spot.radiusMm, least, tip);
+        spot.slope *= thin;
     }
-    albedo = mix(srgb(0x9A4A48u), albedo, mix(0.35, 1.0, thin));
-
-    vec3 axisMm = spot.centreMm;
-    tubeIntoStrand(spot, tube, strand, strands, corner.t, apart, thick);
+    // Fresh strands stay legible: theirs fade less.
+    albedo = mix(srgb(0x9A4A48u), albedo, mix(variant == kindFresh ? 0.80 : 0.35, 1.0, thin));
+    if (variant != kindFresh) tubeIntoStrand(spot, tube, strand, strands, corner.t, apart, thick);
     vec3 lid = tubeStopAtSides(spot, frame.blockMm, tube.insetMm);
     vec3 outward = vec3(push.f.zw, 0);
     vec2 arc = tubeSeenArc(spot, outward, frame.eyeMm, min(length(lid), 1.0));

@@ -24,7 +24,8 @@ struct Cell {
     uint hash;
     uint face;           // as Channel::face
     float frontMm;       // how far in front of the face
-    float pad0, pad1;
+    float endMm;         // how far from the ends of its face it keeps
+    float pad0;
 };
 
 STRIA_SHARED_END

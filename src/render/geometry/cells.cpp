@@ -24,7 +24,7 @@ struct Kind {
 constexpr Kind kinds[] = {
     {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f},  {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
     {shared::cellNeutrophil, 9, 0.058f, 0.008f, 0.05f, 0.36f}, {shared::cellMacrophage, 3, 0.105f, 0.015f, 0.10f, 0.38f},
-    {shared::cellFibroblast, 8, 0.165f, 0.03f, 0.03f, 0.30f},
+    {shared::cellFibroblast, 8, 0.19f, 0.02f, 0.03f, 0.30f},
 };
 
 // The vessels from which cells come: the superficial plexus under the papillary dermis, the deep one at the fat.
@@ -60,9 +60,14 @@ float leastDistanceMm(const shared::Cell& a, const shared::Cell& b) {
     return other.kind == shared::cellMacrophage ? other.radiusMm + 0.05f : 0;
 }
 
+// The narrow faces are seen at a slant, while cells always show their whole width: there they need more room along the face.
+constexpr float slant = 0.28f;
+bool isNarrow(uint32_t face) { return face == 1 || face == 3; }
+
 bool overlaps(const std::vector<shared::Cell>& cells, const shared::Cell& cell) {
     for (const shared::Cell& other : cells) {
-        const vec3 apart = cell.toMm - other.toMm;
+        vec3 apart = cell.toMm - other.toMm;
+        if (isNarrow(cell.face)) apart.y *= slant;
         const float least = leastDistanceMm(cell, other);
         if (glm::dot(apart, apart) < least * least) return true;
     }
@@ -89,16 +94,20 @@ shared::Cell cellAt(const shared::Channel& channel, const Kind& kind, const mode
     const bool inChannel = isInChannel(kind.kind);
     // Living cells gather in the dermis; what fills the channel reaches up to its mouth.
     const double top = inChannel ? 0.01 : layers.epidermisMm + 0.06 + (kind.kind == shared::cellFibroblast ? 0.12 : double(cell.radiusMm));
-    const double end = std::max(double(channel.depthMm) + (inChannel ? -0.05 : cellsEndDepthMm), top + 0.02);
+    const double fat = layers.epidermisMm + layers.dermisMm, lowest = fat - cell.radiusMm - 0.03; // none lies over the fat
+    const double end = std::max(std::min(double(channel.depthMm) + (inChannel ? -0.05 : cellsEndDepthMm), inChannel ? 1e3 : lowest), top + 0.02);
     const double depth = random.uniform(top, end);
     const double side = random.uniform() < 0.5 ? -1 : 1;
     const double aside = side * std::lerp(double(kind.asideLowMm), double(kind.asideHighMm), std::pow(random.uniform(), 1.4));
     const float along = float(std::clamp(depth / channel.depthMm, 0.0, 1.0));
-    const vec2 to = channel.entryMm + channel.tiltMm * along + face.along * float(aside);
+    cell.endMm = inChannel ? 0.0f : cell.radiusMm / (isNarrow(channel.face) ? slant : 0.9f) + (isNarrow(channel.face) ? 0.26f : 0.02f);
+    vec2 to = channel.entryMm + channel.tiltMm * along + face.along * float(aside);
+    const float place = glm::dot(to - face.cornerMm, face.along);
+    to += face.along * (std::clamp(place, cell.endMm, face.widthMm - cell.endMm) - place);
     const double vessel = nearestVesselMm(layers, depth);
     const vec2 from = to + face.along * float(random.uniform(-0.35, 0.35));
     cell.toMm = vec3(to, depth);
-    cell.fromMm = inChannel ? vec3(to, std::max(depth - 0.12, 0.0)) : vec3(from, vessel + random.uniform(-0.05, 0.05));
+    cell.fromMm = inChannel ? vec3(to, std::max(depth - 0.12, 0.0)) : vec3(from, vessel - random.uniform(0.0, 0.05));
     const CellTimes times = timesOf(kind.kind, rank);
     cell.arriveDays = times.arriveDays;
     cell.leaveDays = times.leaveDays;
@@ -124,8 +133,9 @@ std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
         for (const shared::Channel& channel : channelsAtFace(plan, session, face)) {
             for (const Kind& kind : kinds) {
                 Random random(channel.hash ^ plan.seed, kind.kind + 1);
-                for (int i = 0; i < kind.perChannel; ++i) {
-                    const float rank = (float(i) + float(random.uniform())) / float(kind.perChannel);
+                const int count = isNarrow(face) && !isInChannel(kind.kind) ? (kind.perChannel + 2) / 3 : kind.perChannel;
+                for (int i = 0; i < count; ++i) {
+                    const float rank = (float(i) + float(random.uniform())) / float(count);
                     for (int attempt = 0; attempt < 6; ++attempt) {
                         const shared::Cell cell = cellAt(channel, kind, layers, rank, random);
                         if (overlaps(onFace, cell) || hidesAppendage(plan, cell)) continue;

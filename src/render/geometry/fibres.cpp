@@ -45,7 +45,7 @@ struct Board {
     // How much farther back a fibre runs to make room for an appendage in the front cut.
     float divedMm(float u, float z) const {
         if (frame.side != Face::front) return 0;
-        return 0.34f * smoothStep(0.09f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
+        return 0.34f * smoothStep(0.10f, 0.0f, appendageClearanceMm(plan, layers, {u, z}));
     }
     uint32_t stream(uint32_t what) const { return what * 8 + uint32_t(frame.side); }
     float depthOfDermis() const { return layers.papillary - layers.dermis; }
@@ -73,6 +73,9 @@ Weave onSide(Weave weave, Face side) {
 // the other two sides end in them, or both would lie in the same planes.
 float beyondMm(Face side) { return side == Face::front || side == Face::back ? 0.18f : -0.04f; }
 
+// The left edge of the front stands against the backdrop: there bundles end round instead of being cut.
+float leftBeyondMm(Face side) { return side == Face::front ? 0.02f : beyondMm(side); }
+
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
 vec2 warped(const Board& board, float u, float z, uint32_t seed) {
     const vec3 p(u * 0.5f, z * 0.7f, float(board.frame.side) * 7.0f);
@@ -85,6 +88,7 @@ struct Bundle {
     float line;          // height of its line at u = 0
     float start, length; // along the line, mm
     float radiusMm;
+    bool shortened;      // by the left end of the side
 };
 
 void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Random& random) {
@@ -106,7 +110,9 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
         float radius = bundle.radiusMm * weave.thick * glm::mix(0.45f, 1.0f, smoothStep(0.0f, 0.55f, below));
         radius *= smoothStep(-0.10f, 0.06f, below) * smoothStep(-0.10f, 0.03f, uz.y - board.layers.dermis);
         radius *= 1 - 0.97f * smoothStep(0.25f, 0.9f, board.markAt(uz.x, w));
-        curve.push_back({board.frame.at(uz.x, w + board.divedMm(uz.x, uz.y), uz.y), radius});
+        // Giving way to an appendage they thin, and are seen to pass behind it.
+        const float dived = board.divedMm(uz.x, uz.y);
+        curve.push_back({board.frame.at(uz.x, w + dived, uz.y), radius * (1 - 0.5f * smoothStep(0.0f, 0.25f, dived))});
         inside += radius > 0.3f * bundle.radiusMm ? 1.0f : 0.0f;
         thickest = std::max(thickest, radius);
     }
@@ -118,6 +124,8 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
     tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
     tube.taperStart = float(random.uniform(0.25, 0.40));
     tube.taperEnd = float(random.uniform(0.25, 0.40));
+    // Those that the left end has shortened are round there.
+    if (bundle.shortened) tube.taperStart = 0.16f / bundle.length;
     tube.twistTurns = float(random.uniform(0.35, 0.8)) * bundle.length * (random.uniform() < 0.5 ? -1.0f : 1.0f);
     tube.insetMm = float(random.uniform(0.0, 0.022));
     tube.seed = random.next();
@@ -136,13 +144,19 @@ TubeRange addWeave(const Board& board, const Weave& frontWeave, uint32_t stream)
                   to = int(std::ceil((board.layers.papillary + reach) / spacing));
         for (int i = from; i <= to; ++i) {
             const float cosine = std::cos(weave.angleRad), end = (board.frame.u1 + beyond) / cosine;
+            const float left = (board.frame.u0 - leftBeyondMm(board.frame.side)) / cosine;
             float s = (board.frame.u0 - beyond) / cosine - float(random.uniform(0.0, 1.0));
             while (s < end) {
                 const float length = float(random.uniform(1.0, 2.1));
                 const float start = std::max(s, (board.frame.u0 - beyond) / cosine), stop = std::min(s + length, end);
-                const Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.106))};
+                Bundle bundle{family, spacing * float(i), start, stop - start, float(random.uniform(0.058, 0.106)), s < left};
+                const float cut = std::max(left - start, 0.0f);
                 // A few are missing, so that the weave breathes.
-                if (bundle.length > 0.75f && random.uniform() > 0.08) addBundle(board, weave, bundle, random);
+                if (bundle.length > 0.75f && random.uniform() > 0.08) {
+                    bundle.start += cut;
+                    bundle.length -= cut;
+                    addBundle(board, weave, bundle, random);
+                }
                 s += length * 0.64f; // tapered thirds overlap
             }
         }

@@ -31,6 +31,16 @@ struct Board {
         const float t = std::clamp(1 - appendageClearanceMm(plan, layers, {u, z}) / 0.15f, 0.0f, 1.0f);
         return 0.36f * t * t * (3 - 2 * t);
     }
+    // Courses of the narrow sides end before the back edge; the front's own go on to its corners.
+    float leavesMm(float u) const {
+        const bool narrow = frame.side == Face::left || frame.side == Face::right;
+        return narrow ? 0.30f * glm::smoothstep(frame.u1 - 0.55f, frame.u1 - 0.15f, u) : 0.0f;
+    }
+    // 1 … 0.12: how thin a course is on its way behind an appendage.
+    float roomAt(float u, float z) const {
+        if (frame.side != Face::front) return 1;
+        return glm::mix(0.12f, 1.0f, glm::smoothstep(0.08f, 0.42f, float(appendageClearanceMm(plan, layers, {u, z}))));
+    }
     vec3 at(float u, float w, float z) const { return frame.at(u, w + divedMm(u, z), z); }
     uint32_t stream(uint32_t what) const { return 4000 + what * 8 + uint32_t(frame.side); }
 };
@@ -60,7 +70,10 @@ void addCourse(const Board& board, const Course& c, Random& random) {
         const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
         const float dive = smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed);
         const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
-        curve.push_back({board.at(u, std::max(0.02f, c.depthMm + c.diveMm * dive), z), radius});
+        // It thins where it dives, so that it is seen to go behind instead of stopping, and before the back corners, where the side is seen
+        // edge-on.
+        const float w = std::max(0.02f, c.depthMm + c.diveMm * dive) + board.divedMm(u, z) + board.leavesMm(u);
+        curve.push_back({board.frame.at(u, w, z), radius * glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) * board.roomAt(u, z)});
     }
     board.set.add(curve, vessel(c.blood, c.insetMm, random));
 }
@@ -68,8 +81,8 @@ void addCourse(const Board& board, const Course& c, Random& random) {
 TubeRange addDeep(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.05f, 0.17f, 1.3f, 0.075f, 0.10f, 0.050f, -0.035f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.06f, 0.22f, 1.2f, 0.085f, 0.12f, 0.060f, -0.035f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.06f, 0.13f, 1.3f, 0.075f, 0.07f, 0.050f, -0.035f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.03f, 0.15f, 1.2f, 0.085f, 0.08f, 0.060f, -0.035f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -80,13 +93,18 @@ void addRiser(const Board& board, float u, Blood blood, Random& random) {
                 radius = float(random.uniform(0.017, 0.027));
     const auto place = [&](float t) {
         const float z = glm::mix(low, high, t);
+        // Out from behind the fibres and back: neither end is seen cut off.
+        const float behind = 0.24f * (1 - glm::smoothstep(0.0f, 0.22f, t) + glm::smoothstep(0.80f, 1.0f, t));
         return CurvePoint{board.at(u + 0.22f * smoothNoise({t * 2.4f, 1, 0}, seed) + 0.05f * smoothNoise({t * 7.0f, 2, 0}, seed),
-                                   0.09f + 0.10f * smoothNoise({t * 4.0f, 5, 0}, seed), z),
-                          radius * (1.15f - 0.35f * t)};
+                                   0.09f + 0.10f * smoothNoise({t * 4.0f, 5, 0}, seed) + behind, z),
+                          radius * (1.15f - 0.35f * t) * glm::mix(1.0f, 0.15f, glm::smoothstep(0.02f, 0.16f, behind))};
     };
     std::vector<CurvePoint> trunk;
     for (int i = 0; i <= 9; ++i) trunk.push_back(place(float(i) / 9));
-    board.set.add(trunk, vessel(blood, 0.004f, random));
+    shared::Tube stem = vessel(blood, 0.004f, random);
+    stem.taperStart = 0.18f;
+    stem.taperEnd = 0.25f;
+    board.set.add(trunk, stem);
     const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, from = float(random.uniform(0.35, 0.65));
     const CurvePoint root = place(from);
     std::vector<CurvePoint> branch{root};
@@ -126,8 +144,9 @@ TubeRange addRisers(const Board& board) {
 
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
 void addLoop(const Board& board, float u, float tipMm, Random& random) {
-    const float foot = board.layers.junction - float(random.uniform(0.26, 0.36)), tip = board.layers.junction + tipMm;
-    const float w = float(random.uniform(0.020, 0.055)), half = float(random.uniform(0.010, 0.017)),
+    // From the superficial plexus. In a mark they lie before its flat fibres, which would cut them into dashes.
+    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)), tip = board.layers.junction + tipMm;
+    const float w = float(random.uniform(0.020, 0.055)) * glm::mix(1.0f, 0.25f, board.markAt(u)), half = float(random.uniform(0.010, 0.017)),
                 lean = float(random.uniform(-0.11, 0.11));
     const float sway = float(random.uniform(0.006, 0.016)), phase = float(random.uniform(0.0, 6.0));
     const float radius = float(random.uniform(0.0060, 0.0085));
