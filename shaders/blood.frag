@@ -19,7 +19,10 @@ void main() {
 
     // From below upward, each laid over what is there: one material, lit once.
     // The halo is the skin type's own redness, so that it shows on every skin.
-    float halo = 0.62 * exp(-0.5 * age) * exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
+    // In the section, where each prick is seen, it reaches further: it falls off within 0.4 mm (our drawing).
+    bool block = frame.view != viewSurface;
+    float ring = block ? exp(-(r * r) / 0.036) * (1.0 - smoothstep(0.30, 0.40, r)) : exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
+    float halo = (block ? 0.66 * exp(-0.22 * age) : 0.62 * exp(-0.5 * age)) * ring;
     Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
     m.wrap = 0.35;
     vec3 normal = up;
@@ -27,7 +30,7 @@ void main() {
 
     float ragged = scab * (1.0 + 0.5 * (noise2(away.xy * 2.2 + inOwn.w * 20.0) - 0.5));
     float scabAlpha = smoothstep(soft, -soft, r - ragged) * smoothstep(0.004, 0.012, scab) * 0.85;
-    m.albedo = mix(m.albedo, mix(srgb(0x5A1412), srgb(0x75452F), smoothstep(0.5, 3.0, age)), scabAlpha);
+    m.albedo = mix(m.albedo, mix(srgb(0x5A1012), block ? srgb(0x521216) : srgb(0x75452F), smoothstep(0.5, 3.0, age)), scabAlpha);
     m.roughness = mix(m.roughness, 0.6, scabAlpha);
     normal = mix(normal, up + away * 0.6 * r / max(scab, 1e-3), scabAlpha);
     alpha = max(alpha, scabAlpha);
@@ -49,11 +52,11 @@ void main() {
 
     if (push.n3 == 1) {
         // Instead, round a needle: the skin's edge in its own shadow, red beyond.
-        float d = max(r - 0.125, 0.0), near = exp(-d / 0.022), wide = exp(-d * d / 0.004) * (1.0 - smoothstep(0.10, 0.135, d));
+        float d = max(r - 0.125, 0.0), near = exp(-d / 0.045), wide = exp(-d * d / 0.012) * (1.0 - smoothstep(0.17, 0.235, d));
         m = material(mix(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.85, srgb(0x4A1010), near));
         m.occlusion = 1.0 - 0.6 * near;
         normal = up;
-        alpha = flatColours == 1 ? 0.0 : max(0.85 * near, 0.55 * wide);
+        alpha = flatColours == 1 ? 0.0 : max(0.92 * near, 0.62 * wide);
     }
     if (alpha < 0.004) discard;
     // Without its blood a pinpoint is the mouth of a channel.

@@ -26,7 +26,8 @@ void main() {
     uvec2 corner = corners[rest % 6];
     float ringAt = float(ring + corner.y) / float(push.n1);
     // Inner rings carry the bead, the last one the halo while it shows.
-    float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.3 + 0.008, 0.23 * (1.0 - smoothstep(1.8, 3.2, daysSince())));
+    float lift = max(bead, scab), rimMm = max(max(hole, lift) * 1.3 + 0.008, frame.view == viewSurface
+        ? 0.23 * (1.0 - smoothstep(1.8, 3.2, daysSince())) : 0.41 * (1.0 - smoothstep(3.6, 4.8, daysSince())));
     float radius = ringAt * float(push.n1) / float(max(push.n1, 2u) - 1) * max(lift * 1.15, 0.03);
     if (ring + corner.y == push.n1) radius = rimMm * (push.n1 == 1 ? 1.16 : 1.0);
     float angle = 6.2831853 * float(rest / 6 + corner.x) / float(push.n0) + own;
@@ -39,7 +40,7 @@ void main() {
     outOwn = vec4(hole, bead, scab, own);
     if (push.n3 == 1) {
         float steps = float(ring + corner.y) / float(push.n1);
-        outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, 0.26, steps);
+        outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, 0.36, steps);
         xy = clamp(channel.entryMm + outPlaceMm, frame.blockMm.xy, frame.view == viewSurface ? vec2(1e3) : frame.blockMm.zw);
         outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.006);
         bool within = all(greaterThan(channel.entryMm, frame.blockMm.xy)) && all(lessThan(channel.entryMm, frame.blockMm.zw));

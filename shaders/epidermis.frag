@@ -34,7 +34,9 @@ void main() {
     float corneum = min(3.0 * frame.corneumMm, 0.4 * place.w), basal = min(0.030, 0.30 * place.w);
 
     vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
-    albedo = tintedBySkinType(albedo, 0.55 * t);
+    // Melanin lies as caps over the nuclei, most of it low down; in dark skin some is left all the way up.
+    float dark = smoothstep(0.36, 0.12, frame.skinAlbedo.r);
+    albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.45 + 0.55 * t, dark));
     uint id = structEpidermis;
 
     // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels.
@@ -49,10 +51,10 @@ void main() {
 
     // The dark basal line traces the ridges; melanin makes it darker in dark skin.
     float basalShare = 1.0 - smoothstep(basal * 0.65, basal * 1.25, above);
-    albedo = mix(albedo, tintedBySkinType(srgb(0x8E4448u), 0.75), basalShare);
+    albedo = mix(albedo, tintedBySkinType(srgb(0x8E4448u), mix(0.75, 1.15, dark)), basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), 0.40), rim);
+    albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.60, dark)), rim);
     if (above < basal) id = structBasal;
     if (depth < corneum) id = structCorneum;
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * (0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));

@@ -12,8 +12,8 @@ layout(location = 1) out vec4 look;        // across -1 … 1, along 0 … 1, sh
 vec3 pointAt(Hair hair, float t) {
     vec2 along = vec2(cos(hair.angleRad), sin(hair.angleRad)), aside = vec2(-along.y, along.x);
     vec2 xy = hair.rootMm + hair.lengthMm * (along * t + aside * hair.bend * t * t);
-    // It leaves the skin, bends over and nearly lies down again.
-    float lift = 0.012 + hair.liftMm * t * (2.0 - t) * (1.0 - 0.35 * t * t);
+    // It leaves the skin at a slant and bends over.
+    float lift = 0.012 + hair.liftMm * t * (1.9 - t);
     return vec3(xy, skinShiftMm(clamp(xy, frame.surfaceAreaMm.xy, frame.surfaceAreaMm.zw)) + lift);
 }
 
@@ -26,7 +26,7 @@ void main() {
     vec3 tangent = normalize(pointAt(hair, min(t + 0.05, 1.0)) - pointAt(hair, max(t - 0.05, 0.0)));
     vec3 side = normalize(cross(tangent, frame.eyeMm - here));
     // Never thinner than about a pixel; what is missing is taken from the opacity.
-    float radius = hair.radiusMm * (1.0 - 0.8 * t), drawn = max(radius, (frame.view == viewSurface ? 0.6 : 0.75) * frame.pixelMm);
+    float radius = hair.radiusMm * (1.0 - 0.9 * t), drawn = max(radius, (frame.view == viewSurface ? 0.6 : 0.55) * frame.pixelMm);
     worldMm = here + side * across * drawn;
     look = vec4(across, t, radius / drawn, hair.tone);
     gl_Position = clipOf(worldMm);

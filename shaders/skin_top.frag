@@ -38,7 +38,7 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (frame.view == viewSurface ? 2.2 : 3.6) * fineSlope - frame.markDepressionMm * markSlope;
+    vec2 slope = (frame.view == viewSurface ? 2.6 : 3.6) * fineSlope - (frame.view == viewSurface ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = smoothstep(0.022, 0.010, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;

@@ -8,7 +8,7 @@ const uint backdropNear = 1; // variant: behind the micro view
 // How much of the sky the block hides from a point of the floor: soft, by distance to the block's footprint (our assumption).
 float floorOpenness(vec2 p) {
     vec2 outside = max(max(frame.blockMm.xy - p, p - frame.blockMm.zw), vec2(0));
-    return 1.0 - 0.85 * exp(-length(outside) / 1.1);
+    return 1.0 - 0.80 * exp(-length(outside) / 0.75);
 }
 
 // `ndc` of the tile that is drawn.
@@ -27,7 +27,7 @@ vec3 backdropAt(vec2 ndc) {
         float t = (frame.blockBottomMm - eyeMm.z) / direction.z;
         vec2 p = eyeMm.xy + direction.xy * t;
         float reach = length(p - vec2(1.0, -3.0));
-        vec3 lit = vec3(0.066, 0.062, 0.060) * (exp(-reach * reach / 260.0) + 0.35);
+        vec3 lit = vec3(0.105, 0.099, 0.096) * (exp(-reach * reach / 300.0) + 0.25);
         // The key stands front-left: the shadow falls to the right and behind.
         float shadow = smoothstep(0.0, 2.6, length(max(abs(p - vec2(1.6, 1.6)) - vec2(5.0, 3.4), vec2(0))));
         lit *= floorOpenness(p) * mix(0.45, 1.0, shadow);

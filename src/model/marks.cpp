@@ -58,10 +58,11 @@ Marks::Marks(const Plan& plan) {
     if (plan.mark == Mark::none) return;
     Random random(plan.seed, 0x3a7c5u);
     const double half = plan.markWidthMm / 2;
-    const double lean = random.uniform(-0.06, 0.06); // neighbours run alike
+    // Neighbours run alike, all a little aslant.
+    const double leaning = random.uniform(-0.06, 0.06), lean = leaning + (leaning < 0 ? -0.06 : 0.06);
     MarkStripe centre;
     centre.straightMm = blockReachMm;
-    centre.halfLengthMm = random.uniform(17, 24) + half; // broad marks are long ones
+    centre.halfLengthMm = random.uniform(11, 16) + half; // broad marks are long ones
     centre.yMiddleMm = 0;
     centre.slope = lean;
     centre.halfWidthMm = half;
@@ -76,14 +77,14 @@ Marks::Marks(const Plan& plan) {
             // The block has its own mark only.
             const double x = std::max(outer + random.uniform(2.4, 4.2), blockHalfWidthMm + 1) + widest;
             if (x - widest > planeHalfMm) break;
-            const int pieces = random.uniform() < 0.45 ? 2 : 1;
-            double y = random.uniform(-26, -15);
+            const int pieces = random.uniform() < 0.5 ? 2 : 1;
+            double y = random.uniform(-22, -13);
             for (int piece = 0; piece < pieces; ++piece) {
                 MarkStripe stripe;
-                stripe.halfLengthMm = (pieces == 1 ? random.uniform(12, 24) : random.uniform(7, 13)) + 0.8 * widest;
+                stripe.halfLengthMm = (pieces == 1 ? random.uniform(9, 17) : random.uniform(6, 11)) + 0.8 * widest;
                 stripe.yMiddleMm = pieces == 1 ? random.uniform(-9, 9) : y + stripe.halfLengthMm;
                 stripe.xMm = sign * (x + random.uniform(0.0, 0.7));
-                stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.1, 0.1);
+                stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.15, 0.15);
                 stripe.bendPerMm = random.uniform(-0.0025, 0.0025);
                 stripe.halfWidthMm = widest * random.uniform(0.8, 1.0);
                 stripe.seed = random.next();

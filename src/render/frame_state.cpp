@@ -41,7 +41,7 @@ void lightBlock(shared::FrameUniforms& u) {
 
 // Far lights only: the surface must be lit evenly from side to side. The key grazes, so that relief shows.
 void lightSurface(shared::FrameUniforms& u) {
-    u.key = light(vec3(-46, 20, 24) * 40.f, {1, 0.975f, 0.95f}, 1.42f, 0.35f, 0.10f);
+    u.key = light(vec3(-46, 20, 20) * 40.f, {1, 0.975f, 0.95f}, 1.66f, 0.35f, 0.08f);
     u.fill = light(vec3(45, -30, 40) * 40.f, {1, 1, 1}, 0.45f, 0.2f, 0.10f);
     u.rim = light(vec3(25, 50, 14) * 40.f, {0.86f, 0.92f, 1}, 0.28f, 0.3f);
     u.kick = light(vec3(0, -40, 40) * 40.f, {1, 0.95f, 0.9f}, 0.15f, 0.1f);
@@ -222,7 +222,7 @@ SkinTones skinTonesOf(int skinType) {
     static const Row rows[6] = {
         {0xc7ab99, 0xccb4a4, 0xba8880, {.90f, .72f, .76f}}, {0xbea08b, 0xc5ab99, 0xb27f74, {.90f, .72f, .76f}},
         {0xb6957d, 0xbea28f, 0xaa7569, {.89f, .72f, .77f}}, {0xa5826a, 0xb19482, 0x9a6658, {.87f, .72f, .79f}},
-        {0x886651, 0x9b8172, 0x7f4f43, {.84f, .72f, .83f}}, {0x674d40, 0x857369, 0x603b34, {.82f, .72f, .86f}},
+        {0x886651, 0x9d7d69, 0x7f4f43, {.84f, .72f, .83f}}, {0x674d40, 0x876c5b, 0x603b34, {.82f, .72f, .86f}},
     };
     const Row& row = rows[std::clamp(skinType, 1, 6) - 1];
     return {srgb(row.albedo), row.erythema, srgb(row.alba), srgb(row.rubra)};

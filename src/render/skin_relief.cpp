@@ -79,15 +79,24 @@ private:
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 
+    // One family of folds across the mark: where a noise passes through zero, as wide everywhere, fading out where it hardly passes (a level
+    // stretch near zero would make a broad shelf with a ruler-straight edge).
+    static float folds(float x, float v, uint32_t seed) {
+        constexpr float step = 0.02f, widthMm = 0.055f;
+        const float here = gradientNoise(x, v * 1.5f, seed), slope = (gradientNoise(x, (v + step) * 1.5f, seed) - here) / step;
+        const float awayMm = here / std::sqrt(slope * slope + 0.09f) / widthMm;
+        return smoothStep(0.10f, 0.95f, std::abs(slope)) / ((1 + awayMm * awayMm) * (1 + 0.35f * awayMm * awayMm));
+    }
+
     // Fine pleats across the mark (which runs along y), like tissue paper: long in x, close in y, strong here and faint there.
     float wrinkles(float x, float y) const {
-        const float bend = 0.22f * gradientNoise(x * 0.5f, y * 0.45f, seed_ + 6) + 0.05f * gradientNoise(x * 1.7f, y * 1.3f, seed_ + 7);
+        const float bend = 0.26f * gradientNoise(x * 0.5f, y * 0.45f, seed_ + 6) + 0.12f * gradientNoise(x * 1.3f, y * 1.1f, seed_ + 7);
         const float v = y + bend;
-        const float strong = smoothStep(-0.55f, 0.45f, gradientNoise(x * 0.35f, y * 0.30f, seed_ + 8));
-        const float coarse = gradientNoise(x * 0.22f, v * 1.4f, seed_ + 9);
-        const float fine = gradientNoise(x * 0.36f, v * 3.6f, seed_ + 10);
-        const float crease = 1 / (1 + std::pow(gradientNoise(x * 0.21f, v * 1.5f, seed_ + 12) / 0.11f, 2.0f));
-        return (0.35f + 0.65f * strong) * (0.026f * coarse + 0.015f * fine - 0.030f * crease * crease);
+        const float strong = smoothStep(-0.75f, 0.40f, gradientNoise(x * 0.5f, y * 0.42f, seed_ + 8));
+        const float coarse = fractalNoise(x * 0.34f + 0.3f * v, v * 1.4f, 2, seed_ + 9);
+        const float fine = gradientNoise(x * 0.55f, v * 3.6f, seed_ + 10);
+        const float lines = folds(x * 0.34f, v, seed_ + 12) + 0.55f * folds(x * 0.45f + 0.2f * v, v * 1.37f + 5.0f, seed_ + 14);
+        return (0.45f + 0.55f * strong) * (0.026f * coarse + 0.016f * fine - 0.025f * std::min(lines, 1.2f));
     }
 
     float tone(float x, float y) const {

@@ -3,6 +3,7 @@
 #include "render/noise.h"
 #include "render/skin_relief.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -19,9 +20,9 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.35f;
         hair.lengthMm = float(random.uniform(0.9, 1.9)) * (0.65f + 0.55f * follicle.strength);
-        hair.bend = float(random.normal()) * 0.16f;
-        hair.liftMm = hair.lengthMm * float(random.uniform(0.12, 0.30));
-        hair.radiusMm = 0.006f + 0.007f * follicle.strength; // vellus hairs are under 0.03 mm thick
+        hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.13f;
+        hair.liftMm = hair.lengthMm * float(random.uniform(0.06, 0.15)); // they lie close to the skin
+        hair.radiusMm = 0.005f + 0.005f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());
         const auto hangsOver = [&] {
             const vec2 tip = hair.rootMm + hair.lengthMm * vec2(std::cos(hair.angleRad), std::sin(hair.angleRad));
