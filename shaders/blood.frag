@@ -23,7 +23,7 @@ void main() {
     bool block = frame.view != viewSurface;
     float ring = block ? exp(-(r * r) / 0.036) * (1.0 - smoothstep(0.30, 0.40, r)) : exp(-(r * r) / 0.014) * (1.0 - smoothstep(0.17, 0.22, r));
     float halo = (block ? 0.66 * exp(-0.22 * age) : 0.62 * exp(-0.5 * age)) * ring;
-    Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.92);
+    Material m = material(frame.skinAlbedo * pow(frame.erythemaTint, vec3(block ? 4.6 : 2.6)) * (block ? 1.05 : 0.92));
     m.wrap = 0.35;
     vec3 normal = up;
     float alpha = flatColours == 1 ? 0.0 : halo;
@@ -52,8 +52,9 @@ void main() {
 
     if (push.n3 == 1) {
         // Instead, round a needle: the skin's edge in its own shadow, red beyond.
-        float d = max(r - 0.125, 0.0), near = exp(-d / 0.045), wide = exp(-d * d / 0.012) * (1.0 - smoothstep(0.17, 0.235, d));
-        m = material(mix(frame.skinAlbedo * pow(frame.erythemaTint, vec3(2.6)) * 0.85, srgb(0x4A1010), near));
+        float d = max(r - 0.125, 0.0), near = exp(-d / 0.045);
+        float wide = frame.view == viewNeedle ? exp(-d * d / 0.08) * (1.0 - smoothstep(0.30, 0.42, d)) : exp(-d * d / 0.012) * (1.0 - smoothstep(0.17, 0.235, d));
+        m = material(mix(frame.skinAlbedo * pow(frame.erythemaTint, vec3(4.0)) * 0.85, srgb(0x4A1010), near));
         m.occlusion = 1.0 - 0.6 * near;
         normal = up;
         alpha = flatColours == 1 ? 0.0 : max(0.92 * near, 0.62 * wide);

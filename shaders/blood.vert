@@ -40,7 +40,7 @@ void main() {
     outOwn = vec4(hole, bead, scab, own);
     if (push.n3 == 1) {
         float steps = float(ring + corner.y) / float(push.n1);
-        outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, 0.36, steps);
+        outPlaceMm = vec2(cos(angle), sin(angle)) * mix(0.10, frame.view == viewNeedle ? 0.55 : 0.36, steps); // near the skin's level a dent's own rim hides what is nearer
         xy = clamp(channel.entryMm + outPlaceMm, frame.blockMm.xy, frame.view == viewSurface ? vec2(1e3) : frame.blockMm.zw);
         outWorldMm = vec3(xy, surfaceHeightMm(xy) + 0.006);
         bool within = all(greaterThan(channel.entryMm, frame.blockMm.xy)) && all(lessThan(channel.entryMm, frame.blockMm.zw));

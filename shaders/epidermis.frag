@@ -59,6 +59,13 @@ void main() {
     if (depth < corneum) id = structCorneum;
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * (0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));
 
+    // Beside a needle the cut edge bends in and bleeds: no bright step of corneum against steel (our drawing).
+    for (uint i = 0; needlesPress && i < frame.needleCount; ++i) {
+        NeedleAxis needle = frame.needles[i];
+        float d = max(distance(worldMm.xy, needle.entryMm.xy) - needle.radiusMm, 0.0);
+        albedo = mix(albedo, srgb(0x7A1C1Au), 0.9 * needle.pushing * exp(-d / 0.035));
+    }
+
     Material m = material(albedo);
     m.roughness = 0.42;
     m.specular = 0.8;
