@@ -10,6 +10,8 @@ find_package(JPEG REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(glfw3 REQUIRED)
+# Fonts for scripts that Inter lacks; without it they are looked for in the usual folders.
+pkg_check_modules(FONTCONFIG IMPORTED_TARGET fontconfig)
 
 # Dear ImGui: Debian has it for pkg-config only, with the GLFW and Vulkan backends inside; vcpkg has a CMake package.
 find_package(imgui CONFIG QUIET)

@@ -6,6 +6,7 @@ packages=(
     # to build
     cmake ninja-build g++ pkg-config git glslang-tools
     libvulkan-dev libglfw3-dev libglm-dev libimgui-dev libcli11-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libpng-dev libjpeg-dev
+    libfontconfig-dev
     fonts-inter
     # to run: a Vulkan driver that works on any machine
     mesa-vulkan-drivers

@@ -217,6 +217,7 @@ private:
         scene.divider = divider.value_or(scene.divider);
         scene.hideNeedles = scene.hideNeedles || raw_.has("--hide-needles") || settings_.hideNeedles.value_or(false);
         scene.reducedMotion = raw_.has("--reduced-motion") || settings_.reducedMotion.value_or(false);
+        scene.highContrast = raw_.has("--high-contrast") || settings_.highContrast.value_or(false);
         if (const std::string* text = value("--layers")) {
             const Result<scene::Layers> layers = scene::layersNamed(*text);
             if (!layers) return wrong("--layers: " + layers.problem().message, layers.problem().remedy);

@@ -21,9 +21,9 @@ gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request) {
 
 } // namespace
 
-Graphics::Graphics(GlfwWindow& window, const Request& request, double scale)
+Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance)
     : context(optionsOf(window, request)), frames(context), swapchain(context, window.framebufferSize()),
-      imgui(context, swapchain.format(), swapchain.imageCount(), window.contentScale() * float(scale)),
+      imgui(context, swapchain.format(), swapchain.imageCount(), appearance),
       motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
     ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
 }

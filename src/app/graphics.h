@@ -12,8 +12,7 @@
 namespace stria::app {
 
 struct Graphics {
-    // `scale`: of fonts and spacing beside the monitor's own.
-    Graphics(GlfwWindow& window, const Request& request, double scale);
+    Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance);
     ~Graphics();
     Graphics(const Graphics&) = delete;
     Graphics& operator=(const Graphics&) = delete;

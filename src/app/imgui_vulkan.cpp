@@ -71,8 +71,8 @@ VkDescriptorPool makeDescriptorPool(gpu::Context& context) {
 
 } // namespace
 
-ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, float scale)
-    : context_(context), scale_(scale), imageCount_(imageCount) {
+ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, Appearance appearance)
+    : context_(context), appearance_(std::move(appearance)), imageCount_(imageCount) {
     IMGUI_CHECKVERSION();
     imgui_ = ImGui::CreateContext();
     use();
@@ -80,8 +80,8 @@ ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageC
     ImGui::GetIO().LogFilename = nullptr;
     renderPass_ = makeRenderPass(context, format);
     descriptors_ = makeDescriptorPool(context);
-    ui::applyTheme(scale_);
-    fonts_ = ui::loadFonts(scale_);
+    ui::applyTheme(appearance_.scale, appearance_.highContrast);
+    fonts_ = ui::loadFonts(appearance_.scale, appearance_.language);
     startBackend();
 }
 
@@ -116,16 +116,19 @@ void ImGuiVulkan::startBackend() {
     ImGui_ImplVulkan_DestroyFontUploadObjects();
 }
 
-// The packaged backend forgets the picture of its fonts when it gets another one: it starts anew, with all that it holds.
-void ImGuiVulkan::rescale(float scale) {
-    context_.waitIdle();
+void ImGuiVulkan::setAppearance(const Appearance& appearance) {
     use();
+    if (appearance == appearance_) return;
+    ui::applyTheme(appearance.scale, appearance.highContrast);
+    const bool newFonts = appearance.scale != appearance_.scale || appearance.language != appearance_.language;
+    appearance_ = appearance;
+    if (!newFonts) return;
+    // The packaged backend forgets the picture of its fonts when it gets another one: it starts anew, with all that it holds.
+    context_.waitIdle();
     ImGui_ImplVulkan_Shutdown();
     gpu::check(vkResetDescriptorPool(context_.device(), descriptors_, 0), "reset the descriptor pool of the panels");
-    scale_ = scale;
-    ui::applyTheme(scale);
     ImGui::GetIO().Fonts->Clear();
-    fonts_ = ui::loadFonts(scale);
+    fonts_ = ui::loadFonts(appearance_.scale, appearance_.language);
     startBackend();
 }
 

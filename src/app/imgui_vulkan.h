@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <map>
+#include <string>
 
 struct ImGuiContext;
 
@@ -14,8 +15,15 @@ namespace stria::app {
 
 class ImGuiVulkan {
 public:
-    // Draws over images of `format`. `scale`: size of fonts and spacing, in pixels per design pixel.
-    ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, float scale);
+    // How things look: size of fonts and spacing, in pixels per design pixel; whose characters; strong colours or calm ones.
+    struct Appearance {
+        float scale = 1;
+        std::string language = "en";
+        bool highContrast = false;
+        bool operator==(const Appearance&) const = default;
+    };
+    // Draws over images of `format`.
+    ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, Appearance appearance);
     ~ImGuiVulkan();
     ImGuiVulkan(const ImGuiVulkan&) = delete;
     ImGuiVulkan& operator=(const ImGuiVulkan&) = delete;
@@ -23,9 +31,8 @@ public:
     // Makes this the current ImGui context.
     void use();
     const ui::Fonts& fonts() const { return fonts_; }
-    float scale() const { return scale_; }
-    // New sizes of fonts and spacing; waits for the device.
-    void rescale(float scale);
+    // Makes this the current context; if something differs, waits for the device.
+    void setAppearance(const Appearance& appearance);
 
     // Records what ImGui::Render() left. The image is, and stays, in COLOR_ATTACHMENT_OPTIMAL.
     void draw(gpu::Frame& frame, VkImageView view, VkExtent2D extent);
@@ -37,7 +44,7 @@ private:
     VkFramebuffer framebufferOf(VkImageView view, VkExtent2D extent);
 
     gpu::Context& context_;
-    float scale_;
+    Appearance appearance_;
     uint32_t imageCount_;
     ImGuiContext* imgui_ = nullptr;
     VkRenderPass renderPass_ = VK_NULL_HANDLE;

@@ -127,6 +127,15 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
     case GLFW_KEY_N:
         ui::toggleNeedling(state, scene);
         break;
+    case GLFW_KEY_R:
+        scene.reg = scene.reg == model::Register::patient ? model::Register::clinician : model::Register::patient;
+        break;
+    case GLFW_KEY_I:
+        state.card = !state.card;
+        break;
+    case GLFW_KEY_A:
+        state.comfort = !state.comfort;
+        break;
     case GLFW_KEY_F1:
     case GLFW_KEY_H:
         state.help = !state.help;
@@ -141,7 +150,9 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
         wishes.picture = true;
         break;
     case GLFW_KEY_ESCAPE:
-        if (state.help)
+        if (state.comfort)
+            state.comfort = false;
+        else if (state.help)
             state.help = false;
         else if (state.draw.open)
             ui::toggleDrawing(state.draw, scene);

@@ -40,6 +40,7 @@ constexpr Description viewOptions[] = {
     {"--gpu", "INDEX|NAME", "which graphics device; see `stria info`"},
     {"--font-scale", "R", "size of words, 0.5 to 3"},
     {"--reduced-motion", nullptr, "cut instead of flying"},
+    {"--high-contrast", nullptr, "words and panels in black and white"},
     {"--validation", nullptr, "check the use of Vulkan; any message makes the exit code 1"},
 };
 constexpr Description filmOptions[] = {

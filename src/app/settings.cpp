@@ -88,6 +88,7 @@ Result<Settings> parseSettings(std::string_view text, std::string_view name) {
         take(others, text, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
         take(others, text, "reducedMotion", settings.reducedMotion, "true or false", any),
         take(others, text, "hideNeedles", settings.hideNeedles, "true or false", any),
+        take(others, text, "highContrast", settings.highContrast, "true or false", any),
     };
     for (std::optional<Problem>& problem : wrong)
         if (problem) {

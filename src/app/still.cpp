@@ -105,11 +105,12 @@ struct StillMaker::State {
     // Labels, scale bar and notice, drawn over the finished picture (or the tile of it that `image` is).
     void writeOn(const scene::Scene& scene, VkRect2D part, const Writing& more) {
         const float scale = std::clamp(float(std::min(sizePx.x, sizePx.y)) / 900.0f, 0.6f, 6.0f) * float(scene.fontScale);
+        const ImGuiVulkan::Appearance appearance{scale, ui::drawableLanguage(scene.language), scene.highContrast};
         if (!imgui)
-            imgui.emplace(context, stillFormat, 2, scale);
-        else if (imgui->use(); imgui->scale() != scale)
-            imgui->rescale(scale);
-        if (!words || words->language() != scene.language || words->reg() != scene.reg) words.emplace(scene.language, scene.reg);
+            imgui.emplace(context, stillFormat, 2, appearance);
+        else
+            imgui->setAppearance(appearance);
+        if (!words || words->language() != appearance.language || words->reg() != scene.reg) words.emplace(appearance.language, scene.reg);
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = ImVec2(float(part.extent.width), float(part.extent.height));
         io.DeltaTime = 1.0f / 60;

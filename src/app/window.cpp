@@ -62,7 +62,7 @@ public:
 
     // Until the window is closed. Throws DeviceLost.
     uint32_t run() {
-        Graphics graphics(window_, request_, scene_.fontScale * (kiosk_ ? Kiosk::targetScale : 1));
+        Graphics graphics(window_, request_, appearance());
         framesShown_ = 0;
         wantFrames_ = framesAfterInput;
         while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
@@ -85,6 +85,12 @@ public:
     }
 
 private:
+    ImGuiVulkan::Appearance appearance() const {
+        // At a booth every target is at least 44 pixels.
+        const float target = kiosk_ ? Kiosk::targetScale : 1;
+        return {window_.contentScale() * float(scene_.fontScale) * target, ui::drawableLanguage(scene_.language), scene_.highContrast};
+    }
+
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
         return state_.playback.playing || story_.isPlaying() || curves_.busy() || otherCurves_.busy() ||
@@ -110,12 +116,10 @@ private:
 
     void oneFrame(Graphics& graphics, VkExtent2D size) {
         graphics.imgui.use();
-        // At a booth every target is at least 44 pixels.
-        const float scale = window_.contentScale() * float(scene_.fontScale) * (kiosk_ ? Kiosk::targetScale : 1);
-        if (scale != graphics.imgui.scale()) graphics.imgui.rescale(scale);
+        graphics.imgui.setAppearance(appearance());
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
-        const ui::UiOutcome outcome = panels(graphics, scale);
+        const ui::UiOutcome outcome = panels(graphics);
         ImGui::Render();
         draw(graphics, size, outcome);
         if (std::exchange(state_.tips.changed, false)) writeTips(stateFolder(), state_.tips.seen);
@@ -126,7 +130,7 @@ private:
         undo_.note(scene_, !outcome.handling && still);
     }
 
-    ui::UiOutcome panels(Graphics& graphics, float scale) {
+    ui::UiOutcome panels(Graphics& graphics) {
         ui::UiWishes fromKeys;
         for (const KeyPress& press : window_.takeKeys())
             if (!ImGui::GetIO().WantTextInput && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none &&
@@ -140,7 +144,8 @@ private:
         story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
         curves_.want(scene_.plan, secondsNow());
         otherCurves_.want(scene_.other, secondsNow());
-        if (words_.reg() != scene_.reg || words_.language() != scene_.language) words_ = ui::Words(scene_.language, scene_.reg);
+        const std::string language = ui::drawableLanguage(scene_.language);
+        if (words_.reg() != scene_.reg || words_.language() != language) words_ = ui::Words(language, scene_.reg);
 
         ui::UiInputs inputs;
         inputs.curves = curves_.curves();
@@ -159,11 +164,11 @@ private:
         inputs.version = fmt::format("Stria {}", STRIA_VERSION);
         inputs.booth = kiosk_.has_value();
         inputs.now = secondsNow();
-        ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), scale});
+        ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), appearance().scale});
         for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen,
                                 &ui::UiWishes::quit, &ui::UiWishes::openExport})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
-        if (kiosk_) atTheBooth(outcome, scale, graphics);
+        if (kiosk_) atTheBooth(outcome, appearance().scale, graphics);
         return outcome;
     }
 

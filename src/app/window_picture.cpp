@@ -64,7 +64,7 @@ const std::vector<gpu::PassTime>& WindowPicture::passTimes(const Graphics& graph
 // Labels and words are the panels' business.
 scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling) {
     scene::Scene shown = scene;
-    shown.labels = shown.notice = false;
+    shown.labels = shown.notice = shown.highContrast = false;
     shown.caption.clear();
     shown.drawings.clear();
     shown.fontScale = 1;

@@ -43,6 +43,7 @@ struct Scene {
     bool notice = true;
     bool hideNeedles = false; // points of light instead of needles, no blood
     bool reducedMotion = false;
+    bool highContrast = false; // of words and panels
     Quality quality = Quality::medium;
     model::Register reg = model::Register::patient;
     std::string language = "en";

@@ -24,6 +24,6 @@ void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene
 std::string dayInWords(const Words& words, double day);
 
 // Plates behind words on the picture, and the ink: at least 4.5 : 1 whatever lies behind the plate.
-inline constexpr ImU32 plateColour = colour::rgb(0x14171B, 205), inkColour = colour::text;
+inline constexpr ImU32 plateColour = colour::rgb(0x14171B, 205), inkColour = colour::text.calm;
 
 } // namespace stria::ui

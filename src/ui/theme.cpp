@@ -1,33 +1,13 @@
 #include "ui/theme.h"
 
-#include "embedded/fonts.h"
-
 #include <algorithm>
-#include <cmath>
-#include <string_view>
 #include <utility>
 
 namespace stria::ui {
 namespace {
 
-// Latin with the signs that the words use: dashes, quotes, dots, arrows, ×, ≈, ≥, µ.
-constexpr ImWchar glyphs[] = {0x20,   0x17F,  0x2010, 0x2027, 0x2032, 0x2033, 0x2190, 0x2193,
-                              0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
-
-ImFont* load(std::string_view file, float pixels) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    ImFontConfig config;
-    config.OversampleH = 2;
-    config.OversampleV = 1;
-    config.GlyphRanges = glyphs;
-    if (file.empty()) {
-        config.SizePixels = pixels;
-        return atlas.AddFontDefault(&config);
-    }
-    config.FontDataOwnedByAtlas = false;
-    // The atlas only reads it.
-    return atlas.AddFontFromMemoryTTF(const_cast<char*>(file.data()), int(file.size()), pixels, &config);
-}
+// One process shows one theme, as Dear ImGui has one current context.
+bool strongTones = false;
 
 ImVec4 vec(ImU32 colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 
@@ -38,18 +18,12 @@ ImU32 colour::faded(ImU32 base, float alpha) {
     return (base & ~IM_COL32_A_MASK) | (ImU32(own + 0.5f) << IM_COL32_A_SHIFT);
 }
 
-Fonts loadFonts(float scale) {
-    const auto pixels = [scale](float size) { return std::max(8.0f, std::round(size * scale)); };
-    Fonts fonts;
-    fonts.body = load(embedded::regularFont, pixels(16));
-    fonts.small = load(embedded::regularFont, pixels(13));
-    fonts.strong = load(embedded::boldFont, pixels(16));
-    fonts.heading = load(embedded::boldFont, pixels(20));
-    fonts.number = load(embedded::boldFont, pixels(32));
-    return fonts;
-}
+colour::Tone::operator ImU32() const { return strongTones ? strong : calm; }
 
-void applyTheme(float scale) {
+bool isHighContrast() { return strongTones; }
+
+void applyTheme(float scale, bool highContrast) {
+    strongTones = highContrast;
     ImGuiStyle style;
     style.WindowPadding = {20, 18};
     style.FramePadding = {12, 8};
@@ -57,7 +31,7 @@ void applyTheme(float scale) {
     style.ItemInnerSpacing = {8, 6};
     style.WindowRounding = 0;
     style.ChildRounding = style.FrameRounding = style.PopupRounding = style.GrabRounding = style.ScrollbarRounding = 6;
-    style.WindowBorderSize = style.FrameBorderSize = style.ChildBorderSize = 0;
+    style.WindowBorderSize = style.FrameBorderSize = style.ChildBorderSize = highContrast ? 1.0f : 0.0f;
     style.PopupBorderSize = 1;
     style.ScrollbarSize = 12;
     style.GrabMinSize = 18;
@@ -86,6 +60,7 @@ void applyTheme(float scale) {
         {ImGuiCol_ScrollbarGrabHovered, colour::line},
         {ImGuiCol_ScrollbarGrabActive, colour::faint},
         {ImGuiCol_Separator, colour::line},
+        {ImGuiCol_NavHighlight, colour::focus},
         {ImGuiCol_TextSelectedBg, colour::faded(colour::accent, 0.4f)},
         {ImGuiCol_ModalWindowDimBg, colour::rgb(0x0C0E11, 170)},
     };

@@ -117,12 +117,25 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
 
     if (layout.left > 0) {
         beginPanel("plan", {0, 0}, {layout.left, bodyHeight});
+        wordsRow(state, scene, look);
         planPanel(state, scene, inputs, outcome.wishes, look);
         ImGui::End();
     }
     if (layout.right > 0) {
         beginPanel("readouts", {size.x - layout.right, 0}, {layout.right, bodyHeight});
-        readoutsPanel(state, scene, inputs, look);
+        int page = state.card;
+        if (segmented("page", {look.words["readouts.title"], look.words["card.open"]}, page, ImGui::GetContentRegionAvail().x, look))
+            state.card = page == 1;
+        if (state.card)
+            consultCard(look);
+        else
+            readoutsPanel(state, scene, inputs, look);
+        ImGui::End();
+    } else if (state.card) { // no column of its own: over the right side of the picture
+        const float width = std::min(380 * look.s, outcome.pictureMax.x - outcome.pictureMin.x);
+        beginPanel("card over", {outcome.pictureMax.x - width, outcome.pictureMin.y}, {width, outcome.pictureMax.y - outcome.pictureMin.y});
+        if (textButton("close", look.words["help.close"], look)) state.card = false;
+        consultCard(look);
         ImGui::End();
     }
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::ColorConvertU32ToFloat4(colour::ground));
@@ -136,10 +149,11 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     toast(state, inputs, layout, look);
     sitesSheet(state, scene, outcome.pictureMin, outcome.pictureMax, look);
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
-    const bool free = inputs.pictureThere && !state.help && !state.sites && !state.restoreOffered && !state.draw.open && !state.exporting.open &&
-                      state.dialog == UiState::Dialog::none;
+    const bool free = inputs.pictureThere && !state.help && !state.comfort && !state.sites && !state.restoreOffered && !state.draw.open &&
+                      !state.exporting.open && state.dialog == UiState::Dialog::none;
     tipCard(state.tips, free, inputs.story.telling, inputs.now, outcome.pictureMin, outcome.pictureMax, look);
     if (state.help) helpWindow(state, inputs, look);
+    if (state.comfort) comfortWindow(state, scene, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
     if (state.exporting.open) exportDialog(state, scene, outcome.wishes, look);
     // While weeks are compared, the right side is the day of the timeline.

@@ -49,6 +49,7 @@ struct UiState {
     bool sites = false; // the sheet with the depth on all body sites
     Tips tips;
     int helpPage = 0;
+    bool card = false, comfort = false; // what to know before deciding; words and display
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
@@ -95,6 +96,9 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
 void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
 float viewBarWidth(const Look& look); // that it needs
+void consultCard(const Look& look);
+void wordsRow(UiState& state, scene::Scene& scene, const Look& look);
+void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture.

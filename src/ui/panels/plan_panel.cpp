@@ -205,10 +205,6 @@ void shownPart(scene::Scene& scene, const Look& look) {
         toggle(key, look.words[key], *on, look, width);
     }
     toggle("hide", look.words["show.hideNeedles"], scene.hideNeedles, look, 2 * width + gap);
-    caption(look.words["show.register"], "", look);
-    int reg = int(scene.reg);
-    if (segmented("register", {look.words["show.patient"], look.words["show.clinician"]}, reg, 2 * width + gap, look))
-        scene.reg = model::Register(reg);
 }
 
 } // namespace

@@ -69,7 +69,6 @@ int rednessDays(const Curves& curves) {
 
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
     const float s = look.s;
-    words(look.fonts.heading, colour::text, look.words["readouts.title"]);
     if (!inputs.curves) {
         words(look.fonts.small, colour::dim, look.words["readouts.computing"]);
         return;

@@ -111,3 +111,20 @@ TEST_CASE("a red mark's own fading is told apart; dark skin does not simply turn
     plan.mark = Mark::none;
     CHECK(has(describe(plan, 100, Register::patient), "nothing to improve"));
 }
+
+TEST_CASE("every language describes every plan in whole sentences, with its own decimal sign") {
+    for (const stria::ui::Language& language : stria::ui::allLanguages())
+        for (Register reg : {Register::patient, Register::clinician}) {
+            const stria::ui::Words words(language.tag, reg);
+            const bool comma = std::string(words["number.decimal"]) == ",";
+            for (const Plan& plan : spread())
+                for (double day : {-3.0, 0.0, 1.5, 28.0}) {
+                    const std::string text = stria::ui::describe(plan, day, words);
+                    CAPTURE(language.tag, text);
+                    for (const char* odd : {"{", "}", "  ", "..", " nan", "describe."}) CHECK(!has(text, odd));
+                    for (std::size_t i = 1; i + 1 < text.size(); ++i)
+                        if (std::isdigit(static_cast<unsigned char>(text[i - 1])) && std::isdigit(static_cast<unsigned char>(text[i + 1])))
+                            CHECK(text[i] != (comma ? '.' : ','));
+                }
+        }
+}
