@@ -28,6 +28,11 @@ struct DeviceLost : Error {
     explicit DeviceLost(std::string during);
 };
 
+// Memory of the device or the computer is used up: the app tries again with less detail.
+struct OutOfMemory : Error {
+    using Error::Error;
+};
+
 // Bad input: where it is and what was expected. line and column count from 1; 0 = not about a place in a file.
 struct Problem {
     std::string file;

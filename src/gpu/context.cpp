@@ -1,6 +1,7 @@
 #include "gpu/context_state.h"
 
 #include "core/log.h"
+#include "gpu/faults.h"
 
 #include <array>
 #include <span>
@@ -72,6 +73,7 @@ std::vector<DeviceReport> surveyDevices() {
 
 Context::State::State(const ContextOptions& options) {
     ear.onMessage = options.onValidationMessage;
+    validation = options.validation;
     InstanceWish wish;
     wish.validation = options.validation;
     wish.extensions = options.instanceExtensions;
@@ -105,6 +107,7 @@ Context::State::~State() {
         retired.pop_front();
         next.free();
     }
+    if (liveHandles > 0 && validation) ear.hear(fmt::format("{} objects of Stria were never freed", liveHandles).c_str());
     if (oneOffPool) vkDestroyCommandPool(device, oneOffPool, nullptr);
     if (timeline) vkDestroySemaphore(device, timeline, nullptr);
     keepPipelines();
@@ -164,6 +167,7 @@ uint64_t Context::completed() const {
 }
 
 void Context::wait(uint64_t timelineValue) {
+    if (state_->lost) check(VK_ERROR_DEVICE_LOST, "wait for the device");
     VkSemaphoreWaitInfo info{};
     info.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO;
     info.semaphoreCount = 1;
@@ -172,7 +176,7 @@ void Context::wait(uint64_t timelineValue) {
     check(vkWaitSemaphores(device(), &info, UINT64_MAX), "wait for the device");
 }
 
-void Context::waitIdle() { check(vkDeviceWaitIdle(device()), "wait for the device"); }
+void Context::waitIdle() { check(state_->lost ? VK_ERROR_DEVICE_LOST : vkDeviceWaitIdle(device()), "wait for the device"); }
 
 void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
     VkCommandBufferAllocateInfo allocate{};
@@ -212,6 +216,9 @@ void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
 
 uint64_t Context::submit(VkCommandBuffer commands, VkSemaphore waitFor, VkSemaphore signal) {
     check(take(state_->faults.nextSubmit), "submit work to the device");
+    const VkResult injected = FaultPlan::ofProcess().atSubmit();
+    state_->lost = state_->lost || injected == VK_ERROR_DEVICE_LOST;
+    check(state_->lost ? VK_ERROR_DEVICE_LOST : injected, "submit work to the device");
     auto semaphore = [](VkSemaphore handle, uint64_t value) {
         // All stages: what an acquired image is first touched by is the caller's business.
         constexpr auto type = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO;

@@ -26,7 +26,9 @@ struct Context::State {
     ~State();
 
     ValidationEar ear;
+    bool validation = false;
     InjectedFaults faults;
+    bool lost = false; // on request; from then on every answer is that it is lost, as of a device that is
     std::unique_ptr<DeviceSetup> setup;
     Candidate candidate;
     std::unique_ptr<DeviceMemory> memory;

@@ -1,6 +1,7 @@
 #include "gpu/memory.h"
 
 #include "core/error.h"
+#include "gpu/faults.h"
 
 #include <algorithm>
 
@@ -138,6 +139,9 @@ DeviceMemory::Block& DeviceMemory::makeBlock(VkDeviceSize needed, uint32_t type,
 }
 
 VkResult DeviceMemory::tryAllocate(VkDeviceSize bytes, uint32_t type, bool linear, VkDeviceMemory& memory) const {
+    FaultPlan& faults = FaultPlan::ofProcess();
+    if (const VkResult injected = faults.atAllocate(); injected != VK_SUCCESS) return injected;
+    if (bytesReserved_ + bytes > faults.heapLimit()) return VK_ERROR_OUT_OF_DEVICE_MEMORY;
     const VkMemoryAllocateFlagsInfo address{VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO, nullptr, VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT,
                                             0};
     const VkMemoryAllocateInfo info{VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO, linear ? &address : nullptr, bytes, type};
@@ -145,7 +149,7 @@ VkResult DeviceMemory::tryAllocate(VkDeviceSize bytes, uint32_t type, bool linea
 }
 
 void DeviceMemory::outOfMemory(VkDeviceSize needed, uint32_t type, const char* name) const {
-    throw Error(fmt::format("Out of graphics memory for \"{}\"", name),
+    throw OutOfMemory(fmt::format("Out of graphics memory for \"{}\"", name),
                 fmt::format("it needs {}, Stria holds {}, the device has {} of this kind", megabytes(needed), megabytes(bytesReserved_),
                             megabytes(heapOf(type).size)),
                 "Close other programs, use a smaller picture or coarser voxels, or choose another device with --gpu");

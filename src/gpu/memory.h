@@ -46,7 +46,7 @@ public:
     DeviceMemory(const DeviceMemory&) = delete;
     DeviceMemory& operator=(const DeviceMemory&) = delete;
 
-    // Throws Error (out of memory) with sizes. `linear`: a buffer, not an image; the two never share a block.
+    // Throws OutOfMemory with sizes. `linear`: a buffer, not an image; the two never share a block.
     Allocation allocate(const VkMemoryRequirements& needs, Memory kind, bool linear, const char* name);
     void free(const Allocation& allocation);
     VkDeviceSize bytesInUse() const { return bytesInUse_; }       // by buffers and images

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "gpu/context_state.h"
+#include "gpu/faults.h"
 #include "gpu/frame.h"
 
 namespace stria::gpu {
@@ -103,6 +104,7 @@ std::optional<Swapchain::Acquired> Swapchain::acquire(uint64_t frameNumber) {
     const VkSemaphore acquired = state.acquired[frameNumber % state.acquired.size()];
     uint32_t index = 0;
     VkResult result = take(state.context.state_->faults.nextAcquire);
+    if (const VkResult injected = FaultPlan::ofProcess().atAcquire(); injected != VK_SUCCESS) result = injected;
     // Suboptimal is a success: the image is acquired and its semaphore will be signalled.
     if (result >= 0) {
         const VkResult real =

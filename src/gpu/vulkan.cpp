@@ -71,7 +71,9 @@ void check(VkResult result, const char* whileDoing) {
     if (result == VK_ERROR_DEVICE_LOST) throw DeviceLost(std::string("while trying to ") + whileDoing);
     std::string why = meaningOf(result);
     why += why.empty() ? nameOf(result) : std::string(" (") + nameOf(result) + ")";
-    throw Error(std::string("Could not ") + whileDoing, why, remedyOf(result));
+    const std::string sentence = std::string("Could not ") + whileDoing;
+    if (result == VK_ERROR_OUT_OF_DEVICE_MEMORY || result == VK_ERROR_OUT_OF_HOST_MEMORY) throw OutOfMemory(sentence, why, remedyOf(result));
+    throw Error(sentence, why, remedyOf(result));
 }
 
 } // namespace stria::gpu

@@ -5,7 +5,7 @@
 
 namespace stria::gpu {
 
-// Throws Error (or DeviceLost) that says what was being done, what the result means and what to do. Successes pass, VK_SUBOPTIMAL_KHR
+// Throws Error (or DeviceLost, OutOfMemory) that says what was being done, what the result means and what to do. Successes pass, VK_SUBOPTIMAL_KHR
 // among them.
 void check(VkResult result, const char* whileDoing);
 const char* nameOf(VkResult result);
