@@ -146,9 +146,13 @@ void Documents::keep(const scene::Scene& scene, const std::optional<scene::Story
     }
 }
 
+void Documents::keepNow(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
+    keep(scene, story, keptAtSeconds_ + keepEverySeconds);
+}
+
 void Documents::leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
     if (folder_.empty()) return;
-    keep(scene, story, keptAtSeconds_ + keepEverySeconds);
+    keepNow(scene, story);
     std::error_code ignored;
     if (!kept_.empty()) fs::rename(ownFile(), folder_ / "unsaved.json", ignored);
     kept_.clear();

@@ -23,6 +23,8 @@ public:
 
     // Call often: writes what is not saved to the state folder, at most every few seconds. Trouble is logged once.
     void keep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story, double nowSeconds);
+    // Before the worst: at once, and left as after a crash, so that the next start offers it.
+    void keepNow(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
     // When the window closes: leaves what is not saved for the next start.
     void leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 

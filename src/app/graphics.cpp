@@ -2,6 +2,7 @@
 
 #include "app/settings.h"
 
+#include <atomic>
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
 #else
@@ -11,18 +12,19 @@
 namespace stria::app {
 namespace {
 
-gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request) {
+gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request, uint32_t& complaints) {
     gpu::ContextOptions options = window.contextOptions();
     options.validation = request.validation;
     options.gpu = request.gpu;
     options.cacheFolder = cacheFolder();
+    options.onValidationMessage = [&complaints](const std::string&) { ++std::atomic_ref(complaints); }; // any thread
     return options;
 }
 
 } // namespace
 
-Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance)
-    : context(optionsOf(window, request)), frames(context), swapchain(context, window.framebufferSize()),
+Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, uint32_t& complaints)
+    : context(optionsOf(window, request, complaints)), frames(context), swapchain(context, window.framebufferSize()),
       imgui(context, swapchain.format(), swapchain.imageCount(), appearance),
       motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
     ImGui_ImplGlfw_InitForVulkan(window.handle(), true);

@@ -12,7 +12,8 @@
 namespace stria::app {
 
 struct Graphics {
-    Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance);
+    // `complaints` counts what validation says, to the very end.
+    Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, uint32_t& complaints);
     ~Graphics();
     Graphics(const Graphics&) = delete;
     Graphics& operator=(const Graphics&) = delete;
@@ -24,6 +25,7 @@ struct Graphics {
     std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
     PictureView picture;
     scene::MotionQuality motion;
+    scene::Quality finest = scene::Quality::reference; // that memory allows
     double progress() const { return renderer ? renderer->progress() : 0; }
 };
 

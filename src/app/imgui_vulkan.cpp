@@ -78,18 +78,29 @@ ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageC
     use();
     ImGui::GetIO().IniFilename = nullptr; // nothing of the window is remembered in files
     ImGui::GetIO().LogFilename = nullptr;
-    renderPass_ = makeRenderPass(context, format);
-    descriptors_ = makeDescriptorPool(context);
+    try {
+        begin(format);
+    } catch (...) { // the device may be lost even now
+        tearDown();
+        throw;
+    }
+}
+
+void ImGuiVulkan::begin(VkFormat format) {
+    renderPass_ = makeRenderPass(context_, format);
+    descriptors_ = makeDescriptorPool(context_);
     ui::applyTheme(appearance_.scale, appearance_.highContrast);
     fonts_ = ui::loadFonts(appearance_.scale, appearance_.language);
     startBackend();
 }
 
-ImGuiVulkan::~ImGuiVulkan() {
+ImGuiVulkan::~ImGuiVulkan() { tearDown(); }
+
+void ImGuiVulkan::tearDown() {
     (void)vkDeviceWaitIdle(context_.device()); // a lost device is idle, too
     use();
     for (const auto& [view, framebuffer] : framebuffers_) vkDestroyFramebuffer(context_.device(), framebuffer, nullptr);
-    ImGui_ImplVulkan_Shutdown();
+    if (ImGui::GetIO().BackendRendererUserData) ImGui_ImplVulkan_Shutdown();
     vkDestroyDescriptorPool(context_.device(), descriptors_, nullptr);
     vkDestroyRenderPass(context_.device(), renderPass_, nullptr);
     ImGui::DestroyContext(imgui_);

@@ -40,6 +40,8 @@ public:
     void forgetViews();
 
 private:
+    void begin(VkFormat format);
+    void tearDown();
     void startBackend();
     VkFramebuffer framebufferOf(VkImageView view, VkExtent2D extent);
 

@@ -106,4 +106,11 @@ void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowEx
     record(commands, after);
 }
 
+void PictureView::toPresent(gpu::Frame& frame, VkImage window) {
+    const std::array shown{barrier(window, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL, VK_IMAGE_LAYOUT_PRESENT_SRC_KHR,
+                                   VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT, VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT,
+                                   VK_PIPELINE_STAGE_2_NONE, 0)};
+    record(frame.commands(), shown);
+}
+
 } // namespace stria::app

@@ -27,6 +27,8 @@ public:
     // Fills the window's image with the panels' ground colour and the picture at its place. The image goes from undefined to
     // COLOR_ATTACHMENT_OPTIMAL.
     void putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place);
+    // The panels are drawn → the window system shows the image.
+    static void toPresent(gpu::Frame& frame, VkImage window);
 
 private:
     gpu::Image image_;

@@ -3,48 +3,63 @@
 #include "core/log.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 
 namespace stria::app {
 namespace {
 
-constexpr double coarseVoxelMm = 0.2;
+// By how much thrift: the course of the tissue takes most of the memory, and half the voxels' edge takes eight times as much.
+constexpr std::array<double, 3> finestVoxelMm{0, 0.15, 0.2};
 
 } // namespace
 
-void Recovery::goodPicture() {
-    if (++goodFrames_ >= framesUntilGood) tries_ = 0;
+void Recovery::run(const std::function<void(Recovery&)>& body) {
+    for (;;) {
+        try {
+            return body(*this);
+        } catch (const DeviceLost& lost) {
+            keepPlan_();
+            beginAgain(lost);
+        } catch (const OutOfMemory& trouble) {
+            keepPlan_();
+            saveMemory(trouble);
+        } catch (const Error& error) {
+            keepPlan_();
+            if (tries_ == 0) throw;
+            beginAgain(error); // a device that was lost may take a moment to come back
+        }
+    }
 }
 
-void Recovery::again(const Error& error) {
-    goodFrames_ = 0;
+void Recovery::goodPicture() {
+    if (++pictures_ >= picturesUntilGood) tries_ = 0;
+}
+
+void Recovery::beginAgain(const Error& error) {
+    pictures_ = 0;
     if (++tries_ > mostTries)
-        throw Error("The graphics device failed again and again", error.full, "Restart Stria; update the graphics driver if it happens again");
+        throw Error("The graphics device failed again and again", error.sentence + ": " + error.why,
+                    "A plan that was not saved is offered at the next start. Update the graphics driver if this happens again");
     log::warning(error.sentence + ": " + error.why + ". Starting again with the same scene.");
     std::this_thread::sleep_for(std::chrono::milliseconds(200 * (tries_ - 1)));
 }
 
-void Recovery::after(const DeviceLost& lost) { again(lost); }
-
-void Recovery::after(const OutOfMemory& trouble) {
-    goodFrames_ = 0;
+void Recovery::saveMemory(const OutOfMemory& trouble) {
+    pictures_ = 0;
     if (thrift_ == mostThrift) throw trouble;
     ++thrift_;
+    news_ = true;
     log::warning(trouble.sentence + ": " + trouble.why + ". Going on with less detail.");
 }
 
-void Recovery::after(const Error& error) {
-    if (tries_ == 0) throw error;
-    again(error);
-}
-
 render::RenderSettings Recovery::settings(render::RenderSettings wanted) const {
-    if (thrift_ >= 1) wanted.samples = 1;
-    if (thrift_ >= 2) wanted.voxelMm = std::max(wanted.voxelMm, coarseVoxelMm);
+    if (thrift_ > 0) wanted.samples = 1;
+    wanted.voxelMm = std::max(wanted.voxelMm, finestVoxelMm[std::size_t(thrift_)]);
     return wanted;
 }
 
-scene::Quality Recovery::atMost(scene::Quality wanted) const { return thrift_ > 0 ? std::min(wanted, scene::Quality::low) : wanted; }
+scene::Quality Recovery::finest() const { return thrift_ > 0 ? scene::Quality::low : scene::Quality::reference; }
 
 } // namespace stria::app

@@ -5,31 +5,34 @@
 #include "core/error.h"
 #include "render/renderer.h"
 
-#include <string>
+#include <functional>
 
 namespace stria::app {
 
 class Recovery {
 public:
-    // Call when a picture is on the screen, and again and again.
-    void goodPicture();
-    // Both return when it makes sense to begin again, and throw the Error to leave with when it does not.
-    void after(const DeviceLost& lost);
-    void after(const OutOfMemory& trouble);
-    // A device may take a moment to come back: an Error while beginning again counts as another loss. Else it is thrown on.
-    void after(const Error& error);
+    // `keepPlan` is called whenever something went wrong, before anything else.
+    explicit Recovery(std::function<void()> keepPlan) : keepPlan_(std::move(keepPlan)) {}
+    // Runs `body` until it returns. Throws the Error to leave with.
+    void run(const std::function<void(Recovery&)>& body);
 
+    // Call whenever a picture has been put on the screen.
+    void goodPicture();
     // What memory allows of what was asked for. Detail is lowered once and for all: memory seldom comes back.
     render::RenderSettings settings(render::RenderSettings wanted) const;
-    scene::Quality atMost(scene::Quality wanted) const;
-    bool isThrifty() const { return thrift_ > 0; }
+    scene::Quality finest() const;
+    // Once after each time that detail was lowered.
+    bool takeThriftNews() { return std::exchange(news_, false); }
 
 private:
-    void again(const Error& error);
+    void beginAgain(const Error& error);
+    void saveMemory(const OutOfMemory& trouble);
 
-    static constexpr int mostTries = 3, mostThrift = 2, framesUntilGood = 3; // as many as are in flight, and one
-    int tries_ = 0, goodFrames_ = 0;
-    int thrift_ = 0; // 0 as asked, 1 low quality and one sample, 2 coarse voxels, too
+    static constexpr int mostTries = 3, mostThrift = 2, picturesUntilGood = 3; // as many as are in flight, and one
+    std::function<void()> keepPlan_;
+    int tries_ = 0, pictures_ = 0;
+    int thrift_ = 0; // 0 as asked; 1 low quality, one sample, voxels of 0.15 mm; 2 of 0.2 mm
+    bool news_ = false;
 };
 
 } // namespace stria::app

@@ -2,10 +2,12 @@
 
 #include "app/clock.h"
 #include "app/curve_worker.h"
+#include "app/display_guard.h"
 #include "app/export_control.h"
 #include "app/keys.h"
 #include "app/kiosk.h"
 #include "app/option_values.h"
+#include "app/recovery.h"
 #include "app/settings.h"
 #include "app/still.h"
 #include "app/story_control.h"
@@ -57,12 +59,19 @@ public:
         if (request.storyPlace) story_.resume(*request.storyPlace, scene_);
     }
     ~WindowLoop() {
-        if (!kiosk_) files_.documents().leave(scene_, {});
+        if (!kiosk_ && std::uncaught_exceptions() == 0) files_.documents().leave(scene_, {});
+    }
+    // What is not saved is kept for the next start, as after a crash.
+    void keepPlan() {
+        if (!kiosk_) files_.documents().keepNow(scene_, {});
     }
 
-    // Until the window is closed. Throws DeviceLost.
-    uint32_t run() {
-        Graphics graphics(window_, request_, appearance());
+    // Until the window is closed. Throws DeviceLost and OutOfMemory: it may run again as `recovery` says.
+    void run(Recovery& recovery, uint32_t& complaints) {
+        recovery_ = &recovery;
+        Graphics graphics(window_, request_, appearance(), complaints);
+        graphics.finest = recovery.finest();
+        if (recovery.takeThriftNews()) files_.say("toast.lessDetail", {});
         framesShown_ = 0;
         wantFrames_ = framesAfterInput;
         while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
@@ -81,7 +90,6 @@ public:
             oneFrame(graphics, size);
         }
         graphics.context.waitIdle();
-        return graphics.context.validationMessages();
     }
 
 private:
@@ -197,9 +205,10 @@ private:
         const bool playing = state_.playback.playing || story_.isPlaying();
         const WindowPicture::Drawn drawn = picture_.draw(graphics, size, scene_, outcome, playing);
         if (drawn.stale) wantFrames_ = framesAfterInput;
+        if (drawn.presented && graphics.picture.isThere()) recovery_->goodPicture();
         // The panels are on the screen; what takes longer comes behind them.
         if (drawn.presented && !graphics.renderer && ++framesShown_ > 1 && curves_.curves())
-            graphics.renderer.emplace(graphics.context, request_.settings, stillFormat);
+            graphics.renderer.emplace(graphics.context, recovery_->settings(request_.settings), stillFormat);
     }
 
     // True when a plan was opened whose story goes on.
@@ -228,6 +237,7 @@ private:
     ui::Words words_;
     ui::UiState state_;
     WindowFiles files_;
+    Recovery* recovery_ = nullptr; // while it runs
     StoryControl story_;
     ExportControl export_;
     CurveWorker curves_, otherCurves_;
@@ -241,19 +251,18 @@ private:
 } // namespace
 
 ExitCode runWindow(const Request& request) {
-    std::signal(SIGINT, [](int) { interrupted = 1; });
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        if (std::signal(signal, [](int which) { interrupted = which; }) == SIG_IGN) std::signal(signal, SIG_IGN); // nohup
     GlfwWindow window(request.sizePx);
-    WindowLoop loop(request, window);
-    for (bool retried = false;; retried = true) {
-        try {
-            const uint32_t complaints = loop.run();
-            if (interrupted) return ExitCode::interrupted;
-            return complaints == 0 ? ExitCode::done : ExitCode::failed;
-        } catch (const DeviceLost& lost) {
-            if (retried) throw;
-            log::warning(lost.full + " Starting again with the same scene.");
-        }
+    uint32_t complaints = 0;
+    {
+        WindowLoop loop(request, window);
+        const DisplayGuard guard([&loop] { loop.keepPlan(); });
+        Recovery([&loop] { loop.keepPlan(); }).run([&](Recovery& recovery) { loop.run(recovery, complaints); });
     }
+    if (interrupted == SIGINT) return ExitCode::interrupted;
+    if (interrupted) endBySignal(interrupted);
+    return complaints == 0 ? ExitCode::done : ExitCode::failed;
 }
 
 } // namespace stria::app

@@ -85,7 +85,8 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
         g.imgui.forgetViews();
         g.swapchain.rebuild(size);
     }
-    const scene::Scene shown = drawnScene(scene, outcome.handling);
+    scene::Scene shown = drawnScene(scene, outcome.handling);
+    shown.quality = std::min(shown.quality, g.finest);
     if (!(shown == lastShown_)) {
         lastShown_ = shown;
         lastChange_ = secondsNow();
