@@ -1,0 +1,17 @@
+cmake_minimum_required(VERSION 3.22)
+# Nothing of Stria speaks to a network, and no other program is started through a shell.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/*.h ${ROOT}/src/*.cpp)
+set(trouble "")
+set(seen 0)
+foreach(file ${files})
+  file(READ ${ROOT}/${file} text)
+  math(EXPR seen "${seen} + 1")
+  # Headers and functions of sockets, name look-up and shells.
+  string(REGEX MATCHALL "<(sys/socket|netinet/[a-z]+|arpa/inet|netdb|winsock2?|curl/[a-z]+|boost/asio)(\\.h|\\.hpp)?>|[^A-Za-z_.>](getaddrinfo|gethostbyname|inet_pton|popen|wordexp|execlp|execvp) *\\(|(std::| |::)system *\\(|\"(/bin/)?sh\"" found "${text}")
+  if(found)
+    string(APPEND trouble "${file}: ${found}\n")
+  endif()
+endforeach()
+if(trouble OR seen LESS 100)
+  message(FATAL_ERROR "${seen} files\n${trouble}")
+endif()
