@@ -21,19 +21,36 @@ bool isAbout(const std::string& key) { return key == "language" || key == "revie
 
 // Keys whose sentences claim something about skin, needling or its results.
 bool isClaim(const std::string& key) {
-    for (const char* family :
-         {"risk.", "avoid.", "care.", "pain.", "redness.", "result.", "layer.note.", "phase.long.", "describe.depth", "describe.phase.",
-          "describe.risks", "describe.redness.", "describe.blood.", "describe.repair", "describe.improvement.alone",
-          "describe.improvement.band", "describe.improvement.rubra", "readouts.band", "plan.reaches", "help.scale"})
+    for (const char* family : {"risk.",
+                               "avoid.",
+                               "care.",
+                               "pain.",
+                               "redness.",
+                               "result.",
+                               "layer.note.",
+                               "phase.long.",
+                               "describe.depth",
+                               "describe.phase.",
+                               "describe.risks",
+                               "describe.redness.",
+                               "describe.blood.",
+                               "describe.repair",
+                               "describe.improvement.alone",
+                               "describe.improvement.band",
+                               "describe.improvement.rubra",
+                               "readouts.band",
+                               "plan.reaches",
+                               "help.scale"})
         if (key.starts_with(family)) return true;
     return false;
 }
 
 // Texts that are right in more than one language: Latin, and words that languages share.
 bool isShared(std::string_view text) {
-    static const std::set<std::string_view> shared{
-        "Stria distensa", "Striae", "Alba", "Rubra", "Stratum corneum", "Abdomen", "Dermis", "Epidermis", "epidermis",  // Latin
-        "Plan", "Film", "Pause", "Pen", "Roller", "Pore", "Surface", "Source {n}", "Fibres", "Macrophages", "inflammation"};
+    static const std::set<std::string_view> shared{"Stria distensa", "Striae",     "Alba",      "Rubra",       "Stratum corneum", "Abdomen",
+                                                   "Dermis",         "Epidermis",  "epidermis", // Latin
+                                                   "Plan",           "Film",       "Pause",     "Pen",         "Roller",          "Pore",
+                                                   "Surface",        "Source {n}", "Fibres",    "Macrophages", "inflammation"};
     return shared.contains(text);
 }
 
@@ -121,7 +138,8 @@ TEST_CASE("evidence stands beside English sentences only") {
 TEST_CASE("no language says what must never be said") {
     const std::vector<std::pair<const char*, std::vector<const char*>>> forbidden{
         {"", {"fda", "400 %", "400%", "400\u00a0%", "1000 %"}}, // in every language
-        {"en", {"erase", "cure", "permanent", "guarant", "approved", "disappear", "removes", "restores", "safe depth", "painless", "elastin"}},
+        {"en",
+         {"erase", "cure", "permanent", "guarant", "approved", "disappear", "removes", "restores", "safe depth", "painless", "elastin"}},
         {"es", {"borra la", "elimina", " cura ", "curar ", "permanente", "garant", "aprobad", "desaparece ", "indolor"}},
         {"de", {"ausradier", "beseitig", "heilt ", "dauerhaft", "permanent", "garant", "zugelassen", "verschwindet", "schmerzlos"}},
         {"fr", {"efface", "élimin", "guéri", "permanent", "définitif", "garanti", "approuv", "indolore"}},
@@ -149,13 +167,14 @@ TEST_CASE("no language says what must never be said") {
 TEST_CASE("no file has a key twice") {
     for (const Language& language : allLanguages()) {
         std::set<std::string> keys;
-        const nlohmann::json file = nlohmann::json::parse(wordsFile(language.tag), [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& at) {
-            if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
-                CAPTURE(language.tag, at.dump());
-                CHECK(keys.insert(at.get<std::string>()).second);
-            }
-            return true;
-        });
+        const nlohmann::json file =
+            nlohmann::json::parse(wordsFile(language.tag), [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& at) {
+                if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
+                    CAPTURE(language.tag, at.dump());
+                    CHECK(keys.insert(at.get<std::string>()).second);
+                }
+                return true;
+            });
         CHECK(file.size() == keys.size());
     }
 }
@@ -165,17 +184,20 @@ TEST_CASE("every language has every key, with the same places to fill, in words 
     for (const Language& language : allLanguages()) {
         if (language.tag == "en") continue;
         const nlohmann::json file = fileOf(language.tag);
+        std::vector<std::pair<Words, Words>> registers;
+        for (const auto reg : {model::Register::patient, model::Register::clinician})
+            registers.emplace_back(Words("en", reg), Words(language.tag, reg));
         for (const auto& [key, value] : english.items()) {
             if (isAbout(key) || isEnglishOnly(language.tag, key)) continue;
             CAPTURE(language.tag, key);
             CHECK(file.contains(key));
             if (!file.contains(key)) continue;
-            for (const auto reg : {model::Register::patient, model::Register::clinician}) {
-                const Words ours("en", reg), theirs(language.tag, reg);
+            for (const auto& [ours, theirs] : registers) {
                 const std::string mine = ours[key], other = theirs[key];
                 CAPTURE(mine, other);
                 CHECK(placesIn(other) == placesIn(mine));
-                for (const char sign : {'\n', '|'}) CHECK(std::count(other.begin(), other.end(), sign) == std::count(mine.begin(), mine.end(), sign));
+                for (const char sign : {'\n', '|'})
+                    CHECK(std::count(other.begin(), other.end(), sign) == std::count(mine.begin(), mine.end(), sign));
                 if (!mine.empty() && mine != " ") CHECK(other.find_first_not_of(' ') != std::string::npos);
                 if (hasWords(mine) && !isShared(mine)) CHECK(other != mine);
             }
