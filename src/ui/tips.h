@@ -15,10 +15,11 @@ struct Tips {
     std::set<std::string> seen; // names
     bool changed = false;       // `seen`, since the app looked
     std::string now;            // the one that shows; empty: none
+    bool pending = false;       // nothing shows, and another is to come
     double until = 0;           // when it goes, or when the next may come
 
     // Something is to be drawn anew though nobody touched anything.
-    bool isDue(double nowSeconds) const { return !off && !now.empty() && nowSeconds >= until; }
+    bool isDue(double nowSeconds) const { return !off && (pending || !now.empty()) && nowSeconds >= until; }
 };
 
 // `mayShow`: nothing else lies over the picture. `telling`: the story runs, and only the tip about it fits.

@@ -23,15 +23,17 @@ void put(Tips& tips, double nowSeconds) {
 
 void tipCard(Tips& tips, bool mayShow, bool telling, double nowSeconds, ImVec2 min, ImVec2 max, const Look& look) {
     if (tips.off) return;
-    if (tips.isDue(nowSeconds) || (!tips.now.empty() && telling != (tips.now == "story"))) put(tips, nowSeconds);
+    tips.pending = false;
+    if (!tips.now.empty() && (nowSeconds >= tips.until || telling != (tips.now == "story"))) put(tips, nowSeconds);
     if (!mayShow) { // covered: what has not been read comes again
         tips.now.clear();
         tips.until = std::max(tips.until, nowSeconds + 1);
         return;
     }
     if (tips.now.empty()) {
-        const char* next = nowSeconds >= tips.until ? nextTip(tips, telling) : nullptr;
-        if (!next) return;
+        const char* next = nextTip(tips, telling);
+        tips.pending = next && nowSeconds < tips.until;
+        if (!next || tips.pending) return;
         tips.now = next; // the window that shows it takes a frame to be measured
         tips.until = nowSeconds + Tips::shownSeconds;
     }
