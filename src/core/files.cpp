@@ -88,7 +88,7 @@ public:
     FileBeside& operator=(const FileBeside&) = delete;
 
     void write(std::span<const std::byte> bytes) {
-        bool good = std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size() && std::fflush(file_) == 0;
+        bool good = (bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size()) && std::fflush(file_) == 0; // no null pointer
 #ifdef _WIN32
         good = good && _commit(_fileno(file_)) == 0;
 #else
