@@ -54,59 +54,33 @@ void wantFolder(const fs::path& folder) {
     if (error) throw Error("Cannot make the folder " + folder.string(), error.message(), "Choose another place");
 }
 
-// How each format is encoded. The picture is sRGB, which players take for BT.709 when it is said so.
+// The picture is sRGB, which players take for BT.709 when it is said so.
+const std::vector<std::string> asVideo{"-vf",
+                                       "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int",
+                                       "-pix_fmt",
+                                       "yuv420p",
+                                       "-colorspace",
+                                       "bt709",
+                                       "-color_primaries",
+                                       "bt709",
+                                       "-color_trc",
+                                       "iec61966-2-1",
+                                       "-color_range",
+                                       "tv"};
+
+std::vector<std::string> with(std::vector<std::string> arguments, const std::vector<std::string>& more) {
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
+// How each format is encoded.
 std::vector<std::string> encodingOf(FilmFormat format) {
     switch (format) {
     case FilmFormat::mp4:
-        return {"-vf",
-                "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "medium",
-                "-crf",
-                "17",
-                "-pix_fmt",
-                "yuv420p",
-                "-colorspace",
-                "bt709",
-                "-color_primaries",
-                "bt709",
-                "-color_trc",
-                "iec61966-2-1",
-                "-color_range",
-                "tv",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "mp4"};
+        return with(asVideo, {"-c:v", "libx264", "-preset", "medium", "-crf", "17", "-movflags", "+faststart", "-f", "mp4"});
     case FilmFormat::webm:
-        return {"-vf",
-                "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int",
-                "-c:v",
-                "libvpx-vp9",
-                "-b:v",
-                "0",
-                "-crf",
-                "28",
-                "-deadline",
-                "good",
-                "-cpu-used",
-                "4",
-                "-row-mt",
-                "1",
-                "-pix_fmt",
-                "yuv420p",
-                "-colorspace",
-                "bt709",
-                "-color_primaries",
-                "bt709",
-                "-color_trc",
-                "iec61966-2-1",
-                "-color_range",
-                "tv",
-                "-f",
-                "webm"};
+        return with(asVideo,
+                    {"-c:v", "libvpx-vp9", "-b:v", "0", "-crf", "28", "-deadline", "good", "-cpu-used", "4", "-row-mt", "1", "-f", "webm"});
     case FilmFormat::gif:
         // A palette for each frame: true colours throughout, and no need to hold the whole film.
         return {"-filter_complex", "split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1:dither=bayer:bayer_scale=4", "-f",

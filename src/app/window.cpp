@@ -202,8 +202,7 @@ private:
     }
 
     void draw(Graphics& graphics, VkExtent2D size, const ui::UiOutcome& outcome) {
-        const bool playing = state_.playback.playing || story_.isPlaying();
-        const WindowPicture::Drawn drawn = picture_.draw(graphics, size, scene_, outcome, playing);
+        const WindowPicture::Drawn drawn = picture_.draw(graphics, size, scene_, outcome);
         if (drawn.stale) wantFrames_ = framesAfterInput;
         if (drawn.presented && graphics.picture.isThere()) recovery_->goodPicture();
         // The panels are on the screen; what takes longer comes behind them.

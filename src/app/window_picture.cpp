@@ -10,25 +10,6 @@ namespace {
 constexpr double settleSeconds = 0.25; // after the last change of the picture
 constexpr double fieldBudgetMs = 12;   // of computing per frame, so that nothing freezes
 
-void toPresent(gpu::Frame& frame, VkImage image) {
-    // The panels are drawn → the window system shows the image.
-    VkImageMemoryBarrier2 barrier{};
-    barrier.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER_2;
-    barrier.srcStageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
-    barrier.srcAccessMask = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT;
-    barrier.dstStageMask = VK_PIPELINE_STAGE_2_NONE;
-    barrier.oldLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
-    barrier.newLayout = VK_IMAGE_LAYOUT_PRESENT_SRC_KHR;
-    barrier.srcQueueFamilyIndex = barrier.dstQueueFamilyIndex = VK_QUEUE_FAMILY_IGNORED;
-    barrier.image = image;
-    barrier.subresourceRange = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
-    VkDependencyInfo info{};
-    info.sType = VK_STRUCTURE_TYPE_DEPENDENCY_INFO;
-    info.imageMemoryBarrierCount = 1;
-    info.pImageMemoryBarriers = &barrier;
-    vkCmdPipelineBarrier2(frame.commands(), &info);
-}
-
 PictureView::Place placeOf(const ui::UiOutcome& outcome) {
     const ImVec2 perPoint = ImGui::GetIO().DisplayFramebufferScale;
     PictureView::Place place;
@@ -79,8 +60,7 @@ scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling)
     return depthPreview_.applied(scene::withinCourse(shown), scene.plan, secondsNow());
 }
 
-WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome,
-                                         bool playing) {
+WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome) {
     if (g.swapchain.wantsRebuild() || g.swapchain.extent().width != size.width || g.swapchain.extent().height != size.height) {
         g.imgui.forgetViews();
         g.swapchain.rebuild(size);
@@ -98,22 +78,22 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
         return {false, true};
     }
     const PictureView::Place place = placeOf(outcome);
-    if (g.renderer) update(g, frame, shown, place.extent, playing);
+    if (g.renderer) update(g, frame, shown, place.extent);
     const VkExtent2D extent = g.swapchain.extent();
     g.picture.putInto(frame, acquired->image, extent, place);
     g.imgui.draw(frame, acquired->view, extent);
-    toPresent(frame, acquired->image);
+    PictureView::toPresent(frame, acquired->image);
     g.frames.end(frame, acquired->acquired, acquired->presentable);
     return {true, !g.swapchain.present(*acquired)};
 }
 
-void WindowPicture::update(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent, bool playing) {
+void WindowPicture::update(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent) {
     if (extent.width != lastExtent_.width || extent.height != lastExtent_.height) {
         lastExtent_ = extent;
         lastChange_ = secondsNow();
     }
     const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
-    const bool settled = secondsNow() - lastChange_ > settleSeconds && !playing && g.progress() >= 1;
+    const bool settled = secondsNow() - lastChange_ > settleSeconds && g.progress() >= 1;
     const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, extent, newTissue, settled, g.motion.level(shown.quality));
     // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
     const double now = secondsNow();

@@ -19,8 +19,8 @@ public:
         bool presented = false; // handed to the screen
         bool stale = false;     // draw again: the screen has changed meanwhile
     };
-    // The frame that ImGui::Render() left, with the picture of `scene` below it. `playing`: the scene changes by itself.
-    Drawn draw(Graphics& graphics, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome, bool playing);
+    // The frame that ImGui::Render() left, with the picture of `scene` below it.
+    Drawn draw(Graphics& graphics, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome);
 
     // What keeps the picture of `scene` changing without any input.
     bool isMoving(const Graphics& graphics, const scene::Scene& scene) const;
@@ -31,7 +31,7 @@ public:
 
 private:
     scene::Scene drawnScene(const scene::Scene& scene, bool handling);
-    void update(Graphics& graphics, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent, bool playing);
+    void update(Graphics& graphics, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent);
 
     scene::DepthPreview depthPreview_;
     std::optional<model::Plan> heldPlan_; // the plan of the picture

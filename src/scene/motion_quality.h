@@ -21,7 +21,7 @@ public:
     // The time from one moving frame to the next. Two slow ones in a row step down, many quick ones step up.
     void measured(double frameMs);
 
-    static constexpr double slowMs = 66, quickMs = 24; // under 15 and over 40 frames per second
+    static constexpr double slowMs = 66, quickMs = 24, quickMsForSize = 42; // under 15, over 40, over 24 frames per second
 
 private:
     std::optional<Quality> fixed_;

@@ -7,17 +7,22 @@ namespace {
 
 constexpr std::size_t longest = 200;
 
-// The same scene as far as steps are concerned: where one looks from and when is no step.
-bool sameStep(Scene a, const Scene& b) {
-    a.day = b.day;
-    a.camera = b.camera;
-    a.needling = b.needling;
-    a.stroke = b.stroke;
-    a.divider = b.divider;
-    a.view = b.view;
-    if (a.compare && b.compare) a.compare->week1 = b.compare->week1; // goes with the day
-    a.caption = b.caption;
-    return a == b;
+// A step's scene as it is looked at in `now`: where one looks from, when, and what is told are no steps.
+Scene lookedAtAs(Scene step, const Scene& now) {
+    step.day = now.day;
+    step.camera = now.camera;
+    step.needling = now.needling;
+    step.stroke = now.stroke;
+    step.divider = now.divider;
+    step.view = now.view;
+    step.caption = now.caption;
+    return step;
+}
+
+bool sameStep(const Scene& a, const Scene& b) {
+    Scene same = lookedAtAs(a, b);
+    if (same.compare && b.compare) same.compare->week1 = b.compare->week1; // goes with the day
+    return same == b;
 }
 
 } // namespace
@@ -30,17 +35,7 @@ void Undo::note(const Scene& scene, bool settled) {
     at_ = states_.size() - 1;
 }
 
-Scene Undo::restored(const Scene& now) const {
-    Scene scene = states_[at_];
-    scene.day = now.day;
-    scene.camera = now.camera;
-    scene.needling = now.needling;
-    scene.stroke = now.stroke;
-    scene.divider = now.divider;
-    scene.view = now.view;
-    scene.caption = now.caption;
-    return withinCourse(scene);
-}
+Scene Undo::restored(const Scene& now) const { return withinCourse(lookedAtAs(states_[at_], now)); }
 
 Scene Undo::undone(const Scene& now) {
     if (canUndo()) --at_;

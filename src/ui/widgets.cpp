@@ -236,7 +236,7 @@ bool fold(const char* id, const char* label, bool& open, const Look& look) {
 }
 
 bool textButton(const char* id, const char* label, const Look& look, float width, bool enabled) {
-    const float s = look.s, height = 34 * s;
+    const float s = look.s, height = textButtonHeight * s;
     const ImVec2 size = textSize(look.fonts.small, label);
     if (width <= 0) width = size.x + 28 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();

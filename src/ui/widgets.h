@@ -37,6 +37,7 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
 bool toggle(const char* id, const char* label, bool& on, const Look& look, float width = 0);
 // A heading that folds what follows. Returns whether it is open.
 bool fold(const char* id, const char* label, bool& open, const Look& look);
+inline constexpr float textButtonHeight = 34; // design pixels
 bool textButton(const char* id, const char* label, const Look& look, float width = 0, bool enabled = true);
 
 // A rounded card behind what is drawn between the two; `height` 0: as high as its contents.

@@ -4,22 +4,12 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home"
-cd "$folder"
-export HOME=$folder/home LANG=C
-unset XDG_CONFIG_HOME XDG_PICTURES_DIR XDG_STATE_HOME XDG_DATA_HOME WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
-"$1" --no-config --story off --preset dark-skin --size 960x640 --samples 1 2>stderr.txt &
-pid=$!
-window=
-for _ in $(seq 120); do
-    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-    sleep 0.5
-done
-[ -n "$window" ] || { echo "no window"; exit 1; }
-xdotool windowfocus "$window" 2>/dev/null || true
+. "$SUPPORT"
+open_window "$1" --no-config --story off --preset dark-skin --size 960x640 --samples 1
 press() { xdotool key --window "$window" "$1"; sleep 1.5; }
 save_as() {
     rm -f plan.json
@@ -44,7 +34,7 @@ save_as last.json
 xdotool key --window "$window" ctrl+q
 wait "$pid"
 INSIDE
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x800 "$stria"
 grep -q '"skinType": 5' first.json # the preset's
 grep -q '"depth": 1.5,' first.json
 grep -q '"depth": 1.6,' changed.json

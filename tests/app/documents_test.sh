@@ -3,26 +3,16 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home"
-cd "$folder"
-export HOME=$folder/home XDG_STATE_HOME=$folder/state LANG=C
-unset XDG_CONFIG_HOME WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 echo '{"stria": 1, "depth": "deep"}' >broken.json
 echo '{"stria": 1, "depth": 1.5}' >plan.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
+. "$SUPPORT"
 stria=$1
-window=
 start() {
-    "$stria" "$@" --no-config --size 1280x720 --quality low --samples 1 --validation 2>>stderr.txt &
-    pid=$!
-    for _ in $(seq 120); do
-        window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-        sleep 0.5
-    done
-    [ -n "$window" ] || { echo "no window"; exit 1; }
-    xdotool windowfocus "$window" 2>/dev/null || true
+    open_window "$stria" "$@" --no-config --size 1280x720 --quality low --samples 1 --validation
     sleep 3
 }
 until_true() { # what, command…: the window takes its time on a busy machine
@@ -83,6 +73,6 @@ key ctrl+q
 wait "$pid"
 ! ls state/stria/open-*.json state/stria/unsaved.json >/dev/null 2>&1 || { echo "something was left behind"; exit 1; }
 INSIDE
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x800 "$stria"
 grep -q '"kind": "pen"' saved.json
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

@@ -3,22 +3,14 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home/Pictures" "$folder/tmp"
-cd "$folder"
-export HOME=$folder/home TMPDIR=$folder/tmp LANG=C
-unset XDG_CONFIG_HOME XDG_PICTURES_DIR WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
+mkdir -p tmp
+export TMPDIR=$folder/tmp
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
-"$1" --no-config --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1 2>stderr.txt &
-pid=$!
-window=
-for _ in $(seq 120); do
-    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-    sleep 0.5
-done
-[ -n "$window" ] || { echo "no window"; exit 1; }
-xdotool windowfocus "$window" 2>/dev/null || true
+. "$SUPPORT"
+open_window "$1" --no-config --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
 key() { xdotool key --window "$window" "$1"; sleep 0.6; }
 until_true() { for _ in $(seq 120); do eval "$1" && return 0; sleep 0.5; done; echo "never: $1"; exit 1; }
 exports() { pgrep -P "$pid" 2>/dev/null | wc -l; }
@@ -43,7 +35,7 @@ if compgen -G "tmp/stria-*"; then echo "left in the temporary folder"; exit 1; f
 until_true 'key Escape; key ctrl+q; ! kill -0 "$pid" 2>/dev/null'
 wait "$pid"
 INSIDE
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x800 "$stria"
 grep -q -- ' film .*--out=.*/stria-00[0-9].mp4' arguments.txt || { cat arguments.txt; exit 1; }
 # The picture carries the plan that the window showed.
 grep -qa '"sessions": 1' home/Pictures/stria-001.png

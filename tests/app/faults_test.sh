@@ -4,16 +4,13 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home/Pictures"
-cd "$folder"
-export HOME=$folder/home XDG_STATE_HOME=$folder/state LANG=C
-unset XDG_CONFIG_HOME XDG_PICTURES_DIR WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 echo '{"stria": 1, "depth": 1.5, "sessions": 1}' >plan.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
+. "$SUPPORT"
 stria=$1
-window=
 fail() { echo "$name: $*"; cat "$name.txt"; exit 1; }
 start() { # name, faults, option…
     name=$1
@@ -21,13 +18,7 @@ start() { # name, faults, option…
     shift 2
     STRIA_FAULTS=$faults "$stria" plan.json --no-config --size 640x480 --quality low --samples 1 --day 3 --validation "$@" 2>"$name.txt" &
     pid=$!
-    window=
-    for _ in $(seq 200); do
-        window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-        sleep 0.2
-    done
-    [ -n "$window" ] || fail "no window"
-    xdotool windowfocus "$window" 2>/dev/null || true
+    find_window
 }
 until_true() { # what, command…: the window takes its time on a busy machine
     local what=$1
@@ -121,7 +112,7 @@ dies 143 ''
 grep -q 1.55 state/stria/unsaved.json || fail "the plan is gone"
 rm state/stria/unsaved.json
 INSIDE
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria"
+on_display 1280x800 "$stria"
 
 # A display that goes away: a server of its own, which is ended under the window.
 display=
@@ -136,7 +127,7 @@ done
 export DISPLAY=$display
 "$stria" plan.json --no-config --size 640x480 --quality low --samples 1 2>gone.txt &
 pid=$!
-for _ in $(seq 100); do window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break; sleep 0.2; done
+find_window
 sleep 3
 xdotool key --window "$window" bracketright
 sleep 1

@@ -4,31 +4,19 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home/Pictures"
-cd "$folder"
-export HOME=$folder/home XDG_STATE_HOME=$folder/state LANG=C
-unset XDG_CONFIG_HOME XDG_PICTURES_DIR WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 echo '{"stria": 1, "depth": 1.5, "story": {"step": "needles", "share": 0.5}}' >resume.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
+. "$SUPPORT"
 stria=$1
-find_window() {
-    for _ in $(seq 120); do
-        window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-        sleep 0.5
-    done
-    [ -n "$window" ] || { echo "no window"; exit 1; }
-    xdotool windowfocus "$window" 2>/dev/null || true
-    sleep 3
-}
 key() { xdotool key --window "$window" "$@"; sleep 0.7; }
 ends() { for _ in $(seq 60); do kill -0 "$pid" 2>/dev/null || return 0; sleep 0.5; done; echo "$1 does not end it"; exit 1; }
 shot() { import -window root "$1.png"; }
 
-"$stria" --kiosk --idle 5 --no-config --quality low --samples 1 --voxel 0.2 --validation 2>stderr.txt &
-pid=$!
-find_window
+open_window "$stria" --kiosk --idle 5 --no-config --quality low --samples 1 --voxel 0.2 --validation
+sleep 3
 xdotool mousemove 900 300 click 1; sleep 1 # takes over
 key d
 xdotool mousemove 760 250; sleep 0.4; xdotool mousedown 1; sleep 0.4
@@ -50,9 +38,8 @@ ends "the held chord"
 xdotool keyup q keyup shift keyup ctrl
 wait "$pid"
 
-"$stria" resume.json --no-config --size 1000x640 --quality low --samples 1 --voxel 0.2 --validation 2>>stderr.txt &
-pid=$!
-find_window
+open_window "$stria" resume.json --no-config --size 1000x640 --quality low --samples 1 --voxel 0.2 --validation
+sleep 3
 # Letters of other sizes: the fonts are made anew.
 for size in equal equal minus 0; do key "ctrl+$size"; done
 key ctrl+s
@@ -65,7 +52,7 @@ key ctrl+q
 ends "Ctrl+Q"
 wait "$pid"
 INSIDE
-xvfb-run -a -s "-screen 0 1280x720x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x720 "$stria"
 fail() { echo "$1"; exit 1; }
 ink() { # how many pixels have the pen's colour
     convert "$1.png" -crop 260x170+530+240 +repage -fill black +opaque '#F0E442' -fill white -opaque '#F0E442' -format '%[fx:int(mean*w*h)]' info:

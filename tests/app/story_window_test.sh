@@ -4,22 +4,12 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home"
-cd "$folder"
-export HOME=$folder/home LANG=C
-unset XDG_CONFIG_HOME XDG_STATE_HOME WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
-"$1" --no-config --size 1000x640 --samples 1 --quality low --validation 2>stderr.txt &
-pid=$!
-window=
-for _ in $(seq 120); do
-    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-    sleep 0.5
-done
-[ -n "$window" ] || { echo "no window"; exit 1; }
-xdotool windowfocus "$window" 2>/dev/null || true
+. "$SUPPORT"
+open_window "$1" --no-config --size 1000x640 --samples 1 --quality low --validation
 save() { # as
     rm -f plan.json
     xdotool key --window "$window" ctrl+s
@@ -48,7 +38,7 @@ save again.json
 xdotool key --window "$window" ctrl+q
 wait "$pid"
 INSIDE
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x800 "$stria"
 part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1])).get(sys.argv[2]), sort_keys=True))' "$1" "$2"; }
 fail() { echo "$1"; exit 1; }
 grep -q '"step"' first.json || fail "the story does not run at the start"

@@ -3,22 +3,12 @@
 set -euo pipefail
 stria=$1
 folder=$2
-rm -rf "$folder"
-mkdir -p "$folder/home/Pictures"
-cd "$folder"
-export HOME=$folder/home LANG=C
-unset XDG_CONFIG_HOME XDG_PICTURES_DIR WAYLAND_DISPLAY
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
-"$1" --no-config --size 960x640 --samples 1 --validation 2>stderr.txt &
-pid=$!
-window=
-for _ in $(seq 120); do
-    window=$(xdotool search --name '^Stria$' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
-    sleep 0.5
-done
-[ -n "$window" ] || { echo "no window"; exit 1; }
-xdotool windowfocus "$window" 2>/dev/null || true
+. "$SUPPORT"
+open_window "$1" --no-config --size 960x640 --samples 1 --validation
 wait_for() { for _ in $(seq 120); do [ -e "$1" ] && return 0; sleep 0.5; done; echo "$1 did not come"; return 1; }
 sleep 2
 xdotool key --window "$window" bracketright; sleep 0.3
@@ -37,8 +27,7 @@ done
 xdotool key --window "$window" ctrl+q
 wait "$pid"
 INSIDE
-# -noreset: the server would start over whenever its last client leaves, and refuse new ones meanwhile.
-xvfb-run -a -s "-screen 0 1280x800x24 -noreset" bash inside.sh "$stria" || { code=$?; cat stderr.txt; exit $code; }
+on_display 1280x800 "$stria"
 # The bracket made the needles one step longer, and nothing complained.
 grep -q '"depth": 1.55' plan.json
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

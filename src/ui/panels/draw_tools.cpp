@@ -116,6 +116,7 @@ void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, co
         if (inkButton(ink, tools.colour == ink, look)) tools.colour = ink;
     }
     if (twoRows) x = at.x + 8 * s, y += cell + gap;
+    y += (cell - textButtonHeight * s) / 2;
     const bool any = !scene.drawings.empty();
     next(textWidth);
     if (textButton("drawUndo", look.words["draw.undo"], look, textWidth, any)) scene.drawings.pop_back();

@@ -21,7 +21,11 @@ void dots(const StoryBar& bar, StoryWishes& wishes, ImVec2 at, float width, cons
         ImGui::SetCursorScreenPos({at.x + step * float(i), at.y});
         if (ImGui::InvisibleButton(fmt::format("step{}", i).c_str(), {std::max(1.0f, step), buttonSize * s})) wishes.step = i;
         const bool hot = ImGui::IsItemHovered(), here = i == bar.index;
-        list.AddCircleFilled({x(double(i)), y}, (here ? 8 : 5.5f) * s, here || i < bar.index ? colour::accent : hot ? colour::text : colour::faint, 24);
+        list.AddCircleFilled({x(double(i)), y}, (here ? 8 : 5.5f) * s,
+                             here || i < bar.index ? colour::accent
+                             : hot                 ? colour::text
+                                                   : colour::faint,
+                             24);
         if (hot) list.AddCircle({x(double(i)), y}, 11 * s, colour::accentBright, 24, 1.5f * s);
         if (hot) ImGui::SetTooltip("%s", bar.names[i].c_str());
     }
@@ -40,7 +44,8 @@ void storyBar(const StoryBar& bar, StoryWishes& wishes, const Look& look) {
     }
     if (iconButton("storyBack", Icon::back, buttonSize, look, look.words["story.back"])) wishes.step = bar.index > 0 ? bar.index - 1 : 0;
     ImGui::SetCursorScreenPos({origin.x + 2 * gap + buttonSize * s, top});
-    if (iconButton("storyPlay", bar.playing ? Icon::pause : Icon::play, buttonSize, look, look.words[bar.playing ? "story.pause" : "story.play"], true, true))
+    if (iconButton("storyPlay", bar.playing ? Icon::pause : Icon::play, buttonSize, look,
+                   look.words[bar.playing ? "story.pause" : "story.play"], true, true))
         wishes.toggle = true;
     ImGui::SetCursorScreenPos({origin.x + 3 * gap + 2 * buttonSize * s, top});
     if (iconButton("storyOn", Icon::forward, buttonSize, look, look.words["story.forward"]))
@@ -49,7 +54,7 @@ void storyBar(const StoryBar& bar, StoryWishes& wishes, const Look& look) {
     const char* take = look.words["story.take"];
     const float takeWidth = textSize(look.fonts.body, take).x + 36 * s, left = origin.x + 4 * gap + 3 * buttonSize * s;
     const float right = origin.x + size.x - gap - takeWidth;
-    ImGui::SetCursorScreenPos({right, top});
+    ImGui::SetCursorScreenPos({right, top + (buttonSize - textButtonHeight) / 2 * s});
     if (textButton("takeOver", take, look, takeWidth)) wishes.takeOver = true;
     if (right - left > 12 * s * float(bar.names.size()) && !bar.names.empty()) dots(bar, wishes, {left, top}, right - left - gap, look);
 }

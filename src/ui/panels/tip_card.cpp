@@ -40,7 +40,7 @@ void tipCard(Tips& tips, bool mayShow, bool telling, double nowSeconds, ImVec2 m
     const float s = look.s;
     const char* text = look.words["tip." + tips.now];
     const float width = std::min(textSize(look.fonts.small, text).x + 40 * s, max.x - min.x - 140 * s);
-    ImGui::SetNextWindowPos({(min.x + max.x) / 2, min.y + 12 * s}, ImGuiCond_Always, {0.5f, 0});
+    ImGui::SetNextWindowPos({(min.x + max.x) / 2, min.y + 54 * s}, ImGuiCond_Always, {0.5f, 0});
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8 * s);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {18 * s, 10 * s});

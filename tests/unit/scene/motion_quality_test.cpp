@@ -17,6 +17,14 @@ TEST_CASE("slow frames lower the quality in motion, quick ones raise it again") 
     REQUIRE(motion.level(Quality::reference) == MotionLevel{Quality::high, 1});
 }
 
+TEST_CASE("a smaller picture in motion grows again once frames leave room for it, a coarser one only when they leave much") {
+    MotionQuality motion(true);
+    for (int i = 0; i < 100; ++i) motion.measured(500);
+    REQUIRE(motion.level(Quality::high).scale < 0.8);
+    for (int i = 0; i < 1000; ++i) motion.measured(38);
+    REQUIRE(motion.level(Quality::high) == MotionLevel{Quality::low, 1});
+}
+
 TEST_CASE("a frame now and then that is neither slow nor quick changes nothing") {
     MotionQuality motion(true);
     const MotionLevel before = motion.level(Quality::medium);
