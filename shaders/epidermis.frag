@@ -39,22 +39,40 @@ void main() {
     albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.45 + 0.55 * t, dark));
     uint id = structEpidermis;
 
-    // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels.
+    // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels, and from near as cells with
+    // grooves between them and a nucleus each.
     float cellMm = 0.045, pixelMm = max(fwidth(place.x), fwidth(depth));
-    float legible = 1.0 - smoothstep(0.22, 0.42, pixelMm / cellMm);
+    float legible = 1.0 - smoothstep(0.22, 0.42, pixelMm / cellMm), close = 1.0 - smoothstep(0.07, 0.17, pixelMm / cellMm);
+    float living = smoothstep(corneum, corneum * 1.3, depth);
     if (variant == cellsSeen && legible > 0.0) {
         vec3 c = cells(vec2(place.x, depth * mix(1.9, 1.0, smoothstep(0.1, 0.6, t))) / cellMm);
         float wall = 1.0 - smoothstep(0.04, 0.16, c.y - c.x), nucleus = 1.0 - smoothstep(0.13, 0.24, c.x);
-        float living = smoothstep(corneum, corneum * 1.6, depth);
-        albedo *= 1.0 + legible * living * (0.14 * wall - 0.28 * nucleus * smoothstep(0.15, 0.4, t) + 0.10 * (c.z - 0.5));
+        float flake = smoothstep(0.15, 0.4, t);
+        albedo *= 1.0 + legible * (1.0 - close) * living * (0.14 * wall - 0.28 * nucleus * flake) + 0.10 * legible * living * (c.z - 0.5);
+        albedo = mix(albedo, albedo * mix(vec3(1.06), vec3(0.52, 0.40, 0.40), wall), close * living);
+        albedo = mix(albedo, srgb(0x6E3566u), 0.75 * close * living * nucleus * flake);
     }
-
     // The dark basal line traces the ridges; melanin makes it darker in dark skin.
     float basalShare = 1.0 - smoothstep(basal * 0.65, basal * 1.25, above);
-    albedo = mix(albedo, tintedBySkinType(srgb(0x8E4448u), mix(0.75, 1.15, dark)), basalShare);
+    vec3 basalAlbedo = tintedBySkinType(srgb(0x8E4448u), mix(0.75, 1.15, dark));
+    if (variant == cellsSeen && close > 0.0) {
+        // One row of upright cells, each with a dark nucleus low in it.
+        float along = place.x / 0.024, across = fract(along) - 0.5, own = float(hashCell(ivec2(int(floor(along)), 77)) & 255u) / 255.0;
+        float groove = smoothstep(0.30, 0.48, abs(across)), height = above / basal - 0.45 - 0.2 * (own - 0.5);
+        float nucleus = 1.0 - smoothstep(0.16, 0.27, length(vec2(across, 0.55 * height)));
+        basalAlbedo *= mix(1.0, mix(1.12, 0.55, groove), close);
+        basalAlbedo = mix(basalAlbedo, srgb(0x3C1230u), 0.8 * close * nucleus);
+    }
+    albedo = mix(albedo, basalAlbedo, basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    albedo = mix(albedo, 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.60, dark)), rim);
+    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.60, dark));
+    // Flat dead cells lie in sheets.
+    if (variant == cellsSeen && close > 0.0) {
+        float sheet = noise2(vec2(place.x * 9.0, depth * 260.0 + 1.5 * noise2(vec2(place.x * 5.0, 3.0))));
+        corneumAlbedo *= 1.0 - close * 0.30 * smoothstep(0.10, 0.55, sheet);
+    }
+    albedo = mix(albedo, corneumAlbedo, rim);
     if (above < basal) id = structBasal;
     if (depth < corneum) id = structCorneum;
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * (0.5 * max(surfaceAt(worldMm.xy).x, 0.0)));

@@ -16,18 +16,21 @@ void main() {
         albedo = srgb(0xF0D9C4u) * mix(0.62, 0.92, (tone - 2.0) / 0.9);
         id = structSepta;
     } else if (tone < -0.5) {
-        albedo = srgb(0xA9663Au) * 0.40;
+        albedo = srgb(0xA9663Au) * 0.60;
     } else {
         // Each lobule has its own tone, on the orange side of yellow; all a step darker than the fibres above, which tell the story.
-        albedo = mix(srgb(0xE09A45u), srgb(0xF8C66Eu), tone) * mix(0.56, 0.69, tone);
-        albedo = mix(albedo, vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.15, 0.98, 0.80), 0.14);
-        albedo = mix(srgb(0xA9663Au) * 0.55, albedo, smoothstep(0.02, 0.55, open));
+        albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone) * mix(0.60, 0.68, tone);
+        albedo = mix(albedo, vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.15, 0.98, 0.80), 0.20);
+        albedo = mix(srgb(0xB06E3Au) * 0.72, albedo, smoothstep(0.02, 0.62, open));
     }
     Material m = material(albedo);
     m.roughness = tone > 1.5 ? 0.5 : 0.40;
     m.specular = 0.7;
     m.terminator = srgb(0xC8663Fu);
     m.wrap = 0.35;
-    m.occlusion = mix(0.30, 1.0, smoothstep(0.0, 0.7, open));
+    // Oil lets light through: what lies between the cells glows warm instead of turning black.
+    if (tone < 1.5) m.emission = srgb(0xC8762Au) * 0.075 * (1.0 - smoothstep(0.0, 0.8, open));
+    m.translucency = 0.12;
+    m.occlusion = mix(0.42, 1.0, smoothstep(0.0, 0.7, open));
     outColour = shade(m, worldMm, normal, id);
 }

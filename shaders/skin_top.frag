@@ -45,6 +45,8 @@ void main() {
         float grain = grainMm(xy);
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
     }
+    // The steepest folds, seen at a slant, would turn black.
+    if (frame.view != viewSurface) slope /= 1.0 + 0.45 * length(slope);
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));

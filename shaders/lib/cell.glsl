@@ -78,19 +78,19 @@ Drawn fibroblast(vec2 p, float soft) {
     // A spindle drawn out to both ends, gently bent, with an arm or two off its shoulders.
     float bend = (own(1) - 0.5) * 0.22;
     vec2 q = vec2(p.x, p.y - bend * (p.x * p.x - 0.3) - 0.03 * sin(p.x * 7.0 + own(2) * 6.28));
-    float half0 = 0.225 * exp(-q.x * q.x / 0.10) + 0.115 * max(1.0 - abs(q.x), 0.0) + 0.004;
+    float half0 = 0.150 * exp(-q.x * q.x / 0.085) + 0.085 * max(1.0 - abs(q.x), 0.0) + 0.004;
     float d = (abs(q.y) - half0) * 0.9;
     d = max(d, abs(q.x) - 0.98);
     float side = own(3) < 0.5 ? -1.0 : 1.0, end = own(4) < 0.5 ? -1.0 : 1.0;
-    vec2 hand = vec2((0.55 + 0.2 * own(5)) * end, (0.20 + 0.12 * own(6)) * side);
-    d = smoothMin(d, arm(q, vec2(0.22 * end, 0.03 * side), hand, 0.055, 0.016), 0.05);
+    vec2 hand = vec2((0.62 + 0.2 * own(5)) * end, (0.13 + 0.10 * own(6)) * side);
+    d = smoothMin(d, arm(q, vec2(0.22 * end, 0.03 * side), hand, 0.045, 0.012), 0.05);
     if (own(7) < 0.6)
-        d = smoothMin(d, arm(q, vec2(-0.25 * end, -0.02 * side), vec2(-(0.60 + 0.2 * own(8)) * end, -(0.14 + 0.14 * own(9)) * side), 0.040, 0.008),
+        d = smoothMin(d, arm(q, vec2(-0.25 * end, -0.02 * side), vec2(-(0.64 + 0.2 * own(8)) * end, -(0.09 + 0.10 * own(9)) * side), 0.040, 0.008),
                       0.05);
     float body = smoothstep(soft, -soft, d);
     float across = clamp(q.y / max(half0, 0.02), -1.0, 1.0);
-    vec3 colour = mix(srgb(0x3F6E82), srgb(0x7FA9B4), 0.5 - 0.5 * across * across + 0.5 * noise2(q * vec2(5.0, 16.0) + own(10) * 20.0));
-    float nd = length(q / vec2(0.21, 0.14)) - 1.0, edge = min(soft * 5.0, 0.45), nucleus = smoothstep(edge, -edge, nd);
+    vec3 colour = mix(srgb(0x41677A), srgb(0x749AA8), 0.5 - 0.5 * across * across + 0.5 * noise2(q * vec2(5.0, 16.0) + own(10) * 20.0));
+    float nd = length(q / vec2(0.20, 0.105)) - 1.0, edge = min(soft * 5.0, 0.45), nucleus = smoothstep(edge, -edge, nd);
     vec3 violet = mix(srgb(0x3D1A66), srgb(0x7647A6), clamp(-nd, 0.0, 1.0));
     return Drawn(mix(colour, violet, nucleus), vec2(0.25 * q.x, across * 0.8), body, 0.4, body);
 }

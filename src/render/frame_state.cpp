@@ -203,7 +203,7 @@ void look(shared::FrameUniforms& u, const FrameStateInputs& in) {
     u.clipFromWorld = tileFromWhole * scene::clipFromView(camera, whole.x / whole.y, jitterPx * 2.f / whole) * viewFromWorld;
     u.worldFromClip = glm::inverse(u.clipFromWorld);
     u.wholeFromTile = vec4(1.f / scale, -shift / scale);
-    u.pixelMm = camera.distanceMm * 36 / camera.focalMm / std::max(whole.x, whole.y);
+    u.pixelMm = camera.distanceMm * 36 / camera.focalMm / scene::sensorSide(camera, whole);
 }
 
 // The key is a window, not a point: each sample lights from another place of it, which makes soft shadows of many.

@@ -127,8 +127,7 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
     const double next = session + 1 < model::sessionsMade(plan) ? model::dayOfSession(plan, session + 1) : 1e9;
     std::vector<shared::Cell> cells = cellsOf(plan, session);
     // Those that come first stay longest; near a channel the field calls most of them.
-    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0),
-                                                     channelsAtFace(plan, session, 1)};
+    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0), channelsAtFace(plan, session, 1)};
     const auto cost = [&](const shared::Cell& cell) {
         float nearest = 1;
         if (cell.face < 2)
@@ -211,14 +210,16 @@ void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2
 // What the skin's own relief has: the largest pore and the deepest furrow of a piece of normal skin, the deepest crease of the mark.
 void addRelief(const model::Plan& plan, std::vector<Landmark>& marks) {
     const std::vector<VellusFollicle> follicles = vellusFollicles(plan, {-9, -9, -3, -4});
-    const auto largest = std::max_element(follicles.begin(), follicles.end(), [](const auto& a, const auto& b) { return a.strength < b.strength; });
+    const auto largest =
+        std::max_element(follicles.begin(), follicles.end(), [](const auto& a, const auto& b) { return a.strength < b.strength; });
     if (largest != follicles.end()) marks.push_back({"label.pore", vec3(largest->rootMm, 0), vec3(0)});
     const auto deepest = [&](const RectMm& area, float ReliefSample::*height) {
         std::vector<vec2> places;
         for (double y = area.y0; y < area.y1; y += 0.05)
             for (double x = area.x0; x < area.x1; x += 0.05) places.emplace_back(x, y);
         const std::vector<ReliefSample> samples = skinReliefAt(plan, places);
-        const auto least = std::min_element(samples.begin(), samples.end(), [&](const auto& a, const auto& b) { return a.*height < b.*height; });
+        const auto least =
+            std::min_element(samples.begin(), samples.end(), [&](const auto& a, const auto& b) { return a.*height < b.*height; });
         return vec3(places[std::size_t(least - samples.begin())], 0);
     };
     const double half = plan.mark == model::Mark::none ? 0 : plan.markWidthMm / 2;
@@ -254,15 +255,27 @@ std::vector<Landmark> surfaceLandmarks(const model::Plan& plan) {
     return marks;
 }
 
-// The actor of a kind nearest to a place, day by day: they come, crawl and go.
-void addActor(const char* key, const std::vector<shared::MicroBody>& bodies, vec2 wantedXZ, double from, double until,
+using Bodies = std::vector<shared::MicroBody>;
+vec2 onStage(const shared::MicroBody& body) { return {body.centreMm.x, body.centreMm.z}; }
+bool present(const shared::MicroBody& body) { return glm::unpackHalf2x16(body.birth).x >= 0.6f; }
+
+// The actor of a kind near to a place, day by day: they come, crawl and go. Rather one that no other stands in front of.
+void addActor(const char* key, const Bodies& bodies, const Bodies& everybody, vec2 wantedXZ, double from, double until,
               std::vector<Landmark>& marks) {
+    constexpr float coveredMm = 0.022f; // a cell in front within this hides a middle
     const shared::MicroBody* best = nullptr;
     float least = 1e9f;
     for (const shared::MicroBody& body : bodies) {
-        const float apart = glm::length(vec2(body.centreMm.x, body.centreMm.z) - wantedXZ);
-        if (glm::unpackHalf2x16(body.birth).x < 0.6f || apart >= least) continue;
-        least = apart;
+        if (!present(body)) continue;
+        float cost = glm::length(onStage(body) - wantedXZ);
+        for (const shared::MicroBody& other : everybody) {
+            const float apart = glm::length(onStage(other) - onStage(body));
+            if (present(other) && other.centreMm != body.centreMm && apart < std::max(coveredMm, 0.9f * other.scaleMm) &&
+                other.centreMm.y < body.centreMm.y + 0.01f)
+                cost += 0.25f;
+        }
+        if (cost >= least) continue;
+        least = cost;
         best = &body;
     }
     if (best) marks.push_back({key, best->centreMm, vec3(0), from, until});
@@ -284,14 +297,16 @@ void addMicroDay(const model::Plan& plan, const model::Course& course, double da
     if (since > 45) return;
     const MicroCells cells = microCellsOf(plan.seed, stage, daysSinceSessions(frame, plan));
     const auto all = [](const auto& sets) {
-        std::vector<shared::MicroBody> bodies;
+        Bodies bodies;
         for (const auto& set : sets) bodies.insert(bodies.end(), set.begin(), set.end());
         return bodies;
     };
-    addActor("label.neutrophil", cells.neutrophils, {-0.02f, -0.29f}, day, until, marks);
-    addActor("label.macrophage", all(cells.macrophages), since < 8 ? vec2(0.058f, -0.18f) : vec2(-0.205f, -0.255f), day, until, marks);
-    addActor("label.fibroblast", all(cells.fibroblasts), {-0.128f, -0.24f}, day, until, marks);
-    addActor("label.redCells", cells.looseRedCells, {0.06f, -0.19f}, day, until, marks);
+    const Bodies macrophages = all(cells.macrophages), fibroblasts = all(cells.fibroblasts);
+    const Bodies everybody = all(std::initializer_list<Bodies>{cells.neutrophils, macrophages, fibroblasts, cells.looseRedCells});
+    addActor("label.neutrophil", cells.neutrophils, everybody, {-0.02f, -0.29f}, day, until, marks);
+    addActor("label.macrophage", macrophages, everybody, since < 8 ? vec2(0.058f, -0.18f) : vec2(-0.205f, -0.255f), day, until, marks);
+    addActor("label.fibroblast", fibroblasts, everybody, {-0.128f, -0.24f}, day, until, marks);
+    addActor("label.redCells", cells.looseRedCells, everybody, {0.06f, -0.19f}, day, until, marks);
 }
 
 std::vector<Landmark> microLandmarks(const model::Plan& plan) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace stria::scene {
 namespace {
@@ -61,6 +62,8 @@ constexpr Kind kinds[] = {{"label.mark", nullptr, 0},
                           {"label.hair", &Layers::appendages, 7},
                           {"label.fineHair", &Layers::appendages, 7},
                           {"label.redCells", &Layers::cells, 7},
+                          {"label.bloodCells", &Layers::vessels, 7},
+                          {"label.fibrin", &Layers::cells, 7},
                           {"label.scab", &Layers::cells, 7}};
 
 const Kind* kindOf(std::string_view key) {
@@ -93,6 +96,17 @@ public:
         if (shown > 0.01f) anchors_.push_back({std::string(key), positionMm, shown, kindOf(key)->rank});
     }
     const DevicePose& pose() const { return pose_; }
+    // How far the nearest needle in the skin stands from this place, sideways.
+    float fromNeedlesMm(vec2 atMm) const {
+        float least = 10;
+        for (const NeedlePose& needle : pose_.needles)
+            if (pose_.visible && needle.inSkin) least = std::min(least, glm::length(vec2(needle.entryMm) - atMm));
+        return least;
+    }
+    bool inPicture(vec3 worldMm, float share = 0.97f) const {
+        const vec4 clip = clipFromView_ * viewFromWorld_ * vec4(worldMm, 1);
+        return clip.w > 0 && std::abs(clip.x) < share * clip.w && std::abs(clip.y) < 0.97f * clip.w;
+    }
     std::vector<Anchor> take() { return std::move(anchors_); }
 
 private:
@@ -127,10 +141,6 @@ private:
         if (way.z < 1e-3f) return 1;
         const vec2 low = vec2(positionMm) + vec2(way) * (pose_.liftMm / way.z) - pose_.centreMm;
         return smooth(2.6f, 3.2f, glm::length(low));
-    }
-    bool inPicture(vec3 worldMm) const {
-        const vec4 clip = clipFromView_ * viewFromWorld_ * vec4(worldMm, 1);
-        return clip.w > 0 && std::abs(clip.x) < 0.97f * clip.w && std::abs(clip.y) < 0.97f * clip.w;
     }
     vec3 viewOf(vec3 worldMm) const { return vec3(viewFromWorld_ * vec4(worldMm, 1)); }
     vec2 onPlane(vec3 worldMm) const {
@@ -218,19 +228,47 @@ void addSection(const Scene& scene, Collector& out) {
     addAppendages(out, scene.plan, h);
 }
 
-void addNeedleView(const Scene& scene, Collector& out) {
-    constexpr float dentMm = 0.13f; // the mark lies deeper, and needles dent it; about
-    const Heights h(scene);
-    out.add("label.epidermis", {1.05f, cutY, -dentMm + 0.6f * h.epidermis}, vec3(0));
-    out.add("label.dermis", {1.25f, cutY, 0.58f * h.dermis}, vec3(0));
-    if (scene.plan.mark != model::Mark::none && scene.plan.markWidthMm > 1.6)
-        out.add("label.markFibres", {-0.25f, cutY, 0.62f * h.dermis}, vec3(0));
-    out.add("label.fat", {-1.2f, cutY, h.dermis - 0.35f}, vec3(0));
+// Needles push what is nearer than this aside and down; farther away it stands where it always does.
+constexpr float stillMm = 0.40f;
+
+// Where the front cut moves least under the needles, normal skin or mark, well inside this picture; if it is still enough anywhere.
+std::optional<float> stillPlaceX(const Scene& scene, const Collector& out) {
+    const float half = scene.plan.mark == model::Mark::none ? 0 : float(scene.plan.markWidthMm) / 2;
+    std::optional<float> best;
+    float most = stillMm;
+    for (float x = -4.6f; x <= 4.6f; x += 0.05f) {
+        const bool atEdgeOfMark = half > 0 && std::abs(std::abs(x) - half) < 0.3f; // its depth changes there
+        if (atEdgeOfMark || !out.inPicture({x, cutY, -0.4f}, 0.70f)) continue;
+        const float apart = std::min(out.fromNeedlesMm({x, cutY}), 0.8f) - 0.02f * std::abs(x);
+        if (apart > most) most = apart, best = x;
+    }
+    return best;
 }
 
 // The mark lies this much below the skin around it before treatment.
 float markDepthMm(const model::Plan& plan) {
     return float(plan.mark == model::Mark::alba ? model::healing::alba.depressionMm : model::healing::rubra.depressionMm);
+}
+
+void addNeedleView(const Scene& scene, Collector& out) {
+    const Heights h(scene);
+    const auto at = [&](std::string_view key, float x, float z) { out.add(key, {x, cutY, z}, vec3(0)); };
+    if (const std::optional<float> x = stillPlaceX(scene, out)) {
+        const bool inMark = scene.plan.mark != model::Mark::none && std::abs(*x) < float(scene.plan.markWidthMm) / 2;
+        const double thinner = inMark ? (scene.plan.mark == model::Mark::alba ? model::healing::alba.h0 : model::healing::rubra.h0) : 1;
+        const float top = inMark ? -markDepthMm(scene.plan) : 0.0f, junction = top + float(thinner) * h.epidermis;
+        at("label.corneum", *x, top + 0.5f * h.corneum);
+        at("label.epidermis", *x, glm::mix(top, junction, 0.55f));
+        at("label.basal", *x, junction + 0.01f);
+        at("label.papillary", *x, junction + 0.5f * (h.papillary - h.epidermis));
+        at(inMark ? "label.markFibres" : "label.fibres", *x, 0.5f * (h.papillary + h.dermis));
+    }
+    // Below the tips nothing moves much.
+    const float below = std::min(0.80f * h.dermis, out.pose().visible ? -out.pose().tipDepthMm - 0.28f : 0.0f);
+    if (scene.plan.mark != model::Mark::none && scene.plan.markWidthMm > 1.6 && below > h.dermis + 0.2f)
+        at("label.markFibres", -0.25f, below);
+    at("label.dermis", 0.6f, h.dermis + 0.12f);
+    at("label.fat", -1.2f, h.dermis - 0.35f);
 }
 
 void addSurface(const Scene& scene, Collector& out) {
@@ -246,23 +284,29 @@ void addMicro(const Scene& scene, Collector& out) {
     at("label.papillary", 0.05f, -0.15f);
     at("label.fibres", -0.30f, -0.30f);
     at("label.capillary", 0.31f, -0.28f);
+    at("label.bloodCells", 0.160f, -0.24f);
     const int done = model::sessionsDoneAt(scene.plan, scene.day);
     if (done == 0) return;
     const double t = scene.day - model::dayOfSession(scene.plan, done - 1);
     const auto within = [t](double from, double until) { return t >= from && t <= until; };
     if (within(0, 5)) at("label.channel", -0.088f, -0.25f);
+    if (within(0.02, 4)) at("label.fibrin", -0.090f, -0.33f);
     if (within(0.2, 8)) at("label.scab", -0.088f, 0.005f);
     if (within(8, 1e9)) at("label.newCollagen", -0.088f, -0.20f);
 }
 
 void addLandmarks(const Scene& scene, std::span<const Landmark> landmarks, Collector& out) {
     const int today = scene.needling && *scene.needling < 1 ? model::sessionOnDay(scene.plan, scene.day) : -1;
-    // Tissue between needles is pushed about: there only what is large or deep can be pointed at.
-    const auto holdsStill = [](std::string_view key) {
-        return key == "label.artery" || key == "label.vein" || key == "label.channel" || key == "label.septa";
+    // Tissue between needles is pushed about, and the mark lies deeper than landmarks say: there only what is large or deep can be pointed
+    // at.
+    const float half = scene.plan.mark == model::Mark::none ? 0 : float(scene.plan.markWidthMm) / 2;
+    const auto holdsStill = [&](const Landmark& mark) {
+        for (const char* key : {"label.artery", "label.vein", "label.channel", "label.septa"})
+            if (mark.key == key) return true;
+        return out.fromNeedlesMm(mark.positionMm) > 1.3f * stillMm && std::abs(mark.positionMm.x) > half + 0.25f;
     };
     for (const Landmark& mark : landmarks) {
-        if (scene.view == View::needle && !holdsStill(mark.key)) continue;
+        if (scene.view == View::needle && !holdsStill(mark)) continue;
         if (scene.day < mark.fromDay - 1e-5 || scene.day > mark.untilDay) continue;
         if (mark.session >= 0 && mark.session == today && mark.made >= *scene.needling) continue;
         out.add(mark.key, mark.positionMm, mark.outward);

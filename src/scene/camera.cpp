@@ -74,13 +74,13 @@ Camera homeCamera(View view) {
     switch (view) {
     // 38.6 mm across from 110 mm, tilted 12°: the composition of the reference picture.
     case View::surface:
-        return {{0, 0, 0}, 38.6f * 110 / sensorMm, 0, radians(90 - 12), 110};
+        return {{0, 0, 0}, 38.6f * 110 / sensorMm, 0, radians(90 - 12), 110, false};
     // About 0.88 mm across at the cut plane.
     case View::micro:
-        return {{0.012f, -3, -0.18f}, 1.46f, radians(13), radians(11), 60};
+        return {{0.012f, -3, -0.18f}, 1.46f, radians(13), radians(11), 60, false};
     // About 4 mm across at the cut plane.
     case View::needle:
-        return {{0, -3, -0.75f}, 4.2f * 50 / sensorMm, radians(18), radians(9), 50};
+        return {{0, -3, -0.72f}, 4.2f * 50 / sensorMm, radians(18), radians(14), 50};
     case View::section:
         break;
     }
@@ -89,16 +89,17 @@ Camera homeCamera(View view) {
 
 vec3 eyeOf(const Camera& camera) { return camera.targetMm + camera.distanceMm * directionOf(camera); }
 
+float sensorSide(const Camera& camera, vec2 size) { return camera.acrossUpright ? size.x : std::max(size.x, size.y); }
+
 mat4 viewFromWorld(const Camera& camera) { return glm::lookAt(eyeOf(camera), camera.targetMm, vec3(0, 0, 1)); }
 
 mat4 clipFromView(const Camera& camera, float aspect, vec2 jitterNdc) {
-    const float longSide = 2 * camera.focalMm / sensorMm; // cotangent of half the angle over the longer side
-    const float sx = aspect >= 1 ? longSide : longSide / aspect;
-    const float sy = aspect >= 1 ? longSide * aspect : longSide;
+    const float cotangent = 2 * camera.focalMm / sensorMm; // of half the angle over the sensor
+    const vec2 size(aspect, 1), scale = cotangent * sensorSide(camera, size) / size;
     const float near = 0.02f * camera.distanceMm;
     mat4 clip(0);
-    clip[0][0] = sx;
-    clip[1][1] = -sy;          // clip y points down
+    clip[0][0] = scale.x;
+    clip[1][1] = -scale.y;     // clip y points down
     clip[2][0] = -jitterNdc.x; // the eye looks along -z, w = -z
     clip[2][1] = -jitterNdc.y;
     clip[2][3] = -1;

@@ -13,6 +13,8 @@ struct Camera {
     float azimuthRad = 0.506145f;   // 29° to the right of the front normal (-y)
     float elevationRad = 0.279253f; // 16°
     float focalMm = 50;             // on a 36 mm wide sensor
+    // Whether the sensor's 36 mm lie across an upright picture too, so that all of a wide subject is in it; else along its longer side.
+    bool acrossUpright = true;
     bool operator==(const Camera&) const = default;
 };
 
@@ -20,7 +22,9 @@ Camera homeCamera(View view);
 
 vec3 eyeOf(const Camera& camera);
 mat4 viewFromWorld(const Camera& camera);
-// `aspect` = width / height. The sensor's 36 mm span the picture's width (its height when it is upright). Reversed z: near → 1, far → 0.
+// The side of a picture that the sensor's 36 mm span, in the unit of `size`.
+float sensorSide(const Camera& camera, vec2 size);
+// `aspect` = width / height. Reversed z: near → 1, far → 0.
 // jitterPx shifts by a fraction of a pixel.
 mat4 clipFromView(const Camera& camera, float aspect, vec2 jitterNdc = vec2(0));
 

@@ -25,7 +25,7 @@ bool extendStroke(Drawing& stroke, vec2 point, float leastStep) {
     return true;
 }
 
-vec2 shareOf(vec2 px, vec2 sizePx) { return (px - 0.5f * sizePx) / std::max(sizePx.x, sizePx.y); }
-vec2 pixelOf(vec2 share, vec2 sizePx) { return share * std::max(sizePx.x, sizePx.y) + 0.5f * sizePx; }
+vec2 shareOf(vec2 px, vec2 sizePx, const Camera& camera) { return (px - 0.5f * sizePx) / sensorSide(camera, sizePx); }
+vec2 pixelOf(vec2 share, vec2 sizePx, const Camera& camera) { return share * sensorSide(camera, sizePx) + 0.5f * sizePx; }
 
 } // namespace stria::scene

@@ -40,13 +40,13 @@ void text(ImDrawList& list, ImVec2 at, const scene::Drawing& drawing, ImU32 ink,
 
 ImU32 drawingInk(int colour) { return inks[colour]; }
 
-void drawDrawings(ImDrawList& list, ImVec2 min, ImVec2 max, float scale, const std::vector<scene::Drawing>& drawings, const Fonts& fonts) {
+void drawDrawings(ImDrawList& list, ImVec2 min, ImVec2 max, float scale, const scene::Scene& scene, const Fonts& fonts) {
     const vec2 size(max.x - min.x, max.y - min.y);
     const float width = 4 * scale, around = 3 * scale;
-    for (const scene::Drawing& drawing : drawings) {
+    for (const scene::Drawing& drawing : scene.drawings) {
         std::vector<ImVec2> points;
         for (const vec2 share : drawing.points) {
-            const vec2 px = scene::pixelOf(share, size);
+            const vec2 px = scene::pixelOf(share, size, scene.camera);
             points.push_back({min.x + px.x, min.y + px.y});
         }
         if (points.empty()) continue;

@@ -1,7 +1,7 @@
 // What was drawn over the picture: strokes, arrows, words, the same in the window and on stills.
 #pragma once
 
-#include "scene/drawing.h"
+#include "scene/scene.h"
 #include "ui/theme.h"
 
 #include <vector>
@@ -12,6 +12,6 @@ namespace stria::ui {
 ImU32 drawingInk(int colour);
 
 // `min`, `max`: the picture, in the draw list's coordinates.
-void drawDrawings(ImDrawList& list, ImVec2 min, ImVec2 max, float scale, const std::vector<scene::Drawing>& drawings, const Fonts& fonts);
+void drawDrawings(ImDrawList& list, ImVec2 min, ImVec2 max, float scale, const scene::Scene& scene, const Fonts& fonts);
 
 } // namespace stria::ui

@@ -85,12 +85,12 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
 // Returns the upper edge of its plate. A round length near a sixth of the picture's width at the target's distance.
 float drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     const float s = place.scale, width = place.max.x - place.min.x, height = place.max.y - place.min.y;
-    const float longerPx = std::max(width, height);
+    const float sensorPx = scene::sensorSide(scene.camera, {width, height});
     const float mmAcross = 36 * scene.camera.distanceMm / scene.camera.focalMm;
-    const double wantedMm = mmAcross * width / longerPx / 7.0;
+    const double wantedMm = mmAcross * width / sensorPx / 7.0;
     const double power = std::pow(10.0, std::floor(std::log10(wantedMm))), ratio = wantedMm / power;
     const double lengthMm = power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
-    const float lengthPx = float(lengthMm / mmAcross) * longerPx;
+    const float lengthPx = float(lengthMm / mmAcross) * sensorPx;
     const std::string length = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
     const std::string caption =
         scene.view == scene::View::surface
@@ -163,7 +163,7 @@ void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
-    drawDrawings(list, place.min, place.max, place.scale, scene.drawings, fonts);
+    drawDrawings(list, place.min, place.max, place.scale, scene, fonts);
     if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, scene.caption, fonts);
     list.PopClipRect();
 }

@@ -53,6 +53,8 @@ const std::map<std::string, std::set<uint32_t>>& structuresNamed() {
         {"label.channel", {structChannel, structBlood, structCell}},
         {"label.scab", {structChannel, structBlood}},
         {"label.redCells", {structCell, structBlood}},
+        {"label.bloodCells", {structArtery, structBlood, structCell}},
+        {"label.fibrin", {structChannel, structBlood, structCell}},
         {"label.neutrophil", {structCell}},
         {"label.macrophage", {structCell}},
         {"label.fibroblast", {structCell}},
@@ -123,7 +125,8 @@ TEST_CASE_METHOD(PictureTest, "labels point at their structures while the pen is
             scene::Scene scene = sceneOf(view, 0);
             scene.needling = share;
             scene.stroke = 1;
-            checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, view));
+            CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, view)) >=
+                  (view == scene::View::section ? 12 : 9));
         }
 }
 

@@ -12,9 +12,9 @@ struct Details {
 Details detailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
-        return {{48, 8}, {6, 7}, {7, 4, 3}};
+        return {{64, 8}, {6, 7}, {7, 4, 3}};
     case scene::Quality::medium:
-        return {{80, 10}, {9, 10}, {10, 6, 4}};
+        return {{140, 10}, {9, 10}, {10, 6, 4}};
     case scene::Quality::high:
         return {{180, 18}, {16, 20}, {16, 8, 5}};
     case scene::Quality::reference:

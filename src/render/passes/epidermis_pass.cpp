@@ -1,5 +1,7 @@
 #include "render/passes/epidermis_pass.h"
 
+#include "render/geometry/detail.h"
+
 #include "spirv/epidermis.frag.h"
 #include "spirv/epidermis.vert.h"
 
@@ -14,10 +16,10 @@ EpidermisPass::EpidermisPass(const MaterialLayout& materials) {
 }
 
 void EpidermisPass::prepare(gpu::Context& context, const scene::Scene& scene) {
-    const Made wanted{scene.plan.site, scene.plan.seed, scene.quality};
+    const Made wanted{scene.plan.site, scene.plan.seed, geometryQuality(scene)};
     if (made_ == wanted) return;
     for (const Face face : allFaces) {
-        const std::vector<shared::EpidermisColumn> columns = epidermisColumns(scene.plan, face, float(int(scene.quality)) / 3);
+        const std::vector<shared::EpidermisColumn> columns = epidermisColumns(scene.plan, face, float(int(geometryQuality(scene))) / 3);
         const std::vector<uint32_t> indices = gridIndices(uint32_t(columns.size()), rows);
         Side& side = sides_[std::size_t(face)];
         side.vertices = gpu::Buffer::withData(context, std::span<const shared::EpidermisColumn>(columns),

@@ -1,5 +1,7 @@
 #include "render/passes/fat_pass.h"
 
+#include "render/geometry/detail.h"
+
 #include "spirv/fat.frag.h"
 #include "spirv/fat.vert.h"
 
@@ -8,14 +10,14 @@ namespace stria::render {
 FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .name = "fat"}) {}
 
 FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet) {
-    const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(scene.quality)) / 3);
+    const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(geometryQuality(scene))) / 3);
     return {gpu::Buffer::withData(context, std::span<const shared::FatVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "fat"),
             gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "fat indices"),
             uint32_t(mesh.indices.size()), scene.quality == scene::Quality::low ? mesh.frontIndices : uint32_t(mesh.indices.size())};
 }
 
 void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
-    const Made wanted{scene.plan.site, scene.plan.seed, scene.quality};
+    const Made wanted{scene.plan.site, scene.plan.seed, geometryQuality(scene)};
     if (!(made_ == wanted)) {
         for (const Face face : allFaces) sides_[std::size_t(face)] = sideOf(context, scene, fatSheetOf(scene.plan, face));
         made_ = wanted;

@@ -1,5 +1,7 @@
 #include "render/passes/fibre_pass.h"
 
+#include "render/geometry/detail.h"
+
 #include "spirv/fibre.frag.h"
 #include "spirv/fibre.vert.h"
 
@@ -42,9 +44,9 @@ void FibrePass::prepare(gpu::Context& context, const scene::Scene& scene) {
         buffers_ = TubeBuffers(context, fibres_.set, "fibres");
         fibres_.set = {};
     }
-    if (!quality_ || *quality_ != scene.quality) {
-        quality_ = scene.quality;
-        grids_ = gridsOf(context, detailsOf(scene.quality));
+    if (quality_ != geometryQuality(scene)) {
+        quality_ = geometryQuality(scene);
+        grids_ = gridsOf(context, detailsOf(*quality_));
         shadow_.reset();
         // A texel of that shadow map is as wide as the finest fibres are thick; bundles keep their girth, or light leaks between them.
         if (scene.quality == scene::Quality::low)

@@ -1,5 +1,7 @@
 #include "render/passes/vessel_pass.h"
 
+#include "render/geometry/detail.h"
+
 #include "spirv/tube.frag.h"
 #include "spirv/tube.vert.h"
 
@@ -37,9 +39,9 @@ void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         buffers_ = TubeBuffers(context, vessels_.set, "vessels");
         vessels_.set = {};
     }
-    if (!quality_ || *quality_ != scene.quality) {
-        quality_ = scene.quality;
-        const Details details = detailsOf(scene.quality);
+    if (quality_ != geometryQuality(scene)) {
+        quality_ = geometryQuality(scene);
+        const Details details = detailsOf(*quality_);
         deepGrid_ = TubeGrid(context, details.deep);
         superficialGrid_ = TubeGrid(context, details.superficial);
         riserGrid_ = TubeGrid(context, details.risers);

@@ -8,10 +8,10 @@ namespace {
 
 using Kind = scene::Drawing::Kind;
 
-vec2 mouseShare(ImVec2 min, ImVec2 size) {
+vec2 mouseShare(const scene::Scene& scene, ImVec2 min, ImVec2 size) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const vec2 px(std::clamp(mouse.x - min.x, 0.0f, size.x), std::clamp(mouse.y - min.y, 0.0f, size.y));
-    return scene::shareOf(px, vec2(size.x, size.y));
+    return scene::shareOf(px, vec2(size.x, size.y), scene.camera);
 }
 
 void endText(DrawTools& tools, scene::Scene& scene) {
@@ -27,7 +27,7 @@ void endText(DrawTools& tools, scene::Scene& scene) {
 // What is being typed, where it will stand.
 void typing(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, const Look& look) {
     const float s = look.s, width = 240 * s;
-    const vec2 at = scene::pixelOf(tools.textAt, vec2(size.x, size.y));
+    const vec2 at = scene::pixelOf(tools.textAt, vec2(size.x, size.y), scene.camera);
     const float x = std::min(min.x + at.x - 9 * s, min.x + size.x - width - 8 * s);
     ImGui::SetCursorScreenPos({std::max(min.x, x), std::min(min.y + at.y - 9 * s, min.y + size.y - 46 * s)});
     if (tools.typingFresh) ImGui::SetKeyboardFocusHere();
@@ -59,7 +59,7 @@ bool inkButton(int ink, bool chosen, const Look& look) {
 void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size) {
     const bool room = scene.drawings.size() < scene::mostDrawings;
     if (ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-        const vec2 at = mouseShare(min, size);
+        const vec2 at = mouseShare(scene, min, size);
         endText(tools, scene);
         if (tools.kind == Kind::text && room) {
             tools.typing = tools.typingFresh = true;
@@ -75,7 +75,7 @@ void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size) {
         return;
     }
     scene::Drawing& drawing = scene.drawings.back();
-    const vec2 at = mouseShare(min, size);
+    const vec2 at = mouseShare(scene, min, size);
     if (drawing.kind == Kind::arrow && drawing.points.size() == 2)
         drawing.points[1] = at;
     else if (drawing.kind == Kind::pen)

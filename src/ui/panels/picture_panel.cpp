@@ -22,7 +22,7 @@ void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
         scene.camera = scene::orbited(scene.camera, scene.view, -io.MouseDelta.x * radiansPerPixel / look.s,
                                       io.MouseDelta.y * radiansPerPixel / look.s);
     } else {
-        const float mmPerPixel = 36 * scene.camera.distanceMm / scene.camera.focalMm / std::max(size.x, size.y);
+        const float mmPerPixel = 36 * scene.camera.distanceMm / scene.camera.focalMm / scene::sensorSide(scene.camera, {size.x, size.y});
         scene.camera = scene::panned(scene.camera, scene.view, vec2(-io.MouseDelta.x * mmPerPixel, io.MouseDelta.y * mmPerPixel));
     }
 }

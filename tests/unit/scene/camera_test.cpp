@@ -52,6 +52,14 @@ TEST_CASE("the section's home camera shows the block over 72 % of the picture's 
     CHECK((right - left) / 2 == Approx(0.72).margin(0.02));
 }
 
+TEST_CASE("an upright picture shows the whole block as wide as a landscape one, and no more skin than there is") {
+    const Camera section = homeCamera(View::section), surface = homeCamera(View::surface);
+    const vec3 corner(5, -3, 0);
+    CHECK(projected(section, 0.5f, corner).x == Approx(projected(section, 1.6f, corner).x));
+    CHECK(std::abs(projected(section, 0.5f, corner).x) < 0.9f);
+    CHECK(projected(surface, 0.5f, {0, 19.3f, 0}).y < -0.9f);
+}
+
 TEST_CASE("the surface's home camera spans 38.6 mm of skin, tilted by 12 degrees, the marks upright") {
     const Camera camera = homeCamera(View::surface);
     CHECK(projected(camera, 1, {19.3f, 0, 0}).x == Approx(1).margin(0.002));

@@ -94,11 +94,15 @@ TEST_CASE("What is wrong in a view or a drawing is named with its place") {
     CHECK(problemOf("{\"stria\": 1, \"story\": {\"step\": 4}}").find("name of a step") != std::string::npos);
     CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [4]}}").find("expected an object") != std::string::npos);
     CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"pen\"}]}}").find("without points") != std::string::npos);
-    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"blob\", \"points\": [[0,0]]}]}}").find("pen, arrow or text") != std::string::npos);
-    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"arrow\", \"points\": [[0,0]]}]}}").find("a list of 2 points") != std::string::npos);
-    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"text\", \"points\": [[0,0]]}]}}").find("without words") != std::string::npos);
+    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"blob\", \"points\": [[0,0]]}]}}").find("pen, arrow or text") !=
+          std::string::npos);
+    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"arrow\", \"points\": [[0,0]]}]}}").find("a list of 2 points") !=
+          std::string::npos);
+    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"kind\": \"text\", \"points\": [[0,0]]}]}}").find("without words") !=
+          std::string::npos);
     CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"points\": [[0,3]]}]}}").find("from -2 to 2") != std::string::npos);
-    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"colour\": 0.5, \"points\": [[0,0]]}]}}").find("whole number") != std::string::npos);
+    CHECK(problemOf("{\"stria\": 1, \"drawings\": {\"marks\": [{\"colour\": 0.5, \"points\": [[0,0]]}]}}").find("whole number") !=
+          std::string::npos);
 }
 
 TEST_CASE("Limits hold for drawings") {
@@ -120,7 +124,8 @@ TEST_CASE("Every beginning of a good file is refused, and none does harm") {
 
 TEST_CASE("A camera from a file comes into its limits, a day into the course") {
     const Result<SceneFile> file = parseSceneFile(
-        R"({"stria": 1, "sessions": 1, "view": {"day": 4000, "compare": [0, 600], "camera": {"distance": 0.01, "elevation": -90}}})", "p.json");
+        R"({"stria": 1, "sessions": 1, "view": {"day": 4000, "compare": [0, 600], "camera": {"distance": 0.01, "elevation": -90}}})",
+        "p.json");
     REQUIRE(file);
     Scene scene;
     scene.plan = file->plan.plan;
@@ -133,7 +138,18 @@ TEST_CASE("A camera from a file comes into its limits, a day into the course") {
 
 TEST_CASE("Drawings stay over what they were drawn on when the picture gets another size") {
     const vec2 small(640, 360), large(1920, 1080);
-    const vec2 share = shareOf({160, 90}, small);
-    CHECK(glm::length(pixelOf(share, large) - vec2(480, 270)) < 1e-3f);
-    CHECK(glm::length(shareOf(pixelOf(share, large), large) - share) < 1e-6f);
+    const Camera camera = homeCamera(View::section);
+    const vec2 share = shareOf({160, 90}, small, camera);
+    CHECK(glm::length(pixelOf(share, large, camera) - vec2(480, 270)) < 1e-3f);
+    CHECK(glm::length(shareOf(pixelOf(share, large, camera), large, camera) - share) < 1e-6f);
+    // In an upright picture too: what was drawn over a place of the block still is.
+    for (const View view : {View::section, View::surface}) {
+        const Camera home = homeCamera(view);
+        const auto seenAt = [&](vec2 size) {
+            const vec4 clip = clipFromView(home, size.x / size.y) * viewFromWorld(home) * vec4(1, -2, -0.2f, 1);
+            return (vec2(clip) / clip.w * 0.5f + 0.5f) * size;
+        };
+        const vec2 upright(720, 1280);
+        CHECK(glm::length(pixelOf(shareOf(seenAt(large), large, home), upright, home) - seenAt(upright)) < 0.01f);
+    }
 }
