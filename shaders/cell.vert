@@ -81,6 +81,8 @@ void main() {
     outUp = cross(toEye, outRight);
     float life = cell.kind == cellFibroblast ? there : smoothstep(cell.arriveDays, cell.leaveDays, since);
     float radius = cell.radiusMm * mix(0.35, 1.0, cell.kind == cellFibroblast ? smoothstep(0.0, 0.6, there) : there);
+    // Seen along its face a cell would stand out of the block like a bead on its edge.
+    radius *= smoothstep(0.05, 0.28, dot(faceNormal, toEye));
     outState = vec2(life, radius);
     float wide = cell.kind == cellFibroblast ? 0.5 : 1.0;
     outWorldMm = centre + (outRight * outUv.x + outUp * outUv.y * wide) * radius;

@@ -46,7 +46,7 @@ void main() {
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
     }
     // The steepest folds, seen at a slant, would turn black.
-    if (frame.view != viewSurface) slope /= 1.0 + 0.45 * length(slope);
+    if (frame.view != viewSurface) slope /= 1.0 + 0.20 * length(slope);
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
@@ -83,5 +83,6 @@ void main() {
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less
     m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
-    outColour = shade(m, worldMm, normal, structSkin);
+    // The shadow map's skin has no fine relief: a crease lies in shadow by its normal, not by the map.
+    outColour = shade(m, worldMm - vec3(0, 0, simpleShading == 1 ? 0.0 : fine), normal, structSkin);
 }
