@@ -36,7 +36,7 @@ void main() {
     vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
     // Melanin lies as caps over the nuclei, most of it low down; in dark skin some is left all the way up.
     float dark = smoothstep(0.36, 0.12, frame.skinAlbedo.r);
-    albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.45 + 0.55 * t, dark));
+    albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.62 + 0.38 * t, dark));
     uint id = structEpidermis;
 
     // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels, and from near as cells with
@@ -66,7 +66,7 @@ void main() {
     albedo = mix(albedo, basalAlbedo, basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.60, dark));
+    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.72, dark));
     // Flat dead cells lie in sheets.
     if (variant == cellsSeen && close > 0.0) {
         float sheet = noise2(vec2(place.x * 9.0, depth * 260.0 + 1.5 * noise2(vec2(place.x * 5.0, 3.0))));

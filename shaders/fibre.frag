@@ -35,7 +35,7 @@ void main() {
     }
 
     float redness = tissueRed ? inState.x : 0.0;
-    Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.92)) * (1.0 + (rope ? 0.07 * inState.w : 0.05) * ribs * seen));
+    Material m = material(mix(inAlbedo, srgb(0xE0503Au), min(1.25 * redness, 0.85)) * (1.0 + (rope ? 0.07 * inState.w : 0.05) * ribs * seen));
     // What light reaches the grooves has come off red ground and neighbours: dark there means warm, not grey.
     m.albedo *= 0.72 * mix(vec3(0.50, 0.30, 0.24), vec3(1.0), open);
     // Where the normal turns within a pixel a highlight would come and go as single bright dots: it is spread instead (Kaplanyan, Hoffman and
@@ -47,7 +47,7 @@ void main() {
     m.terminator = srgb(0xC8463Fu) * 0.5;
     m.translucency = 0.10;
     m.occlusion = rope ? open * (1.0 - 0.35 * seen * inState.w * max(-ribs, 0.0)) : open;
-    m.emission = vec3(1.0, 0.25, 0.08) * (0.8 * redness * redness * open) + inAlbedo * inState.y;
+    m.emission = vec3(1.0, 0.22, 0.10) * (0.55 * redness * redness * open) + inAlbedo * inState.y;
     outColour = shade(m, inWorldMm, normal, inLook & 255u);
     // No highlight on a strand outshines its pixel's neighbours.
     outColour.rgb = min(outColour.rgb, vec3(1.6));

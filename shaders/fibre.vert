@@ -74,7 +74,7 @@ void main() {
         float room = mix(0.06, 1.0, smoothstep(0.55, 1.3, -middle.z));
         float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
-        spot.radiusMm *= grown * mix(0.27, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
+        spot.radiusMm *= grown * mix(0.38, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
         // Fresh III shows pale green to near white, mature I as the bundles.
         vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
@@ -84,7 +84,7 @@ void main() {
         relief = strands > 1 ? 0.0 : wound;
         apart = mix(0.95, 0.54, wound);
         thick = mix(0.42, 0.54, wound);
-        ownLight = 0.26 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
+        ownLight = 0.32 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
         vec3 sideNormal;

@@ -21,7 +21,7 @@ void main() {
     float warm = clamp(0.55 * inflamed.x + 0.75 * inflamed.y, 0.0, 1.2);
     albedo = mix(albedo, srgb(0xE0503Au), 0.45 * min(warm, 1.0));
     Material m = material(albedo);
-    m.emission = srgb(0xFF7A3Au) * 0.30 * warm * warm + vec3(1.0, 0.25, 0.08) * 0.16 * warm;
+    m.emission = srgb(0xFF6A40u) * 0.22 * warm * warm + vec3(1.0, 0.22, 0.10) * 0.13 * warm;
     m.roughness = 0.34;
     m.specular = 0.7;
     m.terminator = srgb(0x7A2226u);

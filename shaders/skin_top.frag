@@ -66,10 +66,12 @@ void main() {
     float fine = fineReliefMm(here, scar);
     float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
     vec3 skin = frame.skinAlbedo * tones;
-    vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, 0.3);
+    vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, frame.mark == markRubra ? 0.7 : 0.3);
     // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
     if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), smoothstep(0.40, 0.14, frame.skinAlbedo.r));
-    vec3 albedo = mix(skin, mark, scarColourAt(here.a, repair)) * cavity;
+    // Its edge is frayed, not ruled.
+    float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * here.b, 0.0, 1.0);
+    vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity;
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
     float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);

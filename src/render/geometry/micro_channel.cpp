@@ -181,7 +181,7 @@ shared::MicroBody microBody(vec3 centre, float scale, vec3 axis, float angle, ui
 MicroChannel microChannelOf(uint32_t seed, float channelDepth, float detail) {
     MicroChannel channel;
     // The wall is the half behind the cut, and a little round the edges; what was in front has been cut away.
-    channel.wall = latheOf(channelDepth, -0.12f, pi + 0.12f, 0.05f, 0.97f, seed, detail);
+    channel.wall = latheOf(channelDepth, -0.12f, pi + 0.12f, 0.15f, 0.90f, seed, detail);
     channel.clot = latheOf(channelDepth, 0, 2 * pi, 0.16f, 0.93f, seed + 1, detail);
     channel.scab = scabOf(seed);
     Random random(seed, 341);
