@@ -77,6 +77,9 @@ void main() {
     float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * redness);
 
+    // What turns away from a low light is lit through skin: warm, not grey.
+    if (frame.view == viewSurface && simpleShading == 0)
+        albedo *= mix(vec3(1.0), vec3(1.04, 0.94, 0.89), smoothstep(0.28, 0.0, dot(normal, normalize(frame.key.positionMm - worldMm))));
     Material m = material(albedo);
     // A mark shines a little, like tissue paper; swollen skin too.
     m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);
