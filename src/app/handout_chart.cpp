@@ -60,7 +60,7 @@ std::string grid(const Axes& axes, const ui::Words& words) {
     std::string svg;
     for (double percent = 0; percent <= axes.percent + 1e-9; percent += 20) {
         svg += fmt::format(R"(<path class="rule" d="M{:.1f} {:.1f}H{:.1f}"/>)", left, axes.y(percent), width - right);
-        svg += text(left - 8, axes.y(percent) + 4, "axis end", fmt::format("{:g} %", percent));
+        svg += text(left - 8, axes.y(percent) + 4, "axis end", words.percent(fmt::format("{:g}", percent)));
     }
     double step = 4;
     while (axes.weeks / step > 10) step *= step == 4 ? 2 : step == 8 ? 1.5 : 2;
@@ -119,7 +119,7 @@ std::string fadingChart(const model::Plan& plan, const ui::Words& words) {
     return svg + sessions(axes, plan, words) + endNames(axes, lines, treated, words) + "</svg>";
 }
 
-std::string fadingRows(const model::Plan& plan) {
+std::string fadingRows(const model::Plan& plan, const ui::Words& words) {
     std::vector<double> days{28, 84, resultDay(plan), model::lastDay(plan)};
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end(), [](double a, double b) { return std::abs(a - b) < 1; }), days.end());
@@ -128,7 +128,7 @@ std::string fadingRows(const model::Plan& plan) {
     for (std::size_t i = 0; i < days.size(); ++i) {
         rows += fmt::format(R"(<tr><th scope="row">{:.3g}</th>)", lines.weeks[i]);
         for (const auto* line : {&lines.responders[0], &lines.responders[1], &lines.responders[2], &lines.alone})
-            rows += fmt::format("<td>{}\u00a0%</td>", std::max(0L, std::lround((*line)[i])));
+            rows += fmt::format("<td>{}</td>", words.percent(std::to_string(std::max(0L, std::lround((*line)[i])))));
         rows += "</tr>\n";
     }
     return rows;

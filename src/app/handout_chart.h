@@ -12,6 +12,6 @@ namespace stria::app {
 // The fading of the mark over the weeks. Not for plans without a mark.
 std::string fadingChart(const model::Plan& plan, const ui::Words& words);
 // The same numbers as rows of a table: week, low, typical, high, untreated.
-std::string fadingRows(const model::Plan& plan);
+std::string fadingRows(const model::Plan& plan, const ui::Words& words);
 
 } // namespace stria::app

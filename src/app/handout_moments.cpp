@@ -64,7 +64,7 @@ std::string changeWords(const model::Plan& plan, const MomentNumbers& numbers, c
     if (std::lround(numbers.at[2].improvementPercent) < 1) return words["describe.improvement.unchanged"];
     if (plan.sessions == 0) return filled(words["describe.improvement.alone"], values);
     std::string sentence = filled(words["describe.improvement.band"], values);
-    if (plan.mark == model::Mark::rubra) sentence += " " + filled(words["describe.improvement.rubra"], values);
+    if (plan.mark == model::Mark::rubra) sentence += words["text.between"] + filled(words["describe.improvement.rubra"], values);
     return sentence;
 }
 
@@ -128,10 +128,10 @@ MomentWords wordsOf(const model::Plan& plan, const HandoutMoment& moment, const 
     const double redness = numbers.fresh > 0 ? numbers.at[1].erythema / numbers.fresh : 0;
     if (moment.day > 0.5 && redness >= shownShare) {
         const long percent = std::max(5L, std::lround(redness * 20) * 5); // no finer than in steps of 5
-        out.caption += " " + filled(words["handout.redness"], {{"n", std::to_string(percent)}});
+        out.caption += words["text.between"] + filled(words["handout.redness"], {{"n", std::to_string(percent)}});
     }
-    if (redness >= shownShare && plan.skinType >= 5) out.caption += std::string(" ") + words["describe.redness.dark"];
-    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0)) out.caption += " " + changeWords(plan, numbers, words);
+    if (redness >= shownShare && plan.skinType >= 5) out.caption += words["text.between"] + std::string(words["describe.redness.dark"]);
+    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0)) out.caption += words["text.between"] + changeWords(plan, numbers, words);
     return out;
 }
 

@@ -26,15 +26,28 @@ public:
     std::string page() {
         takeNumbers();
         // What the sources are is known once all else is written.
-        const std::string course = courseItems(), marker = "{{sources}}";
+        const std::string course = courseItems(), marker = "{{sources}}", page = pageTemplate();
         std::string text = filledTemplate(
-            embedded::handoutPage, [&](char sign, std::string_view name) { return name == "course" ? course : part(sign, name); },
+            page, [&](char sign, std::string_view name) { return name == "course" ? course : part(sign, name); },
             [&](std::string_view condition) { return holds(condition); });
         text.replace(text.find(marker), marker.size(), sources());
         return text;
     }
 
 private:
+    // Of the words: Chinese ones are in simplified characters, for which a browser chooses another font.
+    std::string_view languageTag() const { return words_.language() == "zh" ? "zh-Hans" : std::string_view(words_.language()); }
+
+    // Between sentences stands what the language has there: Chinese and Japanese have nothing.
+    std::string pageTemplate() const {
+        std::string page(embedded::handoutPage);
+        constexpr std::string_view sentence = "{{=", blank = "}} ";
+        const std::string between = words_["text.between"];
+        for (std::size_t at = 0; (at = page.find(blank, at)) != std::string::npos; at += 2)
+            if (page.compare(at + blank.size(), sentence.size(), sentence) == 0) page.replace(at + 2, 1, between);
+        return page;
+    }
+
     bool treated() const { return plan_.sessions > 0; }
     bool marked() const { return plan_.mark != model::Mark::none; }
 
@@ -71,7 +84,7 @@ private:
     }
 
     std::string value(std::string_view name) {
-        if (name == "lang") return escaped(words_.language());
+        if (name == "lang") return std::string(languageTag());
         if (name == "version") return STRIA_VERSION;
         if (name == "styleHash") return policyHash(embedded::handoutStyleSha256);
         if (name == "scriptHash") return policyHash(embedded::handoutScriptSha256);
@@ -90,7 +103,7 @@ private:
         if (name == "chart") return fadingChart(plan_, words_);
         if (name == "chartWords")
             return escaped(filled(words_[treated() ? "handout.chart.words" : "handout.chart.wordsAlone"], values_));
-        if (name == "rows") return fadingRows(plan_);
+        if (name == "rows") return fadingRows(plan_, words_);
         if (name == "pair") return pair();
         if (name == "dividerWords") return escaped(filled(words_["handout.pair.words"], {{"n", "#"}}));
         if (name == "near") return closeUps();
@@ -209,10 +222,11 @@ private:
         for (std::size_t i = 0; i < references_.used().size(); ++i) {
             const model::Evidence& e = *model::evidenceNamed(references_.used()[i]);
             const std::string label(model::nameOf(e.label));
-            std::string item = escaped(e.source) + ". ";
+            std::string item = escaped(e.source) + ".";
             for (const std::string& part : {e.figure, e.note})
-                if (!part.empty()) item += escaped(part) + " ";
-            items += fmt::format("<li id=\"source-{}\">{}<span class=\"label {}\">{}</span></li>\n", i + 1, item, label,
+                if (!part.empty()) item += " " + escaped(part);
+            if (words_.language() != "en") item = "<span lang=\"en\">" + item + "</span>"; // as they are kept
+            items += fmt::format("<li id=\"source-{}\">{} <span class=\"label {}\">{}</span></li>\n", i + 1, item, label,
                                  escaped(words_["handout.label." + label]));
         }
         return items;

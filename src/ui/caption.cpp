@@ -1,5 +1,6 @@
 #include "ui/caption.h"
 
+#include "ui/lines.h"
 #include "ui/overlay.h"
 
 #include <algorithm>
@@ -14,15 +15,7 @@ constexpr float lineHeight = 1.3f, largest = 1.2f, smallest = 0.5f; // of the he
 
 std::vector<std::string> lines(ImFont* font, float sizePx, const std::string& text, float width) {
     std::vector<std::string> all;
-    const char *at = text.data(), *end = at + text.size();
-    while (at < end) {
-        const char* next = font->CalcWordWrapPositionA(sizePx / font->FontSize, at, end, width);
-        if (next == at) ++next; // narrower than one letter
-        const char* newline = std::find(at, next, '\n');
-        all.emplace_back(at, newline);
-        at = newline < next ? newline : next;
-        while (at < end && (*at == ' ' || *at == '\n')) ++at;
-    }
+    for (const std::string_view line : linesWithin(font, sizePx, text, width)) all.emplace_back(line);
     return all;
 }
 

@@ -35,7 +35,7 @@ std::string acuteSentence(const Plan& plan, double day, bool above, bool needlin
     const int done = day < 0 ? 0 : sessionsDoneAt(plan, day);
     if (done == 0) return "";
     const double since = day - dayOfSession(plan, done - 1);
-    const std::string tone = plan.skinType >= 5 ? std::string(" ") + words["describe.redness.dark"] : "";
+    const std::string tone = plan.skinType >= 5 ? words["text.between"] + std::string(words["describe.redness.dark"]) : "";
     if (sessionOnDay(plan, day) >= 0) return words.filled(of("open"), {{"reached", words.number(reachedDepthMm(plan), 2)}}) + tone;
     if (since < healing::inflammationDays) return words[of("closed")] + tone;
     if (since < healing::proliferationDays && !above) return words["sight.building"];
@@ -58,7 +58,7 @@ std::string describePicture(const Plan& plan, double day, scene::View view, bool
     const std::string mark = plan.mark == Mark::none ? "" : words[fmt::format("sight.mark.{}", nameOf(plan.mark))];
     for (const std::string& sentence : {whole ? mark : std::string(), view == scene::View::needle ? "" : acuteSentence(plan, day, above, needling, words),
                                         view == scene::View::needle ? "" : markSentence(plan, day, above, needling, words)})
-        if (!sentence.empty()) text += " " + sentence;
+        if (!sentence.empty()) text += words["text.between"] + sentence;
     return text;
 }
 

@@ -69,9 +69,7 @@ void evidenceMark(const char* key, const Look& look) {
 }
 
 void claim(const char* key, float width, const Look& look, ImU32 ink) {
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    words(look.fonts.body, ink, look.words[key]);
-    ImGui::PopTextWrapPos();
+    wordsWithin(width, look.fonts.body, ink, look.words[key]);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y + 2 * look.s);
     evidenceMark(key, look);
 }

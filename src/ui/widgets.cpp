@@ -1,5 +1,7 @@
 #include "ui/widgets.h"
 
+#include "ui/lines.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -97,14 +99,16 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
 } // namespace
 
 void words(ImFont* font, ImU32 ink, const char* text, bool wrap) {
+    if (wrap) return wordsWithin(ImGui::GetContentRegionAvail().x, font, ink, text);
     ImGui::PushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, ink);
-    if (wrap)
-        ImGui::TextWrapped("%s", text);
-    else
-        ImGui::TextUnformatted(text);
+    ImGui::TextUnformatted(text);
     ImGui::PopStyleColor();
     ImGui::PopFont();
+}
+
+void wordsWithin(float width, ImFont* font, ImU32 ink, const char* text) {
+    words(font, ink, brokenInto(font, font->FontSize, text, width).c_str());
 }
 
 void tipFor(const char* tip, const Look& look) {

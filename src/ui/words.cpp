@@ -53,6 +53,8 @@ std::string Words::filled(std::string_view key, Fillings fillings) const {
 
 std::string Words::number(double value, int decimals) const { return this->decimals(fmt::format("{:.{}f}", value, decimals)); }
 
+std::string Words::percent(const std::string& number) const { return filled("number.percent", {{"n", number}}); }
+
 std::string Words::decimals(std::string text) const {
     const char sign = (*this)["number.decimal"][0];
     const auto digit = [&](std::size_t i) { return i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])); };

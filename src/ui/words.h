@@ -28,7 +28,9 @@ public:
     std::string filled(std::string_view key, Fillings fillings) const;
     // A number as a sentence of this language writes it, with this many decimals.
     std::string number(double value, int decimals) const;
-    // The same for a text that holds numbers already: "0.5" becomes "0,5". Not for paths, CSV or JSON.
+    // "45 %", as this language sets the sign, of a number or a range.
+    std::string percent(const std::string& number) const;
+    // The same as number() for a text that holds numbers already: "0.5" becomes "0,5". Not for paths, CSV or JSON.
     std::string decimals(std::string text) const;
     const std::string& language() const { return language_; }
     model::Register reg() const { return register_; }

@@ -39,7 +39,7 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look) {
     for (const Language& language : allLanguages())
         if (language.tag == look.words.language() && !language.review.empty())
             words(look.fonts.small, colour::accentBright, look.words["comfort.review"], true);
-    words(look.fonts.small, colour::dim, fmt::format("{}: {:.0f} %", look.words["comfort.size"], 100 * scene.fontScale).c_str());
+    words(look.fonts.small, colour::dim, fmt::format("{}: {}", look.words["comfort.size"], look.words.percent(fmt::format("{:.0f}", 100 * scene.fontScale))).c_str());
     const auto resize = [&](double by) { scene.fontScale = std::clamp(std::round((scene.fontScale + by) * 10) / 10, 0.8, 2.0); };
     if (textButton("smaller", look.words["comfort.smaller"], look, half)) resize(-0.1);
     ImGui::SameLine(0, gap);

@@ -56,12 +56,11 @@ void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.body->Ascent); // on one base line
     words(look.fonts.body, colour::dim, "mm");
     ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 6 * s);
-    ImGui::PushTextWrapPos(top.x + width - column - 12 * s);
+    const float beside = width - column - 12 * s;
     const std::string reaches = look.words.decimals(fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan)));
-    words(look.fonts.small, colour::dim, reaches.c_str(), false);
-    words(look.fonts.small, colour::accentBright, look.words["layer." + layer], false);
-    words(look.fonts.small, colour::dim, look.words["layer.note." + layer], false);
-    ImGui::PopTextWrapPos();
+    wordsWithin(beside, look.fonts.small, colour::dim, reaches.c_str());
+    wordsWithin(beside, look.fonts.small, colour::accentBright, look.words["layer." + layer]);
+    wordsWithin(beside, look.fonts.small, colour::dim, look.words["layer.note." + layer]);
     ImGui::EndGroup();
     ImGui::SetCursorPos({top.x + width - column, top.y});
     depthColumn(plan, {column, height}, look);

@@ -1,5 +1,6 @@
 #include "model/needling.h"
 #include "ui/chart.h"
+#include "ui/lines.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -20,16 +21,16 @@ void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& val
     const float x = at.x + 13 * s;
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 10 * s}, colour::dim, label);
     list.AddText(look.fonts.heading, look.fonts.heading->FontSize, {x, at.y + 28 * s}, colour::text, value.c_str());
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 54 * s}, colour::dim, note.c_str(), nullptr, size.x - 18 * s);
+    const std::string lines = brokenInto(look.fonts.small, look.fonts.small->FontSize, note, size.x - 18 * s);
+    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 54 * s}, colour::dim, lines.c_str());
     list.PopClipRect();
 }
 
-std::string percent(double value) { return fmt::format("{:.0f} %", std::round(value) + 0.0); }
+std::string whole(double value) { return fmt::format("{:.0f}", std::round(value) + 0.0); }
 
 // "17–58 %"; one number where the responders agree.
-std::string percentRange(double low, double high) {
-    if (std::round(low) == std::round(high)) return percent(low);
-    return fmt::format("{:.0f}–{:.0f} %", std::round(low) + 0.0, std::round(high) + 0.0);
+std::string percentRange(double low, double high, const Words& words) {
+    return words.percent(std::round(low) == std::round(high) ? whole(low) : whole(low) + "–" + whole(high));
 }
 
 void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) {
@@ -40,16 +41,16 @@ void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) 
     std::array<model::Readouts, 3> r;
     for (std::size_t i = 0; i < 3; ++i) r[i] = curves.responders[i].atDay(day);
     const Words& w = look.words;
-    const auto typical = [&](double value) { return fmt::format("{} {}", w["readouts.typical"], percent(value)); };
+    const auto typical = [&](double value) { return fmt::format("{} {}", w["readouts.typical"], w.percent(whole(value))); };
 
     numberBox(at, {width, height}, w["readouts.improvement"],
-              percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent)),
+              percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent), w),
               fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), colour::improvement,
               look);
-    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], percent(100 * r[1].erythema), w["readouts.rednessUnit"],
+    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], w.percent(whole(100 * r[1].erythema)), w["readouts.rednessUnit"],
               colour::redness, look);
     numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"],
-              percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal),
+              percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal, w),
               fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), colour::collagen, look);
     numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"],
               fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)), fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)),
@@ -86,7 +87,7 @@ void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, 
                                   ? look.words.filled("readouts.rednessDays", {{"days", fmt::format("{}", rednessDays(*inputs.curves))}})
                                   : look.words["readouts.band"];
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float bandHeight = look.fonts.small->CalcTextSizeA(look.fonts.small->FontSize, FLT_MAX, room.x, below.c_str()).y + 14 * s;
+    const float bandHeight = textSize(look.fonts.small, brokenInto(look.fonts.small, look.fonts.small->FontSize, below, room.x).c_str()).y + 14 * s;
     const float height = std::clamp(room.y - bandHeight, 130 * s, 420 * s);
     // An answer that is late is shown paler until the new one is there.
     const float shade = inputs.curvesAge > 0.15 ? 0.45f : 1;

@@ -1,4 +1,5 @@
 #include "model/needling.h"
+#include "ui/lines.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -30,10 +31,10 @@ void siteCell(UiState& state, scene::Scene& scene, model::Site site, ImVec2 at, 
     ImGui::SetCursorScreenPos({at.x + 10 * s, at.y + 34 * s});
     depthColumn(plan, {size.x - 20 * s, size.y - 100 * s}, look);
     const bool fat = layer == model::Layer::fat, shallow = layer == model::Layer::epidermis || layer == model::Layer::papillaryDermis;
-    const char* verdict = look.words[fat ? "sites.fat" : shallow ? "sites.shallow" : "sites.dermis"];
+    const std::string verdict = brokenInto(font, font->FontSize, look.words[fat ? "sites.fat" : shallow ? "sites.shallow" : "sites.dermis"], size.x - 16 * s);
     // Said in words; the colour only helps to find it.
-    list.AddText(font, font->FontSize, {at.x + 10 * s, at.y + size.y - 56 * s}, fat || shallow ? colour::accentBright : colour::dim, verdict,
-                 nullptr, size.x - 16 * s);
+    list.AddText(font, font->FontSize, {at.x + 10 * s, at.y + size.y - 56 * s}, fat || shallow ? colour::accentBright : colour::dim,
+                 verdict.c_str());
     list.PopClipRect();
     if (!pressed) return;
     changePlan(scene, plan);

@@ -181,6 +181,31 @@ TEST_CASE("every language names the same sources at the sentences of the hand-ou
     CHECK(seen > 100);
 }
 
+TEST_CASE("in every language the page speaks that language, says which, and names its sources' own") {
+    model::Plan red;
+    red.mark = model::Mark::rubra, red.skinType = 5, red.device = model::Device::roller;
+    model::Plan untreated;
+    untreated.sessions = 0;
+    static const std::regex english("<span lang=\"en\">[^<]*</span>");
+    for (const ui::Language& language : ui::allLanguages())
+        for (const auto reg : {model::Register::patient, model::Register::clinician})
+            for (const model::Plan& plan : {red, untreated}) {
+                const std::string page = pageOf(plan, reg, {}, language.tag);
+                CAPTURE(language.tag);
+                CHECK(has(page, "<html lang=\"" + (language.tag == "zh" ? "zh-Hans" : language.tag) + "\">"));
+                if (language.tag == "en") {
+                    CHECK(!has(page, "lang=\"en\">Park"));
+                    continue;
+                }
+                const std::string own = textOf(std::regex_replace(page, english, "")), whole = textOf(page);
+                CAPTURE(own);
+                for (const char* word : {" the ", " and ", " with ", " skin ", " of "}) CHECK(!has(own, word));
+                CHECK(has(whole, "Stria&#39;s model"));
+                for (const char* rest : {"{", "}", "[", "]", "handout."}) CHECK(!has(own, rest));
+                if (std::string(ui::Words(language.tag, reg)["text.between"]).empty()) CHECK(!has(own, "。 "));
+            }
+}
+
 TEST_CASE("moments run from untreated skin to the last day, each once, none at a session's very day") {
     for (const model::Plan& plan : spread()) {
         const auto moments = handoutMoments(plan);
