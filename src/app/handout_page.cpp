@@ -136,7 +136,7 @@ private:
     // Sessions of the plan that do not take place.
     std::string missed() const {
         const std::string numbers = model::valueText(plan_, "missed");
-        return plan_.missed.none() || plan_.sessions == 0 ? "" : ". " + filled(words_["describe.plan.missed"], {{"numbers", numbers}});
+        return plan_.missed.none() || plan_.sessions == 0 ? "" : words_["text.stop"] + filled(words_["describe.plan.missed"], {{"numbers", numbers}});
     }
 
     std::string lead() const {

@@ -13,12 +13,6 @@ constexpr float widestPx = 820; // times scale: longer lines are hard to read
 const ImVec2 paddingPx{20, 11};
 constexpr float lineHeight = 1.3f, largest = 1.2f, smallest = 0.5f; // of the heading's size
 
-std::vector<std::string> lines(ImFont* font, float sizePx, const std::string& text, float width) {
-    std::vector<std::string> all;
-    for (const std::string_view line : linesWithin(font, sizePx, text, width)) all.emplace_back(line);
-    return all;
-}
-
 float widthOf(ImFont* font, float sizePx, const std::string& line) {
     return font->CalcTextSizeA(sizePx, FLT_MAX, 0, line.data(), line.data() + line.size()).x;
 }
@@ -49,13 +43,16 @@ Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const std::stri
 } // namespace
 
 std::vector<std::string> balancedLines(ImFont* font, float sizePx, const std::string& text, float width) {
-    std::vector<std::string> best = lines(font, sizePx, text, width);
-    if (best.size() < 2) return best;
+    using Lines = std::vector<std::string_view>;
+    const auto linesAt = [&](float most) { return linesWithin(font, sizePx, text, most); };
+    const auto all = [](const Lines& lines) { return std::vector<std::string>(lines.begin(), lines.end()); };
+    Lines best = linesAt(width);
+    if (best.size() < 2) return all(best);
     // The narrowest width with as many lines makes them about equally long.
     float low = width / float(best.size() + 1), high = width;
     for (int i = 0; i < 8; ++i) {
         const float middle = (low + high) / 2;
-        std::vector<std::string> narrower = lines(font, sizePx, text, middle);
+        Lines narrower = linesAt(middle);
         if (narrower.size() > best.size()) {
             low = middle;
             continue;
@@ -63,7 +60,16 @@ std::vector<std::string> balancedLines(ImFont* font, float sizePx, const std::st
         high = middle;
         best = std::move(narrower);
     }
-    return best;
+    // A little wider, where each line then ends at a pause.
+    const auto endWell = [&](const Lines& lines) {
+        return std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+            return endsWell(line, std::string_view(text).substr(std::size_t(line.data() - text.data()) + line.size()));
+        });
+    };
+    constexpr float atMost = 1.5f, finely = 0.4f; // times that width; of a letter
+    for (float wider = high; wider <= std::min(width, atMost * high); wider += finely * sizePx)
+        if (const Lines candidate = linesAt(wider); candidate.size() == best.size() && endWell(candidate)) return all(candidate);
+    return all(best);
 }
 
 float captionTop(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
@@ -76,8 +82,8 @@ void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float s
     list.AddRectFilled({std::round(middle - half), plate.top}, {std::round(middle + half), bottom}, plateColour, 8 * scale);
     float y = plate.top + paddingPx.y * scale;
     for (const std::string& line : plate.lines) {
-        list.AddText(fonts.heading, plate.sizePx, {std::round(middle - widthOf(fonts.heading, plate.sizePx, line) / 2), std::round(y)}, inkColour,
-                     line.data(), line.data() + line.size());
+        list.AddText(fonts.heading, plate.sizePx, {std::round(middle - widthOf(fonts.heading, plate.sizePx, line) / 2), std::round(y)},
+                     inkColour, line.data(), line.data() + line.size());
         y += std::round(plate.sizePx * lineHeight);
     }
 }

@@ -105,4 +105,13 @@ std::string brokenInto(ImFont* font, float sizePx, std::string_view text, float 
     return all;
 }
 
+bool endsWell(std::string_view line, std::string_view rest) {
+    static constexpr std::u32string_view pauses = U"、。，；：！？．";
+    char32_t last = 0, next = 0;
+    for (std::size_t at = 0; at < line.size(); at = letterAt(line, at).next) last = letterAt(line, at).value;
+    for (std::size_t at = 0; at < rest.size() && (next == 0 || isBlank(next)); at = letterAt(rest, at).next)
+        next = letterAt(rest, at).value;
+    return next == 0 || pauses.find(last) != pauses.npos || (!isIdeographic(last) && !isIdeographic(next));
+}
+
 } // namespace stria::ui

@@ -19,4 +19,8 @@ std::vector<std::string_view> linesWithin(ImFont* font, float sizePx, std::strin
 // As one text, with a newline between the lines.
 std::string brokenInto(ImFont* font, float sizePx, std::string_view text, float width);
 
+// Whether a line ends where a reader pauses or a word ends, not within a phrase of Chinese or Japanese letters. `rest` begins behind the
+// line.
+bool endsWell(std::string_view line, std::string_view rest);
+
 } // namespace stria::ui

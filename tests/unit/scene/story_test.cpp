@@ -190,6 +190,30 @@ TEST_CASE("a position names its step and finds its moment again") {
     CHECK(positionAt({}, start, 3) == StoryPosition{});
 }
 
+TEST_CASE("the story is told in every language, in no words of English, and as shortly") {
+    // Letters of East Asia are about twice as wide as others.
+    const auto widthOf = [](const std::string& text) {
+        int wide = 0;
+        for (const char c : text) wide += (c & 0xC0) == 0x80 ? 0 : static_cast<unsigned char>(c) >= 0xE1 ? 2 : 1;
+        return wide;
+    };
+    for (const ui::Language& language : ui::allLanguages())
+        for (const auto reg : {model::Register::patient, model::Register::clinician})
+            for (int sessions : {0, 3})
+                for (model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
+                    Scene start = startWith(sessions, mark);
+                    start.reg = reg;
+                    const ui::StoryCaptions english(consult(), start, ui::Words("en", reg)), captions(consult(), start, ui::Words(language.tag, reg));
+                    for (std::size_t i = 0; i < toldSteps(consult(), start).size(); ++i) {
+                        CAPTURE(language.tag, captions.caption(i), captions.name(i));
+                        CHECK(captions.caption(i).find_first_of("{}") == std::string::npos);
+                        CHECK((widthOf(captions.caption(i)) > 20 && widthOf(captions.caption(i)) < 165));
+                        CHECK((language.tag == "en" || captions.caption(i) != english.caption(i)));
+                        CHECK(!captions.name(i).empty());
+                    }
+                }
+}
+
 TEST_CASE("captions carry the plan's numbers and leave no placeholder") {
     for (const auto reg : {model::Register::patient, model::Register::clinician})
         for (int sessions : {0, 1, 3, 8})
