@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #if __has_include(<imgui_impl_vulkan.h>)
 #include <imgui_impl_vulkan.h>
 #else
@@ -57,16 +58,44 @@ VkRenderPass makeRenderPass(gpu::Context& context, VkFormat format) {
 }
 
 VkDescriptorPool makeDescriptorPool(gpu::Context& context) {
-    const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, 8};
+    // Pictures of letters; since 1.92 several while they grow, and its newest backends take image and sampler apart.
+    constexpr uint32_t most = 16;
+    const VkDescriptorPoolSize sizes[] = {{VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, most},
+                                          {VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, most},
+                                          {VK_DESCRIPTOR_TYPE_SAMPLER, most}};
     VkDescriptorPoolCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
     info.flags = VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT;
-    info.maxSets = 8;
-    info.poolSizeCount = 1;
-    info.pPoolSizes = &size;
+    info.maxSets = 2 * most;
+    info.poolSizeCount = uint32_t(std::size(sizes));
+    info.pPoolSizes = sizes;
     VkDescriptorPool pool = VK_NULL_HANDLE;
     gpu::check(vkCreateDescriptorPool(context.device(), &info, nullptr, &pool), "make the descriptor pool of the panels");
     return pool;
+}
+
+// The packaged backend as its version wants to be begun; what is common to all stands in `info`.
+void startBackendOf(ImGui_ImplVulkan_InitInfo info, gpu::Context& context, VkRenderPass pass) {
+    (void)context;
+#if IMGUI_VERSION_NUM >= 19190
+    info.ApiVersion = VK_API_VERSION_1_3;
+#endif
+#if IMGUI_VERSION_NUM >= 19240
+    info.PipelineInfoMain.RenderPass = pass;
+    ImGui_ImplVulkan_Init(&info);
+#elif IMGUI_VERSION_NUM >= 19030
+    info.RenderPass = pass;
+    ImGui_ImplVulkan_Init(&info);
+#else
+    ImGui_ImplVulkan_Init(&info, pass);
+#endif
+    // The letters' picture: since 1.92 it comes and grows with what is written.
+#if IMGUI_VERSION_NUM < 19000
+    context.runNow([](VkCommandBuffer commands) { ImGui_ImplVulkan_CreateFontsTexture(commands); });
+    ImGui_ImplVulkan_DestroyFontUploadObjects();
+#elif IMGUI_VERSION_NUM < 19200
+    ImGui_ImplVulkan_CreateFontsTexture();
+#endif
 }
 
 } // namespace
@@ -120,11 +149,8 @@ void ImGuiVulkan::startBackend() {
     // The backend keeps a ring of vertex buffers of this length: one per image or frame in flight, whichever are more.
     info.MinImageCount = 2;
     info.ImageCount = std::max({2u, imageCount_, gpu::Frames::inFlight + 1});
-    info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
     info.CheckVkResultFn = checkImGui;
-    ImGui_ImplVulkan_Init(&info, renderPass_);
-    context_.runNow([](VkCommandBuffer commands) { ImGui_ImplVulkan_CreateFontsTexture(commands); });
-    ImGui_ImplVulkan_DestroyFontUploadObjects();
+    startBackendOf(info, context_, renderPass_);
 }
 
 void ImGuiVulkan::setAppearance(const Appearance& appearance) {

@@ -13,7 +13,7 @@ constexpr float widestPx = 820; // times scale: longer lines are hard to read
 const ImVec2 paddingPx{20, 11};
 constexpr float lineHeight = 1.3f, largest = 1.2f, smallest = 0.5f; // of the heading's size
 
-float widthOf(ImFont* font, float sizePx, const std::string& line) {
+float widthOf(const Font& font, float sizePx, const std::string& line) {
     return font->CalcTextSizeA(sizePx, FLT_MAX, 0, line.data(), line.data() + line.size()).x;
 }
 
@@ -23,7 +23,7 @@ struct Plate {
 };
 
 Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
-    ImFont* font = fonts.heading;
+    const Font& font = fonts.heading;
     const ImVec2 padding{paddingPx.x * scale, paddingPx.y * scale};
     const float room = std::max(40 * scale, std::min(widestPx * scale, max.x - min.x - 2 * (padding.x + 12 * scale)));
     const float mostHeight = (bottom - min.y) / 3, least = smallest * font->FontSize;
@@ -42,7 +42,7 @@ Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const std::stri
 
 } // namespace
 
-std::vector<std::string> balancedLines(ImFont* font, float sizePx, const std::string& text, float width) {
+std::vector<std::string> balancedLines(const Font& font, float sizePx, const std::string& text, float width) {
     using Lines = std::vector<std::string_view>;
     const auto linesAt = [&](float most) { return linesWithin(font, sizePx, text, most); };
     const auto all = [](const Lines& lines) { return std::vector<std::string>(lines.begin(), lines.end()); };

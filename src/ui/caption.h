@@ -9,7 +9,7 @@
 namespace stria::ui {
 
 // The lines of a text no wider than `width`, of about equal length, or somewhat less so where each then ends at a pause.
-std::vector<std::string> balancedLines(ImFont* font, float sizePx, const std::string& text, float width);
+std::vector<std::string> balancedLines(const Font& font, float sizePx, const std::string& text, float width);
 
 // Between the sides of the picture with its plate's lower edge at `bottom`; at most a third of the room between top and bottom: a longer
 // text is written smaller.

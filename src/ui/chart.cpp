@@ -22,7 +22,7 @@ double roundStep(double range) {
 
 void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const Look& look) {
     const float s = look.s;
-    ImFont* font = look.fonts.small;
+    const Font& font = look.fonts.small;
     const double step = roundStep(axes.top - axes.bottom);
     for (double value = std::ceil(axes.bottom / step) * step; value <= axes.top + 1e-9; value += step) {
         const float y = std::round(axes.y(value));
@@ -50,7 +50,7 @@ void drawDashed(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 ink, 
 }
 
 void caption(ImDrawList& list, const Axes& axes, ImVec2 at, const char* text, ImU32 ink, const Look& look) {
-    ImFont* font = look.fonts.small;
+    const Font& font = look.fonts.small;
     const ImVec2 size = textSize(font, text);
     const ImVec2 place{std::round(std::min(at.x, axes.max.x - size.x)), std::round(std::clamp(at.y, axes.min.y, axes.max.y - size.y))};
     list.AddText(font, font->FontSize, {place.x + 1, place.y + 1}, colour::rgb(0x101216, 160), text);

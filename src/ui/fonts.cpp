@@ -12,6 +12,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace stria::ui {
@@ -44,16 +45,6 @@ std::vector<ImWchar> rangesOf(const std::set<char32_t>& characters) {
     return ranges;
 }
 
-// One font file's part of every font: which glyphs it gives.
-struct Source {
-    std::vector<char> file; // empty: Dear ImGui's own font
-    std::string_view carried;
-    int face = 0;
-    float size = 1; // times the pixels of the rest
-    std::vector<ImWchar> ranges;
-    std::string_view bytes() const { return carried.empty() ? std::string_view(file.data(), file.size()) : carried; }
-};
-
 std::vector<char> bytesOf(const FontFile& font) {
     std::ifstream file(font.path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -64,8 +55,8 @@ std::optional<FontFile> fontBeyondLatin(const std::string& language, bool bold, 
     return systemFont(familiesFor(language), language, bold, characters);
 }
 
-std::vector<Source> sourcesFor(const std::string& language, bool bold) {
-    std::vector<Source> sources(1);
+std::vector<FontSource> sourcesFor(const std::string& language, bool bold) {
+    std::vector<FontSource> sources(1);
     sources[0].carried = bold ? embedded::boldFont : embedded::regularFont;
     sources[0].ranges.assign(std::begin(latin), std::end(latin));
     if (sources[0].carried.empty()) {
@@ -82,7 +73,7 @@ std::vector<Source> sourcesFor(const std::string& language, bool bold) {
         if (characters.empty()) continue;
         const std::optional<FontFile> font = fontBeyondLatin(tag, bold, characters);
         if (!font) continue;
-        Source source;
+        FontSource source;
         source.file = bytesOf(*font);
         source.face = font->face;
         source.size = beyondLatinSize;
@@ -92,25 +83,26 @@ std::vector<Source> sourcesFor(const std::string& language, bool bold) {
     return sources;
 }
 
-ImFont* load(const std::vector<Source>& sources, float pixels) {
+Font load(std::span<const FontSource> sources, float pixels) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     ImFont* font = nullptr;
-    for (const Source& source : sources) {
+    for (const FontSource& source : sources) {
         ImFontConfig config;
         config.OversampleH = source.ranges.size() > 200 ? 1 : 2; // thousands of characters: half the atlas
         config.OversampleV = 1;
         config.GlyphRanges = source.ranges.data();
         config.MergeMode = font != nullptr;
-        config.FontNo = source.face;
+        config.FontNo = ImU32(source.face);
         config.FontDataOwnedByAtlas = false;
         const std::string_view bytes = source.bytes();
         if (bytes.empty()) {
             config.SizePixels = pixels;
             font = atlas.AddFontDefault(&config);
         } else // the atlas only reads it
-            font = atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), int(bytes.size()), std::round(pixels * source.size), &config);
+            font =
+                atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), int(bytes.size()), std::round(pixels * source.size), &config);
     }
-    return font;
+    return {font, pixels};
 }
 
 } // namespace
@@ -132,18 +124,18 @@ std::set<char32_t> charactersBeyondLatin(std::string_view utf8) {
 
 Fonts loadFonts(float scale, const std::string& language) {
     const auto pixels = [scale](float size) { return std::max(8.0f, std::round(size * scale)); };
-    // The atlas keeps pointers to their ranges and bytes until it is built.
-    const std::vector<Source> regular = sourcesFor(language, false), bold = sourcesFor(language, true);
-    const std::vector<Source> numerals(bold.begin(), bold.begin() + 1);
     Fonts fonts;
-    fonts.body = load(regular, pixels(16));
-    fonts.small = load(regular, pixels(13));
-    fonts.strong = load(bold, pixels(16));
-    fonts.heading = load(bold, pixels(20));
-    fonts.number = load(numerals, pixels(32));
-    // While the files are at hand; afterwards the atlas must not look for them.
-    ImGui::GetIO().Fonts->Build();
-    ImGui::GetIO().Fonts->ClearInputData();
+    fonts.regular = sourcesFor(language, false);
+    fonts.bold = sourcesFor(language, true);
+    fonts.body = load(fonts.regular, pixels(16));
+    fonts.small = load(fonts.regular, pixels(13));
+    fonts.strong = load(fonts.bold, pixels(16));
+    fonts.heading = load(fonts.bold, pixels(20));
+    fonts.number = load(std::span(fonts.bold).first(1), pixels(32));
+    if (drawGlyphsNow(*ImGui::GetIO().Fonts)) {
+        fonts.regular.clear();
+        fonts.bold.clear();
+    }
     return fonts;
 }
 

@@ -2,16 +2,29 @@
 // drawn follows from the characters of the language files.
 #pragma once
 
-#include <imgui.h>
+#include "ui/imgui_versions.h"
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace stria::ui {
 
+// One font file's part of every font: which glyphs it gives.
+struct FontSource {
+    std::vector<char> file;      // empty: `carried`, and if that is empty Dear ImGui's own font
+    std::string_view carried;    // inside the executable
+    int face = 0;                // within the file
+    float size = 1;              // times the pixels of the rest
+    std::vector<ImWchar> ranges; // first and last of each, then 0
+    std::string_view bytes() const { return carried.empty() ? std::string_view(file.data(), file.size()) : carried; }
+};
+
 // Sizes are for a scale of 1; glyphs are drawn at `scale` times as many pixels.
 struct Fonts {
-    ImFont *body = nullptr, *small = nullptr, *strong = nullptr, *heading = nullptr, *number = nullptr;
+    Font body, small, strong, heading, number;
+    std::vector<FontSource> regular, bold; // what glyphs are still drawn from while the fonts are in use
 };
 // Fills the current ImGui context's font atlas for the words of a language, and for the name of every other one.
 Fonts loadFonts(float scale, const std::string& language = "en");

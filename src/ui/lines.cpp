@@ -90,13 +90,12 @@ std::vector<std::string_view> linesWithin(std::string_view text, float width, co
     return lines;
 }
 
-std::vector<std::string_view> linesWithin(ImFont* font, float sizePx, std::string_view text, float width) {
-    const float scale = sizePx / font->FontSize;
+std::vector<std::string_view> linesWithin(const Font& font, float sizePx, std::string_view text, float width) {
     const auto known = [](char32_t c) { return ImWchar(c <= IM_UNICODE_CODEPOINT_MAX ? c : IM_UNICODE_CODEPOINT_INVALID); };
-    return linesWithin(text, width, [&](char32_t c) { return scale * font->GetCharAdvance(known(c)); });
+    return linesWithin(text, width, [&](char32_t c) { return font->advance(sizePx, known(c)); });
 }
 
-std::string brokenInto(ImFont* font, float sizePx, std::string_view text, float width) {
+std::string brokenInto(const Font& font, float sizePx, std::string_view text, float width) {
     std::string all;
     for (const std::string_view line : linesWithin(font, sizePx, text, width)) {
         if (line.data() != text.data()) all += '\n';

@@ -2,7 +2,7 @@
 // sign or after an opening one. Dear ImGui breaks at blanks and, where a word is too long, anywhere.
 #pragma once
 
-#include <imgui.h>
+#include "ui/imgui_versions.h"
 
 #include <functional>
 #include <string>
@@ -15,9 +15,9 @@ namespace stria::ui {
 // newline ends a line. Views into `text`. `advance`: how wide a character is.
 std::vector<std::string_view> linesWithin(std::string_view text, float width, const std::function<float(char32_t)>& advance);
 // The same for a font at a size in pixels.
-std::vector<std::string_view> linesWithin(ImFont* font, float sizePx, std::string_view text, float width);
+std::vector<std::string_view> linesWithin(const Font& font, float sizePx, std::string_view text, float width);
 // As one text, with a newline between the lines.
-std::string brokenInto(ImFont* font, float sizePx, std::string_view text, float width);
+std::string brokenInto(const Font& font, float sizePx, std::string_view text, float width);
 
 // Whether a line ends where a reader pauses or a word ends, not within a phrase of Chinese or Japanese letters. `rest` begins behind the
 // line.

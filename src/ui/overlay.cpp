@@ -16,11 +16,11 @@
 namespace stria::ui {
 namespace {
 
-void text(ImDrawList& list, ImFont* font, ImVec2 at, ImU32 colour, const char* words) {
+void text(ImDrawList& list, const Font& font, ImVec2 at, ImU32 colour, const char* words) {
     list.AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, colour, words);
 }
 
-ImVec2 sizeOf(ImFont* font, const char* words, float wrap = 0) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap, words); }
+ImVec2 sizeOf(const Font& font, const char* words, float wrap = 0) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap, words); }
 
 ImU32 withAlpha(ImU32 colour, float share) {
     const float alpha = float((colour >> IM_COL32_A_SHIFT) & 255u) * share;
@@ -28,7 +28,7 @@ ImU32 withAlpha(ImU32 colour, float share) {
 }
 
 // A dark pill with words in it; `at` is its upper left corner. Returns its size.
-ImVec2 pill(ImDrawList& list, ImFont* font, ImVec2 at, const char* words, float scale, float shown = 1) {
+ImVec2 pill(ImDrawList& list, const Font& font, ImVec2 at, const char* words, float scale, float shown = 1) {
     const ImVec2 padding{10 * scale, 5 * scale}, inner = sizeOf(font, words), size{inner.x + 2 * padding.x, inner.y + 2 * padding.y};
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, withAlpha(plateColour, shown), 6 * scale);
     text(list, font, {at.x + padding.x, at.y + padding.y}, withAlpha(inkColour, shown), words);

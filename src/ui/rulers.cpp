@@ -25,7 +25,7 @@ struct Pen {
         list.AddLine(from, to, ink(0xF2F0EC, 230), 1.1f * scale);
     }
     // Numbers stay out of the columns of labels and off the lower edge.
-    void number(ImFont* font, vec3 at, float awayX, float awayY, const std::string& words) const {
+    void number(const Font& font, vec3 at, float awayX, float awayY, const std::string& words) const {
         if (!projection.inFront(at)) return;
         const float size = font->FontSize * 0.9f, width = projection.max.x - projection.min.x;
         const ImVec2 inner = font->CalcTextSizeA(size, FLT_MAX, 0, words.c_str()), p = projection.of(at);

@@ -60,7 +60,7 @@ void applyTheme(float scale, bool highContrast) {
         {ImGuiCol_ScrollbarGrabHovered, colour::line},
         {ImGuiCol_ScrollbarGrabActive, colour::faint},
         {ImGuiCol_Separator, colour::line},
-        {ImGuiCol_NavHighlight, colour::focus},
+        {focusColour, colour::focus},
         {ImGuiCol_TextSelectedBg, colour::faded(colour::accent, 0.4f)},
         {ImGuiCol_ModalWindowDimBg, colour::rgb(0x0C0E11, 170)},
     };

@@ -98,16 +98,16 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
 
 } // namespace
 
-void words(ImFont* font, ImU32 ink, const char* text, bool wrap) {
+void words(const Font& font, ImU32 ink, const char* text, bool wrap) {
     if (wrap) return wordsWithin(ImGui::GetContentRegionAvail().x, font, ink, text);
-    ImGui::PushFont(font);
+    pushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, ink);
     ImGui::TextUnformatted(text);
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
 
-void wordsWithin(float width, ImFont* font, ImU32 ink, const char* text) {
+void wordsWithin(float width, const Font& font, ImU32 ink, const char* text) {
     words(font, ink, brokenInto(font, font->FontSize, text, width).c_str());
 }
 
@@ -127,7 +127,7 @@ void focusRing(const Look& look) {
     drawing().AddRect({min.x - out, min.y - out}, {max.x + out, max.y + out}, colour::focus, 8 * look.s, 0, 2.5f * look.s);
 }
 
-ImVec2 textSize(ImFont* font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }
+ImVec2 textSize(const Font& font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }
 
 bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip, bool round, bool prominent) {
     const float px = std::round(size * look.s);
@@ -188,7 +188,7 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
         if (own || hot)
             list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised,
                                5 * s);
-        ImFont* font = look.fonts.small;
+        const Font& font = look.fonts.small;
         const ImVec2 size = textSize(font, choices[i]);
         const float x = std::max(min.x + 3 * s, (min.x + max.x - size.x) / 2);
         list.PushClipRect(min, max, true);

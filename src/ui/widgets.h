@@ -20,10 +20,10 @@ struct Look {
 enum class Icon { play, pause, plus, minus, home, camera, film, fullScreen, help, back, forward, pen, arrow, text };
 
 // Text at the cursor in one font and colour; wrapped at the window's right edge when `wrap`.
-void words(ImFont* font, ImU32 ink, const char* text, bool wrap = false);
+void words(const Font& font, ImU32 ink, const char* text, bool wrap = false);
 // Text at the cursor in lines no wider than `width` pixels.
-void wordsWithin(float width, ImFont* font, ImU32 ink, const char* text);
-ImVec2 textSize(ImFont* font, const char* text);
+void wordsWithin(float width, const Font& font, ImU32 ink, const char* text);
+ImVec2 textSize(const Font& font, const char* text);
 // Around the item just made, while the keyboard's focus is on it.
 void focusRing(const Look& look);
 // Beside the item just made, while the mouse is on it or the keyboard's focus; `tip` may be null.

@@ -55,7 +55,7 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         ImGui::Dummy({0, 2 * s});
         const float width = 120 * s;
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 2 * width - 30 * s);
-        if (textButton("cancel", look.words["file.cancel"], look, width) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+        if (textButton("cancel", look.words["file.cancel"], look, width) || keyPressed(ImGuiKey_Escape))
             state.dialog = UiState::Dialog::none;
         ImGui::SameLine(0, 10 * s);
         if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered)

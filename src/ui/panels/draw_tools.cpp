@@ -37,7 +37,7 @@ void typing(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, cons
     ImGui::PopStyleColor();
     const bool left = !tools.typingFresh && ImGui::IsItemDeactivated();
     tools.typingFresh = false;
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) tools.text[0] = 0;
+    if (keyPressed(ImGuiKey_Escape)) tools.text[0] = 0;
     if (entered || left) endText(tools, scene);
 }
 

@@ -111,7 +111,7 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
         ImGui::Dummy({0, 2 * look.s});
         const float width = 120 * look.s;
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - (wish.running ? 1 : 2) * (width + 10 * look.s) - 10 * look.s);
-        if (textButton("cancel", look.words["file.cancel"], look, width) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) {
+        if (textButton("cancel", look.words["file.cancel"], look, width) || keyPressed(ImGuiKey_Escape)) {
             if (wish.running)
                 wishes.cancelExport = true;
             else
@@ -120,7 +120,7 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
         if (!wish.running) {
             ImGui::SameLine(0, 10 * look.s);
             if (textButton("go", look.words["export.go"], look, width) || entered ||
-                ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false))
+                keyPressed(ImGuiKey_Enter, false))
                 wishes.startExport = true;
         }
     }

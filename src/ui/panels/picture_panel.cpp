@@ -104,9 +104,8 @@ void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     if (inputs.pictureThere)
         drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks, inputs.story.telling ? storyBarHeight * look.s : 0}, scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
-    ImGui::InvisibleButton("turn", size,
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
-    ImGui::SetItemAllowOverlap();
+    buttonUnderOthers("turn", size,
+                      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     if (state.draw.open)
         drawOn(state.draw, scene, min, size);
     else

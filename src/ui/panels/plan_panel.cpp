@@ -53,7 +53,7 @@ void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     const float base = ImGui::GetCursorPosY();
     words(look.fonts.number, colour::text, look.words.number(plan.depthMm, 2).c_str());
     ImGui::SameLine(0, 6 * s);
-    ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.body->Ascent); // on one base line
+    ImGui::SetCursorPosY(base + look.fonts.number->ascent() - look.fonts.body->ascent()); // on one base line
     words(look.fonts.body, colour::dim, "mm");
     ImGui::SetCursorPosY(base + look.fonts.number->FontSize + 6 * s);
     const float beside = width - column - 12 * s;
@@ -80,7 +80,7 @@ void sessionsCard(model::Plan& plan, const Look& look) {
     const float base = ImGui::GetCursorPosY();
     words(look.fonts.number, colour::text, fmt::format("{}", plan.sessions).c_str());
     ImGui::SameLine(0, 10 * s);
-    ImGui::SetCursorPosY(base + look.fonts.number->Ascent - look.fonts.small->Ascent);
+    ImGui::SetCursorPosY(base + look.fonts.number->ascent() - look.fonts.small->ascent());
     const std::string rhythm = plan.sessions == 0   ? look.words["plan.noSessions"]
                                : plan.sessions == 1 ? look.words["plan.once"]
                                                     : fmt::sprintf(look.words["plan.every"], look.words.decimals(fmt::format("{:g}", plan.intervalWeeks)));
@@ -102,7 +102,7 @@ void presetRow(scene::Scene& scene, const Look& look) {
     for (const model::Preset& preset : model::presets())
         if (model::withKeysOf({}, preset.file.plan, preset.file.keysPresent) == scene.plan) shown = look.words["preset." + preset.name];
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - reset - gap);
-    ImGui::PushFont(look.fonts.small);
+    pushFont(look.fonts.small);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (34 * look.s - look.fonts.small->FontSize) / 2});
     const bool open = ImGui::BeginCombo("##preset", shown, ImGuiComboFlags_HeightLargest);
     ImGui::PopStyleVar();

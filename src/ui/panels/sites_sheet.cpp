@@ -24,7 +24,7 @@ void siteCell(UiState& state, scene::Scene& scene, model::Site site, ImVec2 at, 
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, hot ? colour::raised : colour::card, 8 * s);
     if (own) list.AddRect(at, {at.x + size.x, at.y + size.y}, colour::accent, 8 * s, 0, 1.6f * s);
-    ImFont* font = look.fonts.small;
+    const Font& font = look.fonts.small;
     list.PushClipRect(at, {at.x + size.x - 2 * s, at.y + size.y}, true);
     list.AddText(look.fonts.small, font->FontSize, {at.x + 10 * s, at.y + 9 * s}, colour::text,
                  look.words["site." + std::string(model::nameOf(site))]);
@@ -58,7 +58,7 @@ void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, con
         const std::string title = fmt::format("{} · {}", look.words["sites.title"], look.words.decimals(fmt::format("{:.2f} mm", scene.plan.depthMm)));
         words(look.fonts.heading, colour::text, title.c_str());
         ImGui::SameLine(width - pad - 100 * s);
-        if (textButton("closeSites", look.words["help.close"], look, 100 * s) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+        if (textButton("closeSites", look.words["help.close"], look, 100 * s) || keyPressed(ImGuiKey_Escape))
             state.sites = false;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         int i = 0;

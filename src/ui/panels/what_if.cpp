@@ -37,7 +37,7 @@ void whatIfRow(scene::Scene& scene, const Look& look) {
     const bool on = scene.other.has_value();
     const std::string shown = on ? "B: " + ownValues(look.words, *scene.other, scene.plan) : look.words["versus.ask"];
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - (on ? button + gap : 0));
-    ImGui::PushFont(look.fonts.small);
+    pushFont(look.fonts.small);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * s, (button - look.fonts.small->FontSize) / 2});
     const bool open = ImGui::BeginCombo("##whatIf", shown.c_str(), ImGuiComboFlags_HeightLarge);
     ImGui::PopStyleVar();

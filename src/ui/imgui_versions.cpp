@@ -1,0 +1,37 @@
+#include "ui/imgui_versions.h"
+
+namespace stria::ui {
+
+#if IMGUI_VERSION_NUM >= 19200
+float Font::ascent() const { return handle->GetFontBaked(FontSize)->Ascent; }
+float Font::advance(float px, ImWchar letter) const { return handle->GetFontBaked(px)->GetCharAdvance(letter); }
+void pushFont(const Font& font) { ImGui::PushFont(font, font.FontSize); }
+bool drawGlyphsNow(ImFontAtlas&) { return false; }
+#else
+float Font::ascent() const { return handle->Ascent; }
+float Font::advance(float px, ImWchar letter) const { return px / FontSize * handle->GetCharAdvance(letter); }
+void pushFont(const Font& font) { ImGui::PushFont(font); }
+bool drawGlyphsNow(ImFontAtlas& atlas) {
+    atlas.Build();
+    atlas.ClearInputData(); // so that it does not look for it
+    return true;
+}
+#endif
+
+#if IMGUI_VERSION_NUM >= 18700
+bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, repeat); }
+#else
+bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat); }
+#endif
+
+void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
+#if IMGUI_VERSION_NUM >= 18970
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton(id, size, flags);
+#else
+    ImGui::InvisibleButton(id, size, flags);
+    ImGui::SetItemAllowOverlap();
+#endif
+}
+
+} // namespace stria::ui
