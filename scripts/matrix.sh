@@ -96,8 +96,6 @@ runRow() { # ROW, output into its log
     esac
 }
 
-# Each row is a process group of its own, so that an interrupt ends all of it.
-set -m
 child=
 stop() {
     trap - INT TERM HUP
@@ -122,8 +120,10 @@ for row in "${rows[@]}"; do
     flock --nonblock 9 || { echo "matrix: $row is already under way in $folder" >&2; exit 1; }
     echo "matrix: $row, log in $log" >&2
     began=$SECONDS
+    set -m # a process group of its own, so that an interrupt ends all of it
     (set -e; runRow "$row") >"$log" 2>&1 </dev/null &
     child=$!
+    set +m
     if wait "$child"; then result=passed; else result="failed: $(field "$log" missing | sed 's/^/needs /')"; fi
     child=
     exec 9>&-
