@@ -85,6 +85,8 @@ private:
             if (!settings) return settings.problem();
             settings_ = std::move(settings).value();
         }
+        if (!raw_.has("--no-config")) request_.settingsPath = given ? fs::path(*given) : own;
+        request_.storySetting = settings_.story.value_or("");
         model::Plan plan = model::withKeysOf({}, settings_.planFile.plan, settings_.planFile.keysPresent);
         // … then a preset …
         if (const std::string* name = value("--preset")) {
@@ -116,10 +118,16 @@ private:
         return takeOther();
     }
 
-    // A second plan, what if: both are shown on the same day.
+    // A second plan, what if: both are shown on the same day. It beats the one of the plan file, and so do two weeks.
     Trouble takeOther() {
         const std::string* text = value("--versus");
+        if (raw_.has("--compare") && !text) request_.scene.other.reset();
         if (!text) return {};
+        if (*text == "none") {
+            if (request_.scene.other) request_.scene.compare.reset();
+            request_.scene.other.reset();
+            return {};
+        }
         if (text->empty()) return wrong("--versus is empty, expected a plan file, or changes like sessions=1,depth=2.0");
         if (raw_.has("--compare"))
             return wrong("--versus and --compare contradict each other", "--versus shows two plans on one day, --compare one plan on two");

@@ -49,6 +49,7 @@ Documents::Documents(fs::path folder, model::PlanFile start, const scene::Scene&
 
 void Documents::takeOver(const scene::Scene& scene) {
     savedPlan_ = scene.plan;
+    savedOther_ = scene.other;
     savedDrawings_ = scene.drawings;
 }
 
@@ -99,7 +100,7 @@ void Documents::save(const fs::path& path, const scene::Scene& scene, const std:
     remember(path);
 }
 
-bool Documents::isChanged(const scene::Scene& scene) const { return !(scene.plan == savedPlan_) || scene.drawings != savedDrawings_; }
+bool Documents::isChanged(const scene::Scene& scene) const { return !(scene.plan == savedPlan_) || scene.other != savedOther_ || scene.drawings != savedDrawings_; }
 
 void Documents::remember(const fs::path& path) {
     if (folder_.empty()) return;

@@ -28,7 +28,7 @@ public:
     // When the window closes: leaves what is not saved for the next start.
     void leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 
-    // Whether plan or drawings differ from the file, or from the start.
+    // Whether plan, second plan or drawings differ from the file, or from the start.
     bool isChanged(const scene::Scene& scene) const;
     // Newest first; files that are gone are left out.
     std::vector<std::filesystem::path> recent() const;
@@ -49,6 +49,7 @@ private:
     model::PlanFile file_;
     std::optional<scene::StoryPlace> story_;
     model::Plan savedPlan_;
+    std::optional<model::Plan> savedOther_;
     std::vector<scene::Drawing> savedDrawings_;
     std::string kept_; // text of the own file
     double keptAtSeconds_ = 0;

@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* otherName = "other.json"; // the second plan, beside the first
-
 void option(std::vector<std::string>& options, const char* name, const std::string& value) {
     options.push_back(fmt::format("{}={}", name, value));
 }
@@ -60,7 +58,6 @@ void removePlan(fs::path& path) {
     std::error_code ignored;
     if (!path.empty()) {
         fs::remove(path, ignored);
-        fs::remove(path.parent_path() / otherName, ignored);
         fs::remove(path.parent_path(), ignored);
     }
     path.clear();
@@ -128,7 +125,8 @@ std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& 
                        c.elevationRad));
     if (scene.layers != scene::Layers{}) option(options, "--layers", layersText(scene.layers));
     if (scene.compare) {
-        if (!scene.other) option(options, "--compare", fmt::format("{:.9g}:{:.9g}", scene.compare->week0, scene.compare->week1));
+        if (!scene.other) // the plan file tells of the second plan
+            option(options, "--compare", fmt::format("{:.9g}:{:.9g}", scene.compare->week0, scene.compare->week1));
         option(options, "--divider", fmt::format("{:.9g}", scene.divider));
     }
     if (scene.reducedMotion) options.push_back("--reduced-motion");
@@ -165,11 +163,6 @@ void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, con
         for (std::string& each :
              state.kind == ui::ExportKind::handout ? handoutOptions(state, scene, request) : pictureOptions(state, scene, request))
             arguments.push_back(std::move(each));
-        if (scene.other && state.kind != ui::ExportKind::handout) {
-            const fs::path other = planPath_.parent_path() / otherName;
-            model::writePlan(other, {*scene.other});
-            option(arguments, "--versus", other.string());
-        }
         option(arguments, "--out", state.path);
         child_ = std::make_unique<ChildProcess>(arguments, ChildProcess::Ending::terminate);
         state.running = true;

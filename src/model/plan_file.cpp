@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t mostWarnings = 20;
 
 bool isPlanKey(std::string_view key) { return std::find(planKeys().begin(), planKeys().end(), key) != planKeys().end(); }
-bool isLaterObject(std::string_view key) { return key == "view" || key == "story" || key == "drawings"; }
+bool isLaterObject(std::string_view key) { return key == "view" || key == "story" || key == "drawings" || key == "versus"; }
 
 // Whether a key's value is one of a few words; all others are numbers.
 bool isWord(std::string_view key) { return key == "site" || key == "mark" || key == "device"; }
@@ -67,6 +67,12 @@ std::optional<Problem> apply(Plan& plan, const JsonMember& member, std::string_v
     if (!changed) return problemAt(text, member.valueOffset, changed.problem().message, changed.problem().remedy);
     plan = *changed;
     return std::nullopt;
+}
+
+std::string valueJson(const Plan& plan, std::string_view key) {
+    const std::string value = valueText(plan, key);
+    if (key == "missed") return plan.missed.any() ? "[" + value + "]" : "[]";
+    return isWord(key) ? "\"" + value + "\"" : value;
 }
 
 // "mark-width" and "MarkWidth" mean markWidth.
@@ -128,23 +134,45 @@ Result<PlanFile> parsePlan(std::string_view json, std::string_view name) {
     return file;
 }
 
+Result<PlanFile> parsePlanKeys(std::string_view object, std::string_view text, std::string_view name) {
+    const auto members = membersOf(object);
+    STRIA_ASSERT(members); // the whole text has been read once
+    const std::size_t from = std::size_t(object.data() - text.data());
+    PlanFile file;
+    for (JsonMember member : *members) {
+        member.keyOffset += from;
+        member.valueOffset += from;
+        if (!isPlanKey(member.key)) {
+            Problem problem = unknownKey(text, member);
+            problem.message = "unknown key " + shownText(member.rawKey) + " is not used";
+            if (file.warnings.size() < mostWarnings) file.warnings.push_back(inFile(std::move(problem), name));
+            continue;
+        }
+        if (auto problem = apply(file.plan, member, text)) return inFile(*problem, name);
+        file.keysPresent.push_back(member.key);
+    }
+    return file;
+}
+
 Result<PlanFile> readPlan(const std::filesystem::path& path) {
     const Result<std::string> text = readTextFile(path, planFileMaxBytes);
     if (!text) return text.problem();
     return parsePlan(*text, path.string());
 }
 
+std::string differenceJson(const Plan& plan, const Plan& from) {
+    std::string out;
+    for (const std::string& key : planKeys())
+        if (valueText(plan, key) != valueText(from, key))
+            out += (out.empty() ? "\"" : ", \"") + key + "\": " + valueJson(plan, key);
+    return "{" + out + "}";
+}
+
 std::string planToJson(const PlanFile& file) {
     std::string out = "{\n    \"stria\": 1";
-    for (const std::string& key : planKeys()) {
-        const std::string value = valueText(file.plan, key);
-        if (key == "missed") {
-            // Only where there is something to say.
-            if (file.plan.missed.any()) out += ",\n    \"missed\": [" + value + "]";
-            continue;
-        }
-        out += ",\n    \"" + key + "\": " + (isWord(key) ? "\"" + value + "\"" : value);
-    }
+    for (const std::string& key : planKeys())
+        if (key != "missed" || file.plan.missed.any()) // only where there is something to say
+            out += ",\n    \"" + key + "\": " + valueJson(file.plan, key);
     const auto others = membersOf(file.otherKeysJson);
     STRIA_ASSERT(others);
     for (const JsonMember& member : *others)

@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "model/course.h"
 #include "model/json_places.h"
+#include "model/presets.h"
 #include "scene/timeline.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ public:
             if (member.key == "view") readView(member.rawValue);
             if (member.key == "story") readStory(member.rawValue);
             if (member.key == "drawings") readDrawings(member.rawValue);
+            if (member.key == "versus") readVersus(member.rawValue);
         }
         return problem_;
     }
@@ -135,6 +137,8 @@ private:
                 view.stroke = number(member, 0, 1);
             else if (member.key == "divider")
                 view.divider = number(member, 0, 1);
+            else if (member.key == "compare" && member.rawValue == "false")
+                view.noCompare = true;
             else if (member.key == "compare") {
                 const std::vector<double> weeks = numbers(member, 2, -1, 700);
                 view.compare = Compare{weeks[0], weeks[1]};
@@ -151,6 +155,16 @@ private:
             else
                 unknown(member);
         }
+    }
+
+    void readVersus(std::string_view object) {
+        Result<model::PlanFile> keys = model::parsePlanKeys(object, text_, name_);
+        if (!keys) {
+            if (!problem_) problem_ = keys.problem();
+            return;
+        }
+        for (const Problem& warning : keys->warnings) into_.plan.warnings.push_back(warning);
+        into_.versus = std::move(keys).value();
     }
 
     void readStory(std::string_view object) {
@@ -258,6 +272,7 @@ std::string viewJson(const Scene& scene) {
     if (scene.compare)
         json += fmt::format(R"(, "compare": [{}, {}], "divider": {})", shortly(scene.compare->week0), shortly(scene.compare->week1),
                             shortly(scene.divider));
+    if (scene.other && !scene.compare) json += ", \"compare\": false";
     if (!(scene.layers == Layers{})) json += fmt::format(R"(, "layers": "{}")", namesOf(scene.layers));
     if (scene.labels) json += R"(, "labels": true)";
     if (scene.hideNeedles) json += R"(, "hideNeedles": true)";
@@ -306,6 +321,11 @@ Scene withFile(Scene scene, const SceneFile& file) {
     // A step of nothing brings a camera within its limits.
     if (view.camera) scene.camera = panned(orbited(zoomed(*view.camera, scene.view, 1), scene.view, 0, 0), scene.view, vec2(0));
     const double lastWeek = model::lastDay(scene.plan) / 7;
+    // A second plan stands beside the first in the picture too, unless the file says no; none takes the one that was there away.
+    if (file.versus ? view.noCompare : scene.other.has_value()) scene.compare.reset();
+    if (file.versus && !view.noCompare && !scene.compare) scene.compare.emplace();
+    scene.other.reset();
+    if (file.versus) scene.other = model::withKeysOf(scene.plan, file.versus->plan, file.versus->keysPresent);
     if (view.compare) scene.compare = Compare{std::min(view.compare->week0, lastWeek), std::min(view.compare->week1, lastWeek)};
     if (view.layers) scene.layers = *view.layers;
     if (view.labels) scene.labels = *view.labels;
@@ -318,11 +338,12 @@ std::string sceneToJson(const model::PlanFile& like, const Scene& scene, const s
     std::string others = "{\"view\": " + viewJson(scene);
     if (story) others += fmt::format(R"(, "story": {{"step": {}, "share": {}}})", model::quoted(story->step), shortly(story->share));
     if (!scene.drawings.empty()) others += ", \"drawings\": " + drawingsJson(scene.drawings);
+    if (scene.other) others += ", \"versus\": " + model::differenceJson(*scene.other, scene.plan);
     // What was in the file and is not ours stays as it was written.
     const auto members = model::membersOf(like.otherKeysJson);
     STRIA_ASSERT(members);
     for (const JsonMember& member : *members)
-        if (member.key != "view" && member.key != "story" && member.key != "drawings")
+        if (member.key != "view" && member.key != "story" && member.key != "drawings" && member.key != "versus")
             others += fmt::format(", {}: {}", member.rawKey, member.rawValue);
     model::PlanFile file = like;
     file.plan = scene.plan;

@@ -1,4 +1,5 @@
-// Plan files with what was looked at: the objects "view", "story" and "drawings" beside the plan's keys. Reading never throws on bad
+// Plan files with what was looked at: the objects "view", "story", "drawings" and "versus" (a second
+// plan) beside the plan's keys. Reading never throws on bad
 // input; what the plan's own keys mean is model/plan_file's business.
 #pragma once
 
@@ -14,6 +15,7 @@ struct SavedView {
     std::optional<double> day, needling, stroke, divider;
     std::optional<Camera> camera;
     std::optional<Compare> compare;
+    bool noCompare = false; // "compare": false: the second plan stands in the chart alone
     std::optional<Layers> layers;
     std::optional<bool> labels, hideNeedles;
     bool operator==(const SavedView&) const = default;
@@ -27,20 +29,21 @@ struct StoryPlace {
 };
 
 struct SceneFile {
-    model::PlanFile plan; // its otherKeysJson has "view", "story" and "drawings" too
+    model::PlanFile plan; // its otherKeysJson has the four objects too
     SavedView view;
     std::optional<StoryPlace> story;
     std::vector<Drawing> drawings;
+    std::optional<model::PlanFile> versus; // only its keysPresent are meant: what it does not say is as in the plan
 };
 
 // Line and column in a Problem are those of the offending value. Unknown keys inside the objects are warned about, and lost when saving.
 Result<SceneFile> parseSceneFile(std::string_view json, std::string_view name);
 Result<SceneFile> readSceneFile(const std::filesystem::path& path);
 
-// The scene with the file's view and drawings; its plan is left alone. The day comes into the plan's course, the camera into its limits.
+// The scene with the file's view, drawings and second plan; its plan is left alone. The day comes into the plan's course, the camera into its limits.
 Scene withFile(Scene scene, const SceneFile& file);
 
-// A file of this scene's plan, view and drawings; unknown keys of `like` are kept. Ends with a newline.
+// A file of this scene's plan, view, drawings and second plan; unknown keys of `like` are kept. Ends with a newline.
 std::string sceneToJson(const model::PlanFile& like, const Scene& scene, const std::optional<StoryPlace>& story);
 void writeScene(const std::filesystem::path& path, const model::PlanFile& like, const Scene& scene,
                 const std::optional<StoryPlace>& story); // throws Error

@@ -1,4 +1,4 @@
-// Plan files with view, story and drawings: the scene they give is within its limits, and writing it is stable.
+// Plan files with view, story, drawings and a second plan: the scene they give is within its limits, and writing it is stable.
 #include "fuzz/properties.h"
 #include "model/course.h"
 #include "scene/scene_file.h"
@@ -40,10 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const Problem& warning : file->plan.warnings) fuzz::requireGoodProblem(warning, text);
     const scene::Scene seen = sceneOf(*file);
     requireWithinLimits(seen);
+    fuzz::require(seen.other.has_value() == file->versus.has_value(), "a second plan is there if the file has one");
 
     const std::string written = scene::sceneToJson(file->plan, seen, file->story);
     const Result<scene::SceneFile> again = scene::parseSceneFile(written, "plan.json");
     fuzz::require(bool(again), "what was written can be read");
+    fuzz::require(sceneOf(*again).other == seen.other, "the second plan is the same again");
     const std::string twice = scene::sceneToJson(again->plan, sceneOf(*again), again->story);
     if (twice != written) std::fprintf(stderr, "%s%s", written.c_str(), twice.c_str());
     fuzz::require(twice == written, "what was written once is written again");

@@ -105,6 +105,68 @@ TEST_CASE("What is wrong in a view or a drawing is named with its place") {
           std::string::npos);
 }
 
+TEST_CASE("A second plan is saved by what differs, and comes back") {
+    Scene scene = richScene();
+    model::Plan other = scene.plan;
+    other.sessions = 1;
+    other.site = model::Site::calf;
+    scene.plan.missed.set(1);
+    scene.other = other; // it misses none
+    scene.compare = Compare{};
+    const std::string text = sceneToJson({}, scene, {});
+    CHECK(text.find(R"("versus": {"site": "calf", "sessions": 1, "missed": []})") != text.npos);
+    const Result<SceneFile> file = parseSceneFile(text, "p.json");
+    REQUIRE(file);
+    CHECK(file->plan.warnings.empty());
+    Scene fresh;
+    fresh.plan = file->plan.plan;
+    const Scene opened = withFile(fresh, *file);
+    CHECK(opened.other == scene.other);
+    CHECK(opened.compare.has_value());
+    CHECK(sceneToJson(file->plan, opened, {}) == text);
+
+    // The same plan twice is a second plan, too; in the chart alone, it stays there.
+    scene.other = scene.plan;
+    scene.compare.reset();
+    const std::string same = sceneToJson({}, scene, {});
+    const Result<SceneFile> again = parseSceneFile(same, "p.json");
+    REQUIRE(again);
+    const Scene alone = withFile(fresh, *again);
+    CHECK(alone.other == alone.plan);
+    CHECK_FALSE(alone.compare);
+    CHECK(sceneToJson(again->plan, alone, {}) == same);
+}
+
+TEST_CASE("A file written by hand shows both plans; a file of one plan takes the second away") {
+    const Result<SceneFile> both = parseSceneFile(R"({"stria": 1, "depth": 2, "versus": {"sessions": 1}})", "p.json");
+    REQUIRE(both);
+    Scene scene;
+    scene.plan = both->plan.plan;
+    scene.plan.depthMm = 1; // an option beats the file: the second plan follows in what it does not say
+    scene = withFile(scene, *both);
+    REQUIRE(scene.other);
+    CHECK(scene.other->depthMm == 1);
+    CHECK(scene.other->sessions == 1);
+    CHECK(scene.compare);
+    const Result<SceneFile> one = parseSceneFile(R"({"stria": 1})", "p.json");
+    REQUIRE(one);
+    scene = withFile(scene, *one);
+    CHECK_FALSE(scene.other);
+    CHECK_FALSE(scene.compare);
+}
+
+TEST_CASE("What is wrong in a second plan is named with its place") {
+    CHECK(problemOf("{\"stria\": 1,\n \"versus\": {\"depth\": 9}}").starts_with("p.json:2:22: depth is 9, expected 0.25 to 3.00 mm"));
+    CHECK(problemOf("{\"stria\": 1,\n \"versus\": {\"site\": \"calf\",\n \"missed\": [1]}}").starts_with("p.json:3:12: missed is"));
+    CHECK(problemOf("{\"stria\": 1, \"versus\": {\"sessions\": \"1\"}}").find("sessions is text") != std::string::npos);
+    const Result<SceneFile> unknown = parseSceneFile("{\"stria\": 1,\n \"versus\": {\"depht\": 2}}", "p.json");
+    REQUIRE(unknown);
+    REQUIRE(unknown->plan.warnings.size() == 1);
+    CHECK(unknown->plan.warnings[0].text().starts_with("p.json:2:13: unknown key"));
+    // As any of the four objects, it is kept when it is none.
+    CHECK(parseSceneFile(R"({"stria": 1, "versus": 3})", "p.json")->plan.warnings.size() == 1);
+}
+
 TEST_CASE("Limits hold for drawings") {
     std::string many = "{\"stria\": 1, \"drawings\": {\"marks\": [";
     for (std::size_t i = 0; i <= mostDrawings; ++i) many += std::string(i ? "," : "") + "{\"points\": [[0,0]]}";
