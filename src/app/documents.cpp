@@ -100,7 +100,9 @@ void Documents::save(const fs::path& path, const scene::Scene& scene, const std:
     remember(path);
 }
 
-bool Documents::isChanged(const scene::Scene& scene) const { return !(scene.plan == savedPlan_) || scene.other != savedOther_ || scene.drawings != savedDrawings_; }
+bool Documents::isChanged(const scene::Scene& scene) const {
+    return !(scene.plan == savedPlan_) || scene.other != savedOther_ || scene.drawings != savedDrawings_;
+}
 
 void Documents::remember(const fs::path& path) {
     if (folder_.empty()) return;

@@ -21,7 +21,9 @@ public:
         if (!request_.story) return scene::sceneAt(request_.scene, request_.film.run, frame - 1);
         const double seconds = (frame - 1) / request_.film.run.framesPerSecond;
         scene::Scene scene = scene::sceneAt(*request_.story, request_.scene, seconds);
-        scene.caption = captions_.caption(scene::positionAt(*request_.story, request_.scene, seconds).index);
+        const std::size_t step = scene::positionAt(*request_.story, request_.scene, seconds).index;
+        scene.caption = captions_.caption(step);
+        scene.captionKey = captions_.key(step);
         return scene;
     }
     bool hasClock() const { return request_.film.clock && !request_.story; }

@@ -70,6 +70,31 @@ void stepSessions(scene::Scene& scene, int steps) {
 
 } // namespace
 
+bool takeFocusKey(const KeyPress& press, ui::Focus& focus, bool typing) {
+    if (press.control) return false;
+    if (press.key == GLFW_KEY_TAB) {
+        focus.take(press.shift ? ui::FocusKey::back : ui::FocusKey::on);
+        return true;
+    }
+    const bool menu = focus.level() == ui::Focus::menu, sheet = focus.level() == ui::Focus::sheet;
+    if (press.key == GLFW_KEY_ESCAPE) {
+        if (sheet ? focus.isWaiting() : !menu && (typing || !focus.isShown())) return false;
+        focus.take(ui::FocusKey::leave);
+        return !sheet; // some sheets are the window's
+    }
+    if (typing || !(focus.isShown() || menu)) return false;
+    constexpr std::pair<int, ui::FocusKey> keys[] = {{GLFW_KEY_ENTER, ui::FocusKey::press}, {GLFW_KEY_KP_ENTER, ui::FocusKey::press},
+                                                     {GLFW_KEY_SPACE, ui::FocusKey::press}, {GLFW_KEY_LEFT, ui::FocusKey::left},
+                                                     {GLFW_KEY_RIGHT, ui::FocusKey::right}, {GLFW_KEY_UP, ui::FocusKey::up},
+                                                     {GLFW_KEY_DOWN, ui::FocusKey::down}};
+    for (const auto& [key, meaning] : keys)
+        if (press.key == key) {
+            focus.take(meaning);
+            return true;
+        }
+    return false;
+}
+
 bool isForStrangers(const KeyPress& press) {
     if (press.control) return press.key == GLFW_KEY_Z || press.key == GLFW_KEY_Y;
     return press.key != GLFW_KEY_F3 && press.key != GLFW_KEY_F11 && press.key != GLFW_KEY_F12 && press.key != GLFW_KEY_ESCAPE;
@@ -150,7 +175,9 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
         wishes.picture = true;
         break;
     case GLFW_KEY_ESCAPE:
-        if (state.comfort)
+        if (state.sites)
+            state.sites = false;
+        else if (state.comfort)
             state.comfort = false;
         else if (state.help)
             state.help = false;

@@ -30,8 +30,11 @@ std::map<std::string, std::string> changesBetween(const Preferences& before, con
 Result<std::string> withSettings(std::string_view text, const std::map<std::string, std::string>& values) {
     std::map<std::string, std::string> rest = values;
     std::string out = "{";
-    const auto add = [&](std::string_view key, std::string_view value) { out += fmt::format("{}\n    {}: {}", out == "{" ? "" : ",", key, value); };
-    if (text.empty()) add("\"stria\"", "1");
+    const auto add = [&](std::string_view key, std::string_view value) {
+        out += fmt::format("{}\n    {}: {}", out == "{" ? "" : ",", key, value);
+    };
+    if (text.empty())
+        add("\"stria\"", "1");
     else {
         const auto members = model::membersOf(text, "settings file");
         if (!members) return members.problem();

@@ -63,7 +63,8 @@ constexpr Description wordOptions[] = {
     {"--lang", "TAG", "language of the words"},
     {"--register", "R", "patient or clinician"},
 };
-constexpr Description versusOption{"--versus", "PLAN", "what if: a second plan beside the first, a file, changes like sessions=1,depth=2.0, or none"};
+constexpr Description versusOption{"--versus", "PLAN",
+                                   "what if: a second plan beside the first, a file, changes like sessions=1,depth=2.0, or none"};
 constexpr Description handoutOptions[] = {
     {"--out", "FILE.html", "the page to write; - for standard output"},
     {"--clinic", "NAME", "printed at the top"},

@@ -40,8 +40,8 @@ struct Request {
     bool kiosk = false;
     double idleSeconds = 90; // of the kiosk
     bool storyOff = false, startsWithStory = false; // of the window
-    std::filesystem::path settingsPath; // what is changed in the window is kept there; empty: nowhere
-    std::string storySetting; // what the settings say of the story at the start; may be empty
+    std::filesystem::path settingsPath;             // what is changed in the window is kept there; empty: nowhere
+    std::string storySetting;                       // what the settings say of the story at the start; may be empty
     std::optional<scene::StoryPlace> storyPlace;    // of the plan file: the window goes on there
     std::optional<double> storySeconds; // --at of the story
     render::RenderSettings settings;

@@ -48,7 +48,9 @@ std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
 scene::Scene storyScene(const scene::Story& story, const scene::Scene& start, double seconds) {
     scene::Scene scene = scene::sceneAt(story, start, seconds);
     const ui::StoryCaptions captions(story, start, ui::Words(start.language, start.reg));
-    scene.caption = captions.caption(scene::positionAt(story, start, seconds).index);
+    const std::size_t step = scene::positionAt(story, start, seconds).index;
+    scene.caption = captions.caption(step);
+    scene.captionKey = captions.key(step);
     return scene;
 }
 

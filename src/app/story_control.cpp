@@ -16,6 +16,7 @@ scene::Scene withManners(scene::Scene scene, const scene::Scene& from) {
     scene.quality = from.quality;
     scene.hideNeedles = from.hideNeedles;
     scene.reducedMotion = from.reducedMotion;
+    scene.highContrast = from.highContrast;
     return scene;
 }
 
@@ -31,6 +32,7 @@ void StoryControl::start(const scene::Scene& scene) {
     if (!story_ || scene::toldSteps(*story_, scene).empty()) return;
     start_ = told_ = scene;
     start_.caption.clear();
+    start_.captionKey.clear();
     telling_ = playing_ = true;
     seconds_ = 0;
     captionsOf_.clear();
@@ -48,8 +50,7 @@ void StoryControl::resume(const scene::StoryPlace& place, const scene::Scene& sc
 void StoryControl::stop(scene::Scene& scene, scene::Undo& undo) {
     if (!telling_) return;
     telling_ = playing_ = false;
-    scene.caption.clear();
-    told_.caption.clear();
+    for (scene::Scene* each : {&scene, &told_}) each->caption.clear(), each->captionKey.clear();
     scene.other = told_.other = start_.other;
     undo.replace(told_);
 }
@@ -99,7 +100,9 @@ void StoryControl::tell(double elapsed, scene::Scene& scene, const ui::Words& wo
         captionsOf_ = wanted;
     }
     told_ = scene::sceneAt(*story_, start_, seconds_);
-    told_.caption = captions_.caption(scene::positionAt(*story_, start_, seconds_).index);
+    const std::size_t step = scene::positionAt(*story_, start_, seconds_).index;
+    told_.caption = captions_.caption(step);
+    told_.captionKey = captions_.key(step);
     scene = told_;
 }
 

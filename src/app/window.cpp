@@ -7,6 +7,7 @@
 #include "app/keys.h"
 #include "app/kiosk.h"
 #include "app/option_values.h"
+#include "app/preferences.h"
 #include "app/recovery.h"
 #include "app/settings.h"
 #include "app/still.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <deque>
 #include <fmt/format.h>
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
@@ -26,6 +28,7 @@
 #include <backends/imgui_impl_glfw.h>
 #endif
 #include <thread>
+#include <tuple>
 
 namespace stria::app {
 namespace {
@@ -48,11 +51,13 @@ class WindowLoop {
 public:
     WindowLoop(const Request& request, GlfwWindow& window)
         : request_(request), window_(window), scene_(request.scene), undo_(scene_), words_(scene_.language, scene_.reg),
-          files_(request, scene_, state_, words_), story_(storyOf(request), request.kiosk) {
+          files_(request, scene_, state_, words_), story_(storyOf(request), request.kiosk),
+          keeper_(request.kiosk ? std::filesystem::path() : request.settingsPath) {
         if (request.kiosk) kiosk_.emplace(request.idleSeconds);
         if (request.kiosk) window.toggleFullScreen();
         state_.tips.off = request.kiosk;
         if (!request.kiosk) state_.tips.seen = readTips(stateFolder());
+        if (keeper_.isOn()) state_.storyAtStart = request.storySetting != "off";
         // Untreated skin first, unless asked otherwise: playing then starts with the first session.
         if (!request.dayGiven && !request.scene.needling) scene_.day = -1;
         if (request.startsWithStory) story_.start(scene_);
@@ -101,8 +106,8 @@ private:
 
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || story_.isPlaying() || curves_.busy() || otherCurves_.busy() ||
-               picture_.isMoving(graphics, scene_) || secondsNow() < state_.toastUntil + 0.1;
+        return state_.playback.playing || state_.focus.isWaiting() || !keys_.empty() || story_.isPlaying() || curves_.busy() ||
+               otherCurves_.busy() || picture_.isMoving(graphics, scene_) || secondsNow() < state_.toastUntil + 0.1;
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : export_.isRunning() ? 0.2 : 1; }
 
@@ -140,15 +145,14 @@ private:
 
     ui::UiOutcome panels(Graphics& graphics) {
         ui::UiWishes fromKeys;
-        for (const KeyPress& press : window_.takeKeys())
-            if (!ImGui::GetIO().WantTextInput && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none &&
-                !state_.exporting.open && !story_.takesKey(press, scene_, undo_))
-                applyKey(press, state_, scene_, fromKeys, window_.isFullScreen());
+        const Preferences before = preferences();
+        takeKeys(fromKeys);
+        keeper_.note(before, preferences());
         if (story_.isTelling()) state_.playback.playing = false;
         scene::advance(state_.playback, scene_, elapsed_);
         // It waits for the first picture, and while something else is in front.
-        const bool waits =
-            !graphics.picture.isThere() || state_.dialog != ui::UiState::Dialog::none || state_.exporting.open || state_.help;
+        const bool waits = !graphics.picture.isThere() || state_.reading || state_.dialog != ui::UiState::Dialog::none ||
+                           state_.exporting.open || state_.help;
         story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
         curves_.want(scene_.plan, secondsNow());
         otherCurves_.want(scene_.other, secondsNow());
@@ -172,12 +176,31 @@ private:
         inputs.version = fmt::format("Stria {}", STRIA_VERSION);
         inputs.booth = kiosk_.has_value();
         inputs.now = secondsNow();
+        const Preferences shown = preferences();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), appearance().scale});
+        keeper_.note(shown, preferences());
         for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen,
                                 &ui::UiWishes::quit, &ui::UiWishes::openExport})
             outcome.wishes.*wish = outcome.wishes.*wish || fromKeys.*wish;
         if (kiosk_) atTheBooth(outcome, appearance().scale, graphics);
         return outcome;
+    }
+
+    // In their order: what the focus answers to waits for its frame, and what opens or closes something for that to be there.
+    void takeKeys(ui::UiWishes& wishes) {
+        for (const KeyPress& press : window_.takeKeys()) keys_.push_back(press);
+        const auto open = [this] { return std::tuple(state_.comfort, state_.help, state_.sites, state_.dialog, state_.exporting.open); };
+        const auto before = open();
+        const bool typing = ImGui::GetIO().WantTextInput;
+        while (!keys_.empty() && open() == before) {
+            const KeyPress press = keys_.front();
+            const bool waiting = state_.focus.isWaiting(), focused = takeFocusKey(press, state_.focus, typing);
+            if (!focused && waiting) return;
+            keys_.pop_front();
+            if (!focused && !typing && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none &&
+                !state_.exporting.open && !story_.takesKey(press, scene_, undo_))
+                applyKey(press, state_, scene_, wishes, window_.isFullScreen());
+        }
     }
 
     // Nothing is opened, saved or closed; after a while without a touch everything starts over.
@@ -193,10 +216,11 @@ private:
         if (const std::optional<double> left = kiosk_->countdown(now);
             left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale}))
             touched_ = true;
-        if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying())) return;
+        if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying() && !state_.reading)) return;
         scene_ = request_.scene;
         scene_.day = -1;
         state_ = {};
+        state_.focus.closeMenus();
         undo_ = scene::Undo(scene_);
         story_.start(scene_);
     }
@@ -212,8 +236,10 @@ private:
 
     // True when a plan was opened whose story goes on.
     bool fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
+        const Preferences before = preferences();
         if (wishes.undo) scene_ = undo_.undone(scene_);
         if (wishes.redo) scene_ = undo_.redone(scene_);
+        keeper_.note(before, preferences());
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) files_.savePicture(graphics);
@@ -229,6 +255,13 @@ private:
         return story_.isTelling();
     }
 
+    // As the person at the window has it now.
+    Preferences preferences() const {
+        const std::string& named = request_.storySetting;
+        const std::string on(named.empty() || named == "off" ? ownStory : std::string_view(named));
+        return preferencesOf(scene_, state_.storyAtStart.value_or(true) ? on : "off");
+    }
+
     const Request& request_;
     GlfwWindow& window_;
     scene::Scene scene_;
@@ -241,7 +274,9 @@ private:
     ExportControl export_;
     CurveWorker curves_, otherCurves_;
     WindowPicture picture_;
+    PreferenceKeeper keeper_;
     std::optional<Kiosk> kiosk_; // a booth without staff
+    std::deque<KeyPress> keys_;  // not taken yet
     bool touched_ = false;
     int wantFrames_ = 0, framesShown_ = 0;
     double lastFrame_ = 0, elapsed_ = 0, storyElapsed_ = 0;

@@ -47,6 +47,7 @@ scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling)
     scene::Scene shown = scene;
     shown.labels = shown.notice = shown.highContrast = false;
     shown.caption.clear();
+    shown.captionKey.clear();
     shown.drawings.clear();
     shown.fontScale = 1;
     if (!(scene.plan == lastPlan_)) {

@@ -163,8 +163,7 @@ Result<PlanFile> readPlan(const std::filesystem::path& path) {
 std::string differenceJson(const Plan& plan, const Plan& from) {
     std::string out;
     for (const std::string& key : planKeys())
-        if (valueText(plan, key) != valueText(from, key))
-            out += (out.empty() ? "\"" : ", \"") + key + "\": " + valueJson(plan, key);
+        if (valueText(plan, key) != valueText(from, key)) out += (out.empty() ? "\"" : ", \"") + key + "\": " + valueJson(plan, key);
     return "{" + out + "}";
 }
 

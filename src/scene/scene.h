@@ -50,6 +50,7 @@ struct Scene {
     double fontScale = 1;
     std::vector<Drawing> drawings; // over the picture
     std::string caption; // a sentence or two, drawn low in the picture; empty: none
+    std::string captionKey; // of the words it is made from; empty: of none
     bool operator==(const Scene&) const = default;
 };
 

@@ -40,7 +40,8 @@ struct SceneFile {
 Result<SceneFile> parseSceneFile(std::string_view json, std::string_view name);
 Result<SceneFile> readSceneFile(const std::filesystem::path& path);
 
-// The scene with the file's view, drawings and second plan; its plan is left alone. The day comes into the plan's course, the camera into its limits.
+// The scene with the file's view, drawings and second plan; its plan is left alone. The day comes into the plan's course, the camera into
+// its limits.
 Scene withFile(Scene scene, const SceneFile& file);
 
 // A file of this scene's plan, view, drawings and second plan; unknown keys of `like` are kept. Ends with a newline.

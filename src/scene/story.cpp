@@ -155,6 +155,7 @@ Scene sceneAt(const Story& story, const Scene& start, double seconds) {
         scene.camera = between(told[index - 1].step->camera, step.camera, eased(share * told[index].seconds / flight));
     scene.other.reset(); // a second plan would stand beside the first in every step that compares
     scene.caption.clear();
+    scene.captionKey.clear();
     return scene;
 }
 

@@ -16,6 +16,7 @@ Scene lookedAtAs(Scene step, const Scene& now) {
     step.divider = now.divider;
     step.view = now.view;
     step.caption = now.caption;
+    step.captionKey = now.captionKey;
     return step;
 }
 

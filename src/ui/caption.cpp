@@ -1,5 +1,6 @@
 #include "ui/caption.h"
 
+#include "ui/evidence_mark.h"
 #include "ui/lines.h"
 #include "ui/overlay.h"
 
@@ -20,23 +21,28 @@ float widthOf(const Font& font, float sizePx, const std::string& line) {
 struct Plate {
     std::vector<std::string> lines;
     float sizePx, width, top;
+    ImVec2 tag;
 };
 
-Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
+Plate plateOf(ImVec2 min, ImVec2 max, float bottom, float scale, const Caption& caption, const Words& words, const Fonts& fonts) {
     const Font& font = fonts.heading;
     const ImVec2 padding{paddingPx.x * scale, paddingPx.y * scale};
     const float room = std::max(40 * scale, std::min(widestPx * scale, max.x - min.x - 2 * (padding.x + 12 * scale)));
+    const ImVec2 tag = evidenceTagSize(caption.key.c_str(), words, fonts, scale);
+    const float tagRoom = tag.y > 0 ? tag.y - 2 * scale : 0; // its own margin counts among the plate's
     const float mostHeight = (bottom - min.y) / 3, least = smallest * font->FontSize;
     const auto heightOf = [&](const Plate& p) {
-        return std::round(p.sizePx * lineHeight) * float(p.lines.size() - 1) + p.sizePx + 2 * padding.y;
+        return std::round(p.sizePx * lineHeight) * float(p.lines.size() - 1) + p.sizePx + 2 * padding.y + tagRoom;
     };
-    Plate plate{{}, std::round(largest * font->FontSize), 0, 0};
+    Plate plate{{}, std::round(largest * font->FontSize), 0, 0, {}};
     for (;; plate.sizePx = std::max(least, plate.sizePx - 1)) {
-        plate.lines = balancedLines(font, plate.sizePx, text, room);
+        plate.lines = balancedLines(font, plate.sizePx, caption.text, room);
         if (plate.sizePx <= least || (plate.lines.size() <= 2 && heightOf(plate) <= mostHeight)) break;
     }
     for (const std::string& line : plate.lines) plate.width = std::max(plate.width, widthOf(font, plate.sizePx, line) + 2 * padding.x);
+    plate.width = std::max(plate.width, tag.x + 2 * padding.x);
     plate.top = std::round(bottom - heightOf(plate));
+    plate.tag = {std::round((min.x + max.x - tag.x) / 2), std::round(bottom - padding.y - tag.y + 4 * scale)};
     return plate;
 }
 
@@ -72,12 +78,15 @@ std::vector<std::string> balancedLines(const Font& font, float sizePx, const std
     return all(best);
 }
 
-float captionTop(ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
-    return plateOf(min, max, bottom, scale, text, fonts).top;
+CaptionPlace captionPlace(ImVec2 min, ImVec2 max, float bottom, float scale, const Caption& caption, const Words& words,
+                          const Fonts& fonts) {
+    const Plate plate = plateOf(min, max, bottom, scale, caption, words, fonts);
+    return {plate.top, plate.tag};
 }
 
-void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float scale, const std::string& text, const Fonts& fonts) {
-    const Plate plate = plateOf(min, max, bottom, scale, text, fonts);
+void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float scale, const Caption& caption, const Words& words,
+                 const Fonts& fonts) {
+    const Plate plate = plateOf(min, max, bottom, scale, caption, words, fonts);
     const float middle = (min.x + max.x) / 2, half = plate.width / 2;
     list.AddRectFilled({std::round(middle - half), plate.top}, {std::round(middle + half), bottom}, plateColour, 8 * scale);
     float y = plate.top + paddingPx.y * scale;
@@ -86,6 +95,7 @@ void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float s
                      inkColour, line.data(), line.data() + line.size());
         y += std::round(plate.sizePx * lineHeight);
     }
+    if (!caption.key.empty()) drawEvidenceTag(list, plate.tag, caption.key.c_str(), words, fonts, scale);
 }
 
 } // namespace stria::ui

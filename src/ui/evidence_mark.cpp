@@ -2,6 +2,7 @@
 
 #include "model/evidence.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -11,8 +12,7 @@ namespace {
 const char* nameOf(model::EvidenceLabel label, const Words& words) { return words[fmt::format("evidence.{}", model::nameOf(label))]; }
 
 // Told apart by shape as well: full, half, empty.
-void dot(ImVec2 c, float r, model::EvidenceLabel label) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+void dot(ImDrawList& list, ImVec2 c, float r, model::EvidenceLabel label) {
     if (label == model::EvidenceLabel::published) {
         list.AddCircleFilled(c, r, colour::improvement, 16);
         return;
@@ -24,12 +24,32 @@ void dot(ImVec2 c, float r, model::EvidenceLabel label) {
     list.AddCircle(c, r, label == model::EvidenceLabel::assumption ? ImU32(colour::accent) : ImU32(colour::dim), 16, 1.2f);
 }
 
-void sourcesPopup(const char* key, const Look& look) {
+// What several sentences rest on, each entry once.
+std::vector<std::string> idsOf(std::initializer_list<const char*> keys, const Words& words) {
+    std::vector<std::string> ids;
+    for (const char* key : keys) {
+        words.noteTag(key);
+        for (const std::string& id : words.evidence(key))
+            if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    }
+    return ids;
+}
+
+// Below the tag, or above it where there is more room; a click elsewhere, Escape or Enter closes it. Returns whether it is open.
+bool sourcesPopup(const std::vector<std::string>& ids, ImVec2 tagMin, ImVec2 tagMax, const Look& look) {
     const float s = look.s;
-    ImGui::SetNextWindowSize({std::min(400 * s, ImGui::GetIO().DisplaySize.x - 20 * s), 0});
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const float width = std::min(400 * s, screen.x - 20 * s);
+    const bool under = tagMax.y < screen.y / 2;
+    ImGui::SetNextWindowPos({std::clamp(tagMin.x, 10 * s, screen.x - width - 10 * s), under ? tagMax.y + 4 * s : tagMin.y - 4 * s},
+                            ImGuiCond_Always, {0, under ? 0.0f : 1.0f});
+    ImGui::SetNextWindowSize({width, 0});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, (under ? screen.y - tagMax.y : tagMin.y) - 12 * s});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {16 * s, 14 * s});
-    if (ImGui::BeginPopup("sources")) {
-        for (const std::string& id : look.words.evidence(key)) {
+    const bool open = ImGui::BeginPopup("sources", ImGuiWindowFlags_NoMove);
+    if (open) {
+        if (look.focus) look.focus->enter(Focus::menu);
+        for (const std::string& id : ids) {
             const model::Evidence* entry = model::evidenceNamed(id);
             if (!entry) continue;
             words(look.fonts.strong, colour::accentBright, nameOf(entry->label, look.words), true);
@@ -39,33 +59,68 @@ void sourcesPopup(const char* key, const Look& look) {
                 if (!text.empty()) words(look.fonts.small, colour::dim, text.c_str(), true);
             ImGui::Dummy({0, 2 * s});
         }
+        scrollStop("scrolled", look);
+        if (look.focus && (look.focus->closesMenus() || look.focus->last().pressed)) ImGui::CloseCurrentPopup();
+        if (look.focus) look.focus->leave();
         ImGui::EndPopup();
     }
     ImGui::PopStyleVar();
+    return open;
 }
+
+constexpr float dotAt = 6, nameAt = 16, tagEnd = 6; // design pixels from the tag's left, and behind its name
 
 } // namespace
 
-void evidenceMark(const char* key, const Look& look) {
-    const std::span<const std::string> ids = look.words.evidence(key);
+ImVec2 evidenceTagSize(const char* key, const Words& words, const Fonts& fonts, float scale) {
+    const std::span<const std::string> ids = words.evidence(key);
+    if (ids.empty()) return {};
+    return {textSize(fonts.small, nameOf(model::weakestOf(ids), words)).x + (nameAt + tagEnd) * scale, fonts.small->FontSize + 8 * scale};
+}
+
+void drawEvidenceTag(ImDrawList& list, ImVec2 at, const char* key, const Words& words, const Fonts& fonts, float scale, bool hot) {
+    const std::span<const std::string> ids = words.evidence(key);
     if (ids.empty()) return;
     const model::EvidenceLabel label = model::weakestOf(ids);
-    const float s = look.s, height = look.fonts.small->FontSize + 8 * s;
-    const char* name = nameOf(label, look.words);
-    const ImVec2 at = ImGui::GetCursorScreenPos(), size{textSize(look.fonts.small, name).x + 22 * s, height};
+    const ImVec2 size = evidenceTagSize(key, words, fonts, scale);
+    dot(list, {at.x + dotAt * scale, at.y + size.y / 2}, 3.6f * scale, label);
+    const ImVec2 text{std::round(at.x + nameAt * scale), std::round(at.y + 4 * scale)};
+    list.AddText(fonts.small, fonts.small->FontSize, text, hot ? ImU32(colour::accentBright) : ImU32(colour::dim), nameOf(label, words));
+    const float under = text.y + fonts.small->FontSize;
+    list.AddLine({text.x, under}, {at.x + size.x - tagEnd * scale, under}, colour::faded(colour::dim, 0.6f), 1);
+}
+
+MarkState evidenceMark(const char* key, const Look& look, bool drawn) {
+    const std::vector<std::string> ids = idsOf({key}, look.words);
+    if (ids.empty()) return {};
+    const ImVec2 at = ImGui::GetCursorScreenPos(), size = evidenceTagSize(key, look.words, look.fonts, look.s);
     ImGui::PushID(key);
-    if (ImGui::InvisibleButton("evidence", size)) ImGui::OpenPopup("sources");
+    if (press("evidence", size, look)) ImGui::OpenPopup("sources");
     const bool hot = ImGui::IsItemHovered();
-    focusRing(look);
     tipFor(look.words["evidence.tip"], look);
-    dot({at.x + 6 * s, at.y + height / 2}, 3.6f * s, label);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 text{std::round(at.x + 16 * s), std::round(at.y + 4 * s)};
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, text, hot ? ImU32(colour::accentBright) : ImU32(colour::dim), name);
-    const float under = text.y + look.fonts.small->FontSize;
-    list.AddLine({text.x, under}, {at.x + size.x - 6 * s, under}, colour::faded(colour::dim, 0.6f), 1);
-    sourcesPopup(key, look);
+    if (!drawn || hot) drawEvidenceTag(*ImGui::GetWindowDrawList(), at, key, look.words, look.fonts, look.s, hot);
+    const bool open = sourcesPopup(ids, at, {at.x + size.x, at.y + size.y}, look);
     ImGui::PopID();
+    return {hot, open};
+}
+
+void evidenceDot(std::initializer_list<const char*> keys, ImVec2 middle, const Look& look) {
+    const std::vector<std::string> ids = idsOf(keys, look.words);
+    if (ids.empty()) return;
+    const float s = look.s, half = evidenceDotSize / 2 * s;
+    const model::EvidenceLabel label = model::weakestOf(ids);
+    const ImVec2 before = ImGui::GetCursorScreenPos(), at{middle.x - half, middle.y - half};
+    ImGui::SetCursorScreenPos(at);
+    ImGui::PushID(*keys.begin());
+    if (press("evidence", {2 * half, 2 * half}, look)) ImGui::OpenPopup("sources");
+    const bool hot = ImGui::IsItemHovered();
+    tipFor(fmt::format("{} · {}", nameOf(label, look.words), look.words["evidence.tip"]).c_str(), look);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (hot) list.AddCircleFilled(middle, 9 * s, colour::faded(colour::text, 0.18f), 24);
+    dot(list, middle, 4 * s, label);
+    sourcesPopup(ids, at, {at.x + 2 * half, at.y + 2 * half}, look);
+    ImGui::PopID();
+    ImGui::SetCursorScreenPos(before);
 }
 
 void claim(const char* key, float width, const Look& look, ImU32 ink) {

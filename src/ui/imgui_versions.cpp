@@ -24,13 +24,14 @@ bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, rep
 bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat); }
 #endif
 
-void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
+bool buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
 #if IMGUI_VERSION_NUM >= 18970
     ImGui::SetNextItemAllowOverlap();
-    ImGui::InvisibleButton(id, size, flags);
+    return ImGui::InvisibleButton(id, size, flags);
 #else
-    ImGui::InvisibleButton(id, size, flags);
+    const bool pressed = ImGui::InvisibleButton(id, size, flags);
     ImGui::SetItemAllowOverlap();
+    return pressed;
 #endif
 }
 

@@ -82,8 +82,10 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     }
 }
 
-// Returns the upper edge of its plate. A round length near a sixth of the picture's width at the target's distance.
-float drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
+// Returns the upper edge of its plate, and where the tag of what it says stands. A round length near a sixth of the picture's width at the
+// target's distance.
+std::pair<float, std::optional<ImVec2>> drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene,
+                                                     const Words& words, const Fonts& fonts) {
     const float s = place.scale, width = place.max.x - place.min.x, height = place.max.y - place.min.y;
     const float sensorPx = scene::sensorSide(scene.camera, {width, height});
     const float mmAcross = 36 * scene.camera.distanceMm / scene.camera.focalMm;
@@ -98,14 +100,16 @@ float drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Sce
             : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     // On a dark plate, so that it reads on skin as well as on the dark backdrop.
     const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
-    const float plateWidth = std::max(inner.x, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
+    const bool tagged = place.tags && scene.view != scene::View::surface && scene.view != scene::View::micro;
+    const float plateWidth = std::max(inner.x + (tagged ? 20 * s : 0), lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
     list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, plateColour, 6 * s);
     const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
     text(list, fonts.small, {x, corner.y + 6 * s}, colour::text, caption.c_str());
     list.AddLine({x, y}, {x + lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
     for (const float end : {x, x + lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
-    return corner.y;
+    if (!tagged) return {corner.y, std::nullopt};
+    return {corner.y, ImVec2{x + inner.x + 14 * s, corner.y + 6 * s + inner.y / 2}};
 }
 
 // Returns the upper edge of its plate.
@@ -149,23 +153,34 @@ std::string dayInWords(const Words& words, double day) {
     return words.filled(inDays ? "day.day" : "day.week", {{"n", words.number(number, whole ? 0 : 1)}});
 }
 
-void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
+OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     list.PushClipRect(place.min, place.max, true);
     if (scene.compare && (scene.labels || !place.notice)) drawCompare(list, place, scene, words, fonts);
     // What stands along the lower edge keeps above what the window has there; its scale is that of the whole picture.
     float bottom = place.max.y - place.bottomInset;
-    if (place.scaleBar) bottom = std::min(bottom, drawScaleBar(list, place, scene, words, fonts));
+    OverlayTags tags;
+    if (place.scaleBar) {
+        const auto [top, tag] = drawScaleBar(list, place, scene, words, fonts);
+        bottom = std::min(bottom, top);
+        tags.scale = tag;
+    }
     if (place.notice) bottom = std::min(bottom, drawNotice(list, place, words, fonts, place.scaleBar));
     const float captionBottom = bottom - 10 * place.scale;
     const ImVec2 captionMin{place.min.x + place.rightInset, place.min.y}, captionMax{place.max.x - place.rightInset, place.max.y};
-    if (!scene.caption.empty()) bottom = captionTop(captionMin, captionMax, captionBottom, place.scale, scene.caption, fonts);
+    const Caption caption{scene.caption, scene.captionKey};
+    if (!scene.caption.empty()) {
+        const CaptionPlace stands = captionPlace(captionMin, captionMax, captionBottom, place.scale, caption, words, fonts);
+        bottom = stands.top;
+        if (!words.evidence(scene.captionKey).empty()) tags.caption = stands.tag;
+    }
     if (scene.labels && !scene.compare) {
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene, fonts);
-    if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, scene.caption, fonts);
+    if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, caption, words, fonts);
     list.PopClipRect();
+    return tags;
 }
 
 } // namespace stria::ui

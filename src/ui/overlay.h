@@ -6,6 +6,8 @@
 #include "ui/theme.h"
 #include "ui/words.h"
 
+#include <optional>
+
 namespace stria::ui {
 
 struct OverlayPlace {
@@ -17,8 +19,14 @@ struct OverlayPlace {
     float topInset = 0;   // and above: the window has messages there
     std::span<const scene::Landmark> landmarks{}; // of the scene's plan and view
     float bottomInset = 0; // nothing is written below: the window has the story's bar there
+    bool tags = false;     // room for a tag beside the scale bar
 };
-void drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
+// Where the window puts what can be pressed: the tags of what a caption and the words beside the scale bar rest on.
+struct OverlayTags {
+    std::optional<ImVec2> caption; // upper left corner
+    std::optional<ImVec2> scale;   // middle
+};
+OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts);
 
 // "Week 4", "Day 2", "Before": a day in short words.
 std::string dayInWords(const Words& words, double day);

@@ -116,6 +116,7 @@ StoryCaptions::StoryCaptions(const scene::Story& story, const scene::Scene& star
             return {};
         };
         captions_.push_back(withValues(textOf(told.step->caption, words), value));
+        keys_.push_back(told.step->caption.key);
         const std::string name = textOf(told.step->name, words);
         names_.push_back(name.empty() ? told.step->id : withValues(name, value));
     }

@@ -20,10 +20,12 @@ public:
     StoryCaptions(const scene::Story& story, const scene::Scene& start, const Words& words);
     // By the index of scene::toldSteps; empty beyond.
     const std::string& caption(std::size_t told) const { return told < captions_.size() ? captions_[told] : none_; }
+    // Of the words, under which its evidence stands; empty: a text of the story's own, or none.
+    const std::string& key(std::size_t told) const { return told < keys_.size() ? keys_[told] : none_; }
     const std::string& name(std::size_t told) const { return told < names_.size() ? names_[told] : none_; }
 
 private:
-    std::vector<std::string> captions_, names_;
+    std::vector<std::string> captions_, keys_, names_;
     std::string none_;
 };
 

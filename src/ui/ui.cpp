@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace stria::ui {
 namespace {
 
 constexpr ImGuiWindowFlags fixedPanel = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                         ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+
+// The parts of the window as Tab goes through them.
+enum Part { planStops, viewStops, pictureStops, offerStops, storyStops, readoutStops, timelineStops };
 
 // Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first.
 struct Layout {
@@ -91,7 +95,10 @@ bool storyPanel(const StoryBar& bar, UiOutcome& outcome, const Look& look) {
 
 } // namespace
 
-UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
+UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& given) {
+    const Look look{given.words, given.fonts, given.s, &state.focus};
+    state.focus.begin();
+    const bool wasReading = std::exchange(state.reading, false);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Layout layout = layoutOf(size, look);
     const float bodyHeight = size.y - layout.bottom;
@@ -104,23 +111,28 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::SetNextWindowBgAlpha(0);
     beginPanel("picture", outcome.pictureMin, {outcome.pictureMax.x - outcome.pictureMin.x, outcome.pictureMax.y - outcome.pictureMin.y},
                ImGuiWindowFlags_NoScrollWithMouse);
-    picturePanel(state, scene, inputs, outcome.wishes, look);
+    state.focus.part(pictureStops);
+    const bool onTag = picturePanel(state, scene, inputs, outcome.wishes, look);
     ImGui::End();
     ImGui::PopStyleVar();
 
+    state.focus.part(storyStops);
     const bool onStory = storyPanel(inputs.story, outcome, look);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14 * look.s, 10 * look.s});
     beginPanel("views", {layout.left, 0}, {size.x - layout.left - layout.right, layout.bar});
+    state.focus.part(viewStops);
     viewBar(state, scene, look);
     ImGui::End();
     ImGui::PopStyleVar();
 
     if (layout.left > 0) {
         beginPanel("plan", {0, 0}, {layout.left, bodyHeight});
+        state.focus.part(planStops);
         wordsRow(state, scene, look);
         planPanel(state, scene, inputs, outcome.wishes, look);
         ImGui::End();
     }
+    state.focus.part(readoutStops);
     if (layout.right > 0) {
         beginPanel("readouts", {size.x - layout.right, 0}, {layout.right, bodyHeight});
         int page = state.card;
@@ -140,6 +152,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     }
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::ColorConvertU32ToFloat4(colour::ground));
     beginPanel("timeline", {0, bodyHeight}, {size.x, layout.bottom}, ImGuiWindowFlags_NoScrollWithMouse);
+    state.focus.part(timelineStops);
     timelinePanel(state, scene, look);
     notice(layout, look);
     ImGui::End();
@@ -147,6 +160,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
 
     if (state.frameTimes) frameTimes(inputs, layout, look);
     toast(state, inputs, layout, look);
+    state.focus.part(offerStops);
     sitesSheet(state, scene, outcome.pictureMin, outcome.pictureMax, look);
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
     const bool free = inputs.pictureThere && !state.help && !state.comfort && !state.sites && !state.restoreOffered && !state.draw.open &&
@@ -160,7 +174,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     if (scene.compare) scene.compare->week1 = std::max(-1.0, scene.day / 7);
     outcome.handling = ImGui::IsAnyItemActive();
     for (const ImGuiMouseButton button : {ImGuiMouseButton_Left, ImGuiMouseButton_Right, ImGuiMouseButton_Middle})
-        outcome.touched = outcome.touched || (ImGui::IsMouseClicked(button) && !onStory);
+        outcome.touched = outcome.touched || (ImGui::IsMouseClicked(button) && !onStory && !onTag && !state.reading && !wasReading);
     return outcome;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/tips.h"
 #include "ui/widgets.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct UiState {
     bool sites = false; // the sheet with the depth on all body sites
     Tips tips;
     int helpPage = 0;
+    std::optional<bool> storyAtStart;   // offered as a setting; empty: not at a booth, nor where settings are not kept
     bool card = false, comfort = false; // what to know before deciding; words and display
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
@@ -63,6 +65,8 @@ struct UiState {
     double toastUntil = 0;
     bool draggingDivider = false;
     DrawTools draw;
+    Focus focus;          // of the keyboard
+    bool reading = false; // the sources of a caption are open: a story waits, and no click ends it
 };
 
 // What the user asked for beyond the scene, in this frame.
@@ -100,7 +104,8 @@ void consultCard(const Look& look);
 void wordsRow(UiState& state, scene::Scene& scene, const Look& look);
 void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
-void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
+// Returns whether the mouse is on the tag of a caption.
+bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture.
 void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size);
 // The strip of tools at the upper edge of the picture, and what is being typed.
@@ -119,8 +124,9 @@ std::string versusNow(const Curves& a, const Curves& b, double day, const Look& 
 // The same depth on all body sites at a glance, over the picture while `state.sites`.
 void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
 
-// A window in the middle of everything; what follows until ImGui::End is in it.
+// A window in the middle of everything, which holds the keyboard's focus; what follows until endMiddle is in it.
 bool beginMiddle(const char* name, float width, const Look& look);
+void endMiddle(const Look& look);
 
 // The needle's depth in this body site's layers, drawn to scale: where it is set to and where it reaches. In `size` at the cursor.
 void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look);

@@ -112,7 +112,9 @@ void wordsWithin(float width, const Font& font, ImU32 ink, const char* text) {
 }
 
 void tipFor(const char* tip, const Look& look) {
-    if (!tip || !(ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible))) return;
+    const bool focused = look.focus && look.focus->last().here, hot = ImGui::IsItemHovered();
+    if (!tip || !(hot || focused)) return;
+    if (!hot) ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 8 * look.s});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
     ImGui::BeginTooltip();
     words(look.fonts.small, colour::text, tip);
@@ -120,19 +122,12 @@ void tipFor(const char* tip, const Look& look) {
     ImGui::PopStyleVar();
 }
 
-void focusRing(const Look& look) {
-    if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
-    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-    const float out = 2 * look.s;
-    drawing().AddRect({min.x - out, min.y - out}, {max.x + out, max.y + out}, colour::focus, 8 * look.s, 0, 2.5f * look.s);
-}
-
 ImVec2 textSize(const Font& font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }
 
 bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip, bool round, bool prominent) {
     const float px = std::round(size * look.s);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool pressed = ImGui::InvisibleButton(id, {px, px});
+    const bool pressed = press(id, {px, px}, look);
     const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
     const ImU32 ground = prominent ? (hot ? colour::accentBright : colour::accent)
                          : held    ? colour::line
@@ -148,15 +143,16 @@ bool iconButton(const char* id, Icon icon, float size, const Look& look, const c
 bool slider(const char* id, double& value, double low, double high, double step, float width, const Look& look) {
     const float s = look.s, height = 36 * s, knob = 10 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::InvisibleButton(id, {width, height});
+    press(id, {width, height}, look);
     const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+    const int arrows = arrowsAcross(look);
     const float x0 = at.x + knob, x1 = at.x + width - knob, y = at.y + height / 2;
     bool changed = false;
-    if (held) {
+    if (held || arrows != 0) {
         const double share = std::clamp((ImGui::GetIO().MousePos.x - x0) / (x1 - x0), 0.0f, 1.0f);
         // Rounded through whole steps, so that 1.5 is 1.5.
         const double perUnit = std::round(1 / step);
-        const double steps = std::round((low + share * (high - low)) / step);
+        const double steps = arrows != 0 ? std::round(value / step) + arrows : std::round((low + share * (high - low)) / step);
         const double wanted = std::clamp(step < 1 ? steps / perUnit : steps * step, low, high);
         changed = wanted != value;
         value = wanted;
@@ -175,8 +171,12 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = drawing();
     list.AddRectFilled(at, {at.x + width, at.y + height}, colour::card, 6 * s);
-    bool changed = false;
     ImGui::PushID(id);
+    const GroupKeys keys = groupStop("group", at, {at.x + width, at.y + height}, look);
+    const int count = int(choices.size()), before = chosen;
+    if (keys.across != 0) chosen = std::clamp(chosen + keys.across, 0, count - 1);
+    if (keys.pressed) chosen = (chosen + 1) % count;
+    bool changed = chosen != before;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const ImVec2 min{std::round(at.x + float(i) * each), at.y}, max{std::round(at.x + float(i + 1) * each), at.y + height};
         ImGui::SetCursorScreenPos(min);
@@ -205,7 +205,7 @@ bool toggle(const char* id, const char* label, bool& on, const Look& look, float
     const ImVec2 size = textSize(look.fonts.small, label);
     if (width <= 0) width = size.x + 40 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool pressed = ImGui::InvisibleButton(id, {width, height});
+    const bool pressed = press(id, {width, height}, look);
     if (pressed) on = !on;
     const bool hot = ImGui::IsItemHovered();
     ImDrawList& list = drawing();
@@ -226,7 +226,7 @@ bool toggle(const char* id, const char* label, bool& on, const Look& look, float
 bool fold(const char* id, const char* label, bool& open, const Look& look) {
     const float s = look.s, width = ImGui::GetContentRegionAvail().x, height = 40 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::InvisibleButton(id, {width, height})) open = !open;
+    if (press(id, {width, height}, look)) open = !open;
     const bool hot = ImGui::IsItemHovered();
     ImDrawList& list = drawing();
     list.AddLine({at.x, at.y}, {at.x + width, at.y}, colour::line, 1);
@@ -244,7 +244,7 @@ bool textButton(const char* id, const char* label, const Look& look, float width
     const ImVec2 size = textSize(look.fonts.small, label);
     if (width <= 0) width = size.x + 28 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool pressed = ImGui::InvisibleButton(id, {width, height}) && enabled;
+    const bool pressed = enabled ? press(id, {width, height}, look) : (ImGui::InvisibleButton(id, {width, height}), false);
     const bool hot = enabled && ImGui::IsItemHovered();
     drawing().AddRectFilled(at, {at.x + width, at.y + height}, hot ? colour::raised : colour::card, 6 * s);
     drawing().AddText(look.fonts.small, look.fonts.small->FontSize,

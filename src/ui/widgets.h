@@ -2,6 +2,7 @@
 // Look::s.
 #pragma once
 
+#include "ui/focus.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -15,6 +16,7 @@ struct Look {
     const Words& words;
     const Fonts& fonts;
     float s = 1; // pixels per design pixel
+    Focus* focus = nullptr; // of the keyboard; null: only the mouse presses
 };
 
 enum class Icon { play, pause, plus, minus, home, camera, film, fullScreen, help, back, forward, pen, arrow, text };
@@ -24,8 +26,34 @@ void words(const Font& font, ImU32 ink, const char* text, bool wrap = false);
 // Text at the cursor in lines no wider than `width` pixels.
 void wordsWithin(float width, const Font& font, ImU32 ink, const char* text);
 ImVec2 textSize(const Font& font, const char* text);
-// Around the item just made, while the keyboard's focus is on it.
-void focusRing(const Look& look);
+
+// The one thing that controls are made of: a place that can be pressed by mouse, finger or keyboard, ringed while the focus is on it and
+// brought into view when it comes. ImGui::IsItemHovered and the like tell of it afterwards.
+bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags = 0);
+// The same, giving way to what is made later over it.
+bool pressUnderOthers(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags = 0);
+// The arrows that were pressed while the focus is on the item just made: -1, 0, 1.
+int arrowsAcross(const Look& look);
+int arrowsDown(const Look& look);
+// Several places that are one stop: the arrows choose among them. They are made with ImGui::InvisibleButton.
+struct GroupKeys {
+    int across = 0;
+    bool pressed = false;
+};
+GroupKeys groupStop(const char* id, ImVec2 min, ImVec2 max, const Look& look);
+// A text scrolled by the arrows in the current child window; `id` is a name for it.
+void scrollStop(const char* id, const Look& look);
+// A line that is typed into, as wide as what is left or as ImGui::SetNextItemWidth says. True when Enter was pressed in it.
+bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags = 0);
+// Whether Escape, or Enter while nothing is ringed, means the window around.
+bool escapePressed(const Look& look);
+bool enterPressed(const Look& look);
+
+// A menu that opens over what it is chosen from: rows between the two, only if the first returned true.
+bool beginChoice(const char* id, const char* shown, float width, const Look& look);
+bool choiceRow(const char* label, bool chosen, const Look& look);
+void endChoice(const Look& look);
+
 // Beside the item just made, while the mouse is on it or the keyboard's focus; `tip` may be null.
 void tipFor(const char* tip, const Look& look);
 

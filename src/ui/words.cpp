@@ -29,7 +29,12 @@ Words::Words(const std::string& language, model::Register reg) : language_(langu
 
 bool Words::has(std::string_view key) const { return texts_.find(key) != texts_.end() || english_.find(key) != english_.end(); }
 
+void Words::noteTag(std::string_view key) const {
+    if (shown_) shown_->tagged.emplace(key);
+}
+
 const char* Words::operator[](std::string_view key) const {
+    if (shown_) shown_->texts.emplace(key);
     if (const auto found = texts_.find(key); found != texts_.end()) return found->second.c_str();
     const auto [place, first] = reported_.try_emplace(std::string(key), true);
     if (first) log::warning(fmt::format("no words for \"{}\" in language {}", key, language_));

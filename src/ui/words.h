@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@ public:
     bool has(std::string_view key) const; // in this language or in English
     // What a claim rests on (model/evidence.h): ids that stand beside it in the English file; none for what claims nothing.
     std::span<const std::string> evidence(std::string_view key) const;
+    // For tests: from now on notes which keys are read, and which have their tag drawn, in what is given; null: no longer.
+    struct Shown {
+        std::set<std::string, std::less<>> texts, tagged;
+    };
+    void watch(Shown* shown) const { shown_ = shown; }
+    void noteTag(std::string_view key) const;
     // The text with each {name} replaced by its value.
     using Fillings = std::initializer_list<std::pair<std::string_view, std::string>>;
     std::string filled(std::string_view key, Fillings fillings) const;
@@ -41,6 +48,7 @@ private:
     std::map<std::string, std::string, std::less<>> texts_, english_;
     std::map<std::string, std::vector<std::string>, std::less<>> evidence_;
     mutable std::map<std::string, bool, std::less<>> reported_;
+    mutable Shown* shown_ = nullptr;
 };
 
 // A language as its file names itself. `review`: what is left to do about it, in English; empty when nothing is.

@@ -1,6 +1,6 @@
 // Settings: read or refused with a place; values in range.
-#include "app/preferences.h"
 #include "app/settings.h"
+#include "app/preferences.h"
 #include "fuzz/properties.h"
 
 using namespace stria;

@@ -26,7 +26,8 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look) {
     ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y - 10 * s});
     ImGui::Begin("comfort", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_AlwaysAutoResize);
+                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
+    if (look.focus) look.focus->enter(Focus::sheet);
     const float width = ImGui::GetContentRegionAvail().x, half = (width - gap) / 2;
     words(look.fonts.heading, colour::text, look.words["comfort.title"]);
     words(look.fonts.small, colour::dim, look.words["comfort.language"]);
@@ -48,8 +49,9 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look) {
     ImGui::SameLine(0, gap);
     toggle("motion", look.words["comfort.motion"], scene.reducedMotion, look, half);
     toggle("light", look.words["show.hideNeedles"], scene.hideNeedles, look, width);
+    if (state.storyAtStart) toggle("story", look.words["comfort.story"], *state.storyAtStart, look, width);
     if (textButton("close", look.words["help.close"], look, width)) state.comfort = false;
-    ImGui::End();
+    endMiddle(look);
 }
 
 } // namespace stria::ui

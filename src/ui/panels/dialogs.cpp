@@ -13,9 +13,15 @@ bool beginMiddle(const char* name, float width, const Look& look) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     const bool open = ImGui::Begin(name, nullptr,
                                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_AlwaysAutoResize);
+                                       ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar(2);
+    if (look.focus) look.focus->enter(Focus::sheet);
     return open;
+}
+
+void endMiddle(const Look& look) {
+    if (look.focus) look.focus->leave();
+    ImGui::End();
 }
 
 namespace {
@@ -48,20 +54,18 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         if (state.dialogFresh) ImGui::SetKeyboardFocusHere();
         state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
-        const bool entered = ImGui::InputText("##path", state.path, sizeof state.path,
-                                              ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+        const bool entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
         if (!saving) recentFiles(state, wishes, look);
         ImGui::Dummy({0, 2 * s});
         const float width = 120 * s;
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 2 * width - 30 * s);
-        if (textButton("cancel", look.words["file.cancel"], look, width) || keyPressed(ImGuiKey_Escape))
-            state.dialog = UiState::Dialog::none;
+        if (textButton("cancel", look.words["file.cancel"], look, width) || escapePressed(look)) state.dialog = UiState::Dialog::none;
         ImGui::SameLine(0, 10 * s);
         if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered)
             (saving ? wishes.saveFile : wishes.openFile) = true;
     }
-    ImGui::End();
+    endMiddle(look);
 }
 
 } // namespace stria::ui

@@ -33,7 +33,7 @@ void typing(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, cons
     if (tools.typingFresh) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleColor(ImGuiCol_FrameBg, ImGui::ColorConvertU32ToFloat4(colour::rgb(0x14171B, 235)));
-    const bool entered = ImGui::InputText("##drawnText", tools.text, sizeof tools.text, ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = typedLine("##drawnText", tools.text, sizeof tools.text, look);
     ImGui::PopStyleColor();
     const bool left = !tools.typingFresh && ImGui::IsItemDeactivated();
     tools.typingFresh = false;
@@ -45,8 +45,7 @@ bool inkButton(int ink, bool chosen, const Look& look) {
     const float s = look.s, px = 44 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos(), middle{at.x + px / 2, at.y + px / 2};
     ImGui::PushID(ink);
-    const bool pressed = ImGui::InvisibleButton("ink", {px, px});
-    focusRing(look);
+    const bool pressed = press("ink", {px, px}, look);
     ImGui::PopID();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (chosen) list.AddCircle(middle, 15 * s, colour::text, 32, 2 * s);

@@ -28,11 +28,10 @@ void number(const char* key, double& value, double low, double high, double step
 void sizeRow(ExportState& state, const Look& look) {
     row(look.words["export.size"], look);
     const auto name = [](const ExportSize& size) { return fmt::format("{} x {}", size.width, size.height); };
-    ImGui::SetNextItemWidth(200 * look.s);
-    if (!ImGui::BeginCombo("##size", name(exportSizes[state.size]).c_str())) return;
+    if (!beginChoice("size", name(exportSizes[state.size]).c_str(), 200 * look.s, look)) return;
     for (int i = 0; i < int(std::size(exportSizes)); ++i)
-        if (ImGui::Selectable(name(exportSizes[i]).c_str(), i == state.size)) state.size = i;
-    ImGui::EndCombo();
+        if (choiceRow(name(exportSizes[i]).c_str(), i == state.size, look)) state.size = i;
+    endChoice(look);
 }
 
 // The name's ending follows the kind, as long as the user has not given another that fits.
@@ -62,12 +61,11 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     if (state.fresh) ImGui::SetKeyboardFocusHere();
     state.fresh = false;
     ImGui::SetNextItemWidth(-1);
-    entered =
-        ImGui::InputText("##path", state.path, sizeof state.path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
     if (state.kind == ExportKind::handout) {
         row(look.words["export.clinic"], look);
         ImGui::SetNextItemWidth(-1);
-        ImGui::InputText("##clinic", state.clinic, sizeof state.clinic);
+        entered = typedLine("##clinic", state.clinic, sizeof state.clinic, look) || entered;
         words(look.fonts.small, colour::dim, look.words["export.handoutHint"], true);
         return;
     }
@@ -111,7 +109,7 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
         ImGui::Dummy({0, 2 * look.s});
         const float width = 120 * look.s;
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - (wish.running ? 1 : 2) * (width + 10 * look.s) - 10 * look.s);
-        if (textButton("cancel", look.words["file.cancel"], look, width) || keyPressed(ImGuiKey_Escape)) {
+        if (textButton("cancel", look.words["file.cancel"], look, width) || escapePressed(look)) {
             if (wish.running)
                 wishes.cancelExport = true;
             else
@@ -119,12 +117,10 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
         }
         if (!wish.running) {
             ImGui::SameLine(0, 10 * look.s);
-            if (textButton("go", look.words["export.go"], look, width) || entered ||
-                keyPressed(ImGuiKey_Enter, false))
-                wishes.startExport = true;
+            if (textButton("go", look.words["export.go"], look, width) || entered || enterPressed(look)) wishes.startExport = true;
         }
     }
-    ImGui::End();
+    endMiddle(look);
 }
 
 } // namespace stria::ui

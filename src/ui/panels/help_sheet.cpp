@@ -1,4 +1,5 @@
 #include "model/evidence.h"
+#include "ui/evidence_mark.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ void twoColumns(const char* left, const char* right, float column, const Look& l
 void keysPage(const Look& look) {
     words(look.fonts.body, colour::dim, look.words["help.mouse"], true);
     words(look.fonts.small, colour::dim, look.words["help.scale"], true);
+    evidenceMark("help.scale", look);
     ImGui::Dummy({0, 2 * look.s});
     std::string_view rest = look.words["help.text"];
     const float column = ImGui::GetCursorPosX() + 170 * look.s;
@@ -62,6 +64,7 @@ void helpWindow(UiState& state, const UiInputs& inputs, const Look& look) {
             keysPage(look);
         else
             aboutPage(inputs, look);
+        scrollStop("scrolled", look);
         ImGui::EndChild();
         bool times = state.frameTimes;
         if (!inputs.booth && toggle("times", look.words["help.frameTimes"], times, look)) state.frameTimes = times;
@@ -69,7 +72,7 @@ void helpWindow(UiState& state, const UiInputs& inputs, const Look& look) {
         ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 120 * s - ImGui::GetStyle().WindowPadding.x);
         if (textButton("close", look.words["help.close"], look, 120 * s)) state.help = false;
     }
-    ImGui::End();
+    endMiddle(look);
 }
 
 } // namespace stria::ui

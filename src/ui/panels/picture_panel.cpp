@@ -1,4 +1,5 @@
 #include "scene/device_pose.h"
+#include "ui/evidence_mark.h"
 #include "ui/overlay.h"
 #include "ui/ui.h"
 
@@ -9,7 +10,7 @@
 namespace stria::ui {
 namespace {
 
-constexpr float radiansPerPixel = 0.0055f, zoomPerNotch = 0.88f;
+constexpr float radiansPerPixel = 0.0055f, radiansPerArrow = 0.1f, zoomPerNotch = 0.88f;
 
 // Left drag turns, right or middle drag moves, the wheel comes nearer.
 void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
@@ -52,7 +53,8 @@ void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wi
 void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look) {
     const float s = look.s, x = min.x + float(scene.divider) * (max.x - min.x), y = min.y + 0.86f * (max.y - min.y);
     ImGui::SetCursorScreenPos({x - 22 * s, y - 22 * s});
-    ImGui::InvisibleButton("divider", {44 * s, 44 * s});
+    press("divider", {44 * s, 44 * s}, look);
+    if (const int across = arrowsAcross(look); across != 0) scene.divider = std::clamp(scene.divider + 0.02 * across, 0.02, 0.98);
     const bool held = ImGui::IsItemActive(), hot = ImGui::IsItemHovered();
     if (held) scene.divider = std::clamp((ImGui::GetIO().MousePos.x - min.x) / (max.x - min.x), 0.02f, 0.98f);
     if (hot || held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -65,12 +67,14 @@ void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look
     }
 }
 
-void pill(const char* text, ImVec2 at, const Look& look) {
-    const float s = look.s;
+// `key`: where what it rests on stands, if it claims anything.
+void pill(const char* text, ImVec2 at, const Look& look, const char* key = nullptr) {
+    const float s = look.s, tag = key ? 18 * s : 0;
     const ImVec2 size = textSize(look.fonts.small, text);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(at, {at.x + size.x + 24 * s, at.y + size.y + 12 * s}, colour::rgb(0x14171B, 215), 6 * s);
+    list.AddRectFilled(at, {at.x + size.x + 24 * s + tag, at.y + size.y + 12 * s}, colour::rgb(0x14171B, 215), 6 * s);
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, at.y + 6 * s}, colour::text, text);
+    if (key) evidenceDot({key}, {at.x + size.x + 24 * s, at.y + 6 * s + size.y / 2}, look);
 }
 
 // What is going on: strokes slowed down, healing still being computed.
@@ -79,7 +83,7 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
     float y = min.y + 14 * s;
     if (scene.needling && !inputs.story.telling) { // the story says it itself
         pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),
-             {min.x + 14 * s, y}, look);
+             {min.x + 14 * s, y}, look, "overlay.slowed");
         y += 36 * s;
     }
     if (!inputs.pictureThere) {
@@ -99,13 +103,19 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 
 } // namespace
 
-void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
+bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
+    OverlayTags tags;
     if (inputs.pictureThere)
-        drawOverlay(*ImGui::GetWindowDrawList(), {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks, inputs.story.telling ? storyBarHeight * look.s : 0}, scene, look.words, look.fonts);
+        tags = drawOverlay(*ImGui::GetWindowDrawList(),
+                           {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks,
+                            inputs.story.telling ? storyBarHeight * look.s : 0, true},
+                           scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
-    buttonUnderOthers("turn", size,
-                      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    pressUnderOthers("turn", size, look,
+                     ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    if (const int across = arrowsAcross(look), down = arrowsDown(look); across != 0 || down != 0)
+        scene.camera = scene::orbited(scene.camera, scene.view, radiansPerArrow * float(across), -radiansPerArrow * float(down));
     if (state.draw.open)
         drawOn(state.draw, scene, min, size);
     else
@@ -114,7 +124,16 @@ void picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
     cameraButtons(state, scene, inputs.booth, wishes, min, {max.x, max.y - bar}, look);
     goingOn(scene, inputs, min, max, look);
+    bool onTag = false;
+    if (tags.scale) evidenceDot({"overlay.exaggerated"}, *tags.scale, look);
+    if (tags.caption) {
+        ImGui::SetCursorScreenPos(*tags.caption);
+        const MarkState mark = evidenceMark(scene.captionKey.c_str(), look, true);
+        state.reading = mark.open;
+        onTag = mark.hot;
+    }
     if (state.draw.open) drawTools(state.draw, scene, min, max, look);
+    return onTag;
 }
 
 } // namespace stria::ui

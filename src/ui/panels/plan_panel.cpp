@@ -1,6 +1,7 @@
 #include "model/needling.h"
 #include "model/presets.h"
 #include "model/site.h"
+#include "ui/evidence_mark.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -50,6 +51,9 @@ void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     const ImVec2 top = ImGui::GetCursorPos();
     ImGui::BeginGroup();
     words(look.fonts.strong, colour::text, look.words["plan.depth"]);
+    const std::string note = "layer.note." + layer;
+    evidenceDot({"plan.reaches", note.c_str()},
+                {ImGui::GetItemRectMax().x + 18 * s, (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, look);
     const float base = ImGui::GetCursorPosY();
     words(look.fonts.number, colour::text, look.words.number(plan.depthMm, 2).c_str());
     ImGui::SameLine(0, 6 * s);
@@ -60,12 +64,12 @@ void depthCard(UiState& state, model::Plan& plan, const Look& look) {
     const std::string reaches = look.words.decimals(fmt::sprintf(look.words["plan.reaches"], reached, model::depthSpreadMm(plan)));
     wordsWithin(beside, look.fonts.small, colour::dim, reaches.c_str());
     wordsWithin(beside, look.fonts.small, colour::accentBright, look.words["layer." + layer]);
-    wordsWithin(beside, look.fonts.small, colour::dim, look.words["layer.note." + layer]);
+    wordsWithin(beside, look.fonts.small, colour::dim, look.words[note]);
     ImGui::EndGroup();
     ImGui::SetCursorPos({top.x + width - column, top.y});
     depthColumn(plan, {column, height}, look);
     ImGui::SetCursorPos({top.x + width - column, top.y});
-    if (ImGui::InvisibleButton("column", {column, height})) state.sites = true;
+    if (press("column", {column, height}, look)) state.sites = true;
     tipFor(look.words["sites.open"], look);
     ImGui::SetCursorPos({top.x, std::max(ImGui::GetCursorPosY(), top.y + height + 8 * s)});
     stepped("value", plan.depthMm, 0.25, 3.00, 0.05, look, width);
@@ -101,18 +105,12 @@ void presetRow(scene::Scene& scene, const Look& look) {
     const char* shown = look.words["preset.choose"];
     for (const model::Preset& preset : model::presets())
         if (model::withKeysOf({}, preset.file.plan, preset.file.keysPresent) == scene.plan) shown = look.words["preset." + preset.name];
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - reset - gap);
-    pushFont(look.fonts.small);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (34 * look.s - look.fonts.small->FontSize) / 2});
-    const bool open = ImGui::BeginCombo("##preset", shown, ImGuiComboFlags_HeightLargest);
-    ImGui::PopStyleVar();
-    if (open) {
+    if (beginChoice("preset", shown, ImGui::GetContentRegionAvail().x - reset - gap, look)) {
         for (const model::Preset& preset : model::presets())
-            if (ImGui::Selectable(look.words["preset." + preset.name]))
+            if (choiceRow(look.words["preset." + preset.name], false, look))
                 changePlan(scene, model::withKeysOf({}, preset.file.plan, preset.file.keysPresent));
-        ImGui::EndCombo();
+        endChoice(look);
     }
-    ImGui::PopFont();
     ImGui::SameLine(0, gap);
     if (textButton("reset", look.words["plan.reset"], look, reset)) {
         if (scene.other) setOther(scene, std::nullopt);
@@ -142,6 +140,9 @@ void skinTypeRow(model::Plan& plan, const Look& look) {
     caption(look.words["plan.skinType"], names[plan.skinType - 1], look);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    const GroupKeys keys = groupStop("skinType", at, {at.x + width, at.y + height}, look);
+    plan.skinType = std::clamp(plan.skinType + keys.across, 1, 6);
+    if (keys.pressed) plan.skinType = plan.skinType % 6 + 1;
     for (int i = 0; i < 6; ++i) {
         const ImVec2 min{at.x + float(i) * each + 2 * s, at.y}, max{at.x + float(i + 1) * each - 2 * s, at.y + height};
         ImGui::SetCursorScreenPos(min);
@@ -155,12 +156,11 @@ void skinTypeRow(model::Plan& plan, const Look& look) {
 }
 
 void siteRow(model::Plan& plan, const Look& look) {
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
     const auto nameFor = [&](model::Site site) { return look.words["site." + std::string(model::nameOf(site))]; };
-    if (!ImGui::BeginCombo("##site", nameFor(plan.site), ImGuiComboFlags_HeightLarge)) return;
+    if (!beginChoice("site", nameFor(plan.site), ImGui::GetContentRegionAvail().x, look)) return;
     for (const model::Site site : model::allSites)
-        if (ImGui::Selectable(nameFor(site), site == plan.site)) plan.site = site;
-    ImGui::EndCombo();
+        if (choiceRow(nameFor(site), site == plan.site, look)) plan.site = site;
+    endChoice(look);
 }
 
 void skinRows(model::Plan& plan, const Look& look) {

@@ -1,5 +1,6 @@
 #include "model/needling.h"
 #include "ui/chart.h"
+#include "ui/evidence_mark.h"
 #include "ui/lines.h"
 #include "ui/ui.h"
 
@@ -11,8 +12,9 @@
 namespace stria::ui {
 namespace {
 
-// A number with what it is above and what it means below, in a box of its own.
-void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& value, const std::string& note, ImU32 ink, const Look& look) {
+// A number with what it is above and what it means below, in a box of its own. `claims`: the key under which what it rests on stands.
+void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& value, const std::string& note, const char* claims, ImU32 ink,
+               const Look& look) {
     const float s = look.s;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour::card, 8 * s);
@@ -24,6 +26,7 @@ void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& val
     const std::string lines = brokenInto(look.fonts.small, look.fonts.small->FontSize, note, size.x - 18 * s);
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 54 * s}, colour::dim, lines.c_str());
     list.PopClipRect();
+    evidenceDot({claims}, {at.x + size.x - 15 * s, at.y + 28 * s + look.fonts.heading->FontSize / 2}, look);
 }
 
 std::string whole(double value) { return fmt::format("{:.0f}", std::round(value) + 0.0); }
@@ -45,16 +48,17 @@ void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) 
 
     numberBox(at, {width, height}, w["readouts.improvement"],
               percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent), w),
-              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), colour::improvement,
-              look);
-    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], w.percent(whole(100 * r[1].erythema)), w["readouts.rednessUnit"],
-              colour::redness, look);
+              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]),
+              "readouts.improvementUnit", colour::improvement, look);
+    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], w.percent(whole(100 * r[1].erythema)),
+              w["readouts.rednessUnit"], "readouts.rednessUnit", colour::redness, look);
     numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"],
               percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal, w),
-              fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), colour::collagen, look);
+              fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), "readouts.collagenUnit",
+              colour::collagen, look);
     numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"],
-              fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)), fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)),
-              colour::accent, look);
+              fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)),
+              fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)), "readouts.reached", colour::accent, look);
     ImGui::Dummy({2 * width + gap, 2 * height + gap});
 }
 
@@ -82,12 +86,13 @@ void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, 
     segmented("chart", names, state.chart, ImGui::GetContentRegionAvail().x, look);
     whatIfRow(scene, look);
     const Curves* other = scene.other ? inputs.otherCurves : nullptr;
+    const char* key = other ? "versus.now" : state.chart == 1 && scene.plan.sessions > 0 ? "readouts.rednessDays" : "readouts.band";
     const std::string below = other ? versusNow(*inputs.curves, *other, scene.day, look)
-                              : state.chart == 1 && scene.plan.sessions > 0
-                                  ? look.words.filled("readouts.rednessDays", {{"days", fmt::format("{}", rednessDays(*inputs.curves))}})
-                                  : look.words["readouts.band"];
+                                    : look.words.filled(key, {{"days", fmt::format("{}", rednessDays(*inputs.curves))}});
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    const float bandHeight = textSize(look.fonts.small, brokenInto(look.fonts.small, look.fonts.small->FontSize, below, room.x).c_str()).y + 14 * s;
+    const float tag = 22 * s; // at the left of the words
+    const float bandHeight =
+        textSize(look.fonts.small, brokenInto(look.fonts.small, look.fonts.small->FontSize, below, room.x - tag).c_str()).y + 14 * s;
     const float height = std::clamp(room.y - bandHeight, 130 * s, 420 * s);
     // An answer that is late is shown paler until the new one is there.
     const float shade = inputs.curvesAge > 0.15 ? 0.45f : 1;
@@ -98,6 +103,9 @@ void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, 
         words(look.fonts.small, colour::accentBright, look.words.filled("readouts.late", {{"seconds", look.words.number(inputs.curvesAge, 1)}}).c_str());
         return;
     }
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    evidenceDot({key, "readouts.untreated"}, {at.x + 7 * s, at.y + look.fonts.small->FontSize / 2}, look);
+    ImGui::SetCursorScreenPos({at.x + tag, at.y});
     words(look.fonts.small, colour::dim, below.c_str(), true);
 }
 

@@ -1,4 +1,5 @@
 #include "model/needling.h"
+#include "ui/evidence_mark.h"
 #include "ui/lines.h"
 #include "ui/ui.h"
 
@@ -17,8 +18,7 @@ void siteCell(UiState& state, scene::Scene& scene, model::Site site, ImVec2 at, 
     const model::Layer layer = model::layerAt(site, reached);
     ImGui::SetCursorScreenPos(at);
     ImGui::PushID(int(site));
-    const bool pressed = ImGui::InvisibleButton("site", size);
-    focusRing(look);
+    const bool pressed = press("site", size, look);
     ImGui::PopID();
     const bool own = site == scene.plan.site, hot = ImGui::IsItemHovered();
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -54,12 +54,13 @@ void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, con
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10 * s);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
     if (ImGui::Begin("sites", nullptr,
-                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize)) {
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                         ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav)) {
+        if (look.focus) look.focus->enter(Focus::sheet);
         const std::string title = fmt::format("{} · {}", look.words["sites.title"], look.words.decimals(fmt::format("{:.2f} mm", scene.plan.depthMm)));
         words(look.fonts.heading, colour::text, title.c_str());
         ImGui::SameLine(width - pad - 100 * s);
-        if (textButton("closeSites", look.words["help.close"], look, 100 * s) || keyPressed(ImGuiKey_Escape))
-            state.sites = false;
+        if (textButton("closeSites", look.words["help.close"], look, 100 * s) || escapePressed(look)) state.sites = false;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         int i = 0;
         for (const model::Site site : model::allSites) {
@@ -67,7 +68,12 @@ void sitesSheet(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 max, con
             ++i;
         }
         ImGui::SetCursorScreenPos({at.x, at.y + float(rows) * (height + gap)});
+        const ImVec2 note = ImGui::GetCursorScreenPos();
+        evidenceDot({"sites.note", "sites.shallow", "sites.dermis", "sites.fat"}, {note.x + 7 * s, note.y + look.fonts.small->FontSize / 2},
+                    look);
+        ImGui::SetCursorScreenPos({note.x + 22 * s, note.y});
         words(look.fonts.small, colour::faint, look.words["sites.note"], true);
+        if (look.focus) look.focus->leave();
     }
     ImGui::End();
     ImGui::PopStyleVar(2);

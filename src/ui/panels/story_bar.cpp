@@ -17,6 +17,9 @@ void dots(const StoryBar& bar, StoryWishes& wishes, ImVec2 at, float width, cons
     const double now = double(bar.index) + std::min(bar.share, 1.0);
     list.AddLine({x(0), y}, {x(double(bar.names.size()) - 1), y}, colour::line, 3 * s);
     list.AddLine({x(0), y}, {x(std::min(now, double(bar.names.size()) - 1)), y}, colour::accent, 3 * s);
+    // One stop for all: the arrows step.
+    const GroupKeys keys = groupStop("dots", at, {at.x + width, at.y + buttonSize * s}, look);
+    if (keys.across != 0) wishes.step = std::size_t(std::clamp(int(bar.index) + keys.across, 0, int(bar.names.size()) - 1));
     for (std::size_t i = 0; i < bar.names.size(); ++i) {
         ImGui::SetCursorScreenPos({at.x + step * float(i), at.y});
         if (ImGui::InvisibleButton(fmt::format("step{}", i).c_str(), {std::max(1.0f, step), buttonSize * s})) wishes.step = i;
@@ -54,9 +57,9 @@ void storyBar(const StoryBar& bar, StoryWishes& wishes, const Look& look) {
     const char* take = look.words["story.take"];
     const float takeWidth = textSize(look.fonts.body, take).x + 36 * s, left = origin.x + 4 * gap + 3 * buttonSize * s;
     const float right = origin.x + size.x - gap - takeWidth;
+    if (right - left > 12 * s * float(bar.names.size()) && !bar.names.empty()) dots(bar, wishes, {left, top}, right - left - gap, look);
     ImGui::SetCursorScreenPos({right, top + (buttonSize - textButtonHeight) / 2 * s});
     if (textButton("takeOver", take, look, takeWidth)) wishes.takeOver = true;
-    if (right - left > 12 * s * float(bar.names.size()) && !bar.names.empty()) dots(bar, wishes, {left, top}, right - left - gap, look);
 }
 
 } // namespace stria::ui

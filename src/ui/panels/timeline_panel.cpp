@@ -1,3 +1,4 @@
+#include "ui/evidence_mark.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -44,11 +45,11 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     else
         title = shownDay(look.words, "time.weekWhole", "time.week", scene.day / 7);
     below = shownDay(look.words, "time.dayWhole", "time.day", scene.day);
-    std::string phaseWords;
+    std::string phaseKey, phaseWords;
     if (phase) {
-        std::string key = phase->key;
-        key.replace(0, 6, "phase.long.");
-        phaseWords = look.words[key];
+        phaseKey = phase->key;
+        phaseKey.replace(0, 6, "phase.long.");
+        phaseWords = look.words[phaseKey];
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float x = at.x + 66 * s;
@@ -57,6 +58,8 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 23 * s}, colour::dim, below.c_str());
     list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 41 * s}, colour::dim, phaseWords.c_str());
     list.PopClipRect();
+    const float end = std::min(x + textSize(look.fonts.small, phaseWords.c_str()).x + 12 * s, at.x + width - 12 * s);
+    if (phase) evidenceDot({phaseKey.c_str()}, {end, at.y + 41 * s + look.fonts.small->FontSize / 2}, look);
 }
 
 struct Track {
@@ -160,7 +163,11 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     drawSessions(track, scene.plan, look);
     drawWeeks(track, look);
     ImGui::SetCursorScreenPos({track.x0 - 10 * s, track.y - 30 * s});
-    ImGui::InvisibleButton("track", {track.x1 - track.x0 + 20 * s, 60 * s});
+    press("track", {track.x1 - track.x0 + 20 * s, 60 * s}, look);
+    if (const int weeks = arrowsAcross(look); weeks != 0) {
+        state.playback.playing = false;
+        goToDay(state, scene, scene.day + 7 * weeks);
+    }
     const bool held = ImGui::IsItemActive();
     if (held) {
         double day = track.day(ImGui::GetIO().MousePos.x);

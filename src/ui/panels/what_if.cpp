@@ -36,23 +36,17 @@ void whatIfRow(scene::Scene& scene, const Look& look) {
     const float s = look.s, button = 36 * s, gap = 6 * s;
     const bool on = scene.other.has_value();
     const std::string shown = on ? "B: " + ownValues(look.words, *scene.other, scene.plan) : look.words["versus.ask"];
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - (on ? button + gap : 0));
-    pushFont(look.fonts.small);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * s, (button - look.fonts.small->FontSize) / 2});
-    const bool open = ImGui::BeginCombo("##whatIf", shown.c_str(), ImGuiComboFlags_HeightLarge);
-    ImGui::PopStyleVar();
-    if (open) {
+    if (beginChoice("whatIf", shown.c_str(), ImGui::GetContentRegionAvail().x - (on ? button + gap : 0), look)) {
         for (const model::Plan& other : questionsAbout(scene.plan))
-            if (ImGui::Selectable(ownValues(look.words, other, scene.plan).c_str())) setOther(scene, other);
-        if (ImGui::Selectable(look.words["versus.pin"])) setOther(scene, scene.plan);
-        if (on && ImGui::Selectable(look.words["versus.swap"])) {
+            if (choiceRow(ownValues(look.words, other, scene.plan).c_str(), false, look)) setOther(scene, other);
+        if (choiceRow(look.words["versus.pin"], false, look)) setOther(scene, scene.plan);
+        if (on && choiceRow(look.words["versus.swap"], false, look)) {
             const model::Plan mine = scene.plan;
             changePlan(scene, *scene.other);
             scene.other = mine;
         }
-        ImGui::EndCombo();
+        endChoice(look);
     }
-    ImGui::PopFont();
     if (!on || !scene.other) return;
     ImGui::SameLine(0, gap);
     if (iconButton("versusOff", Icon::minus, 36, look, look.words["versus.off"])) setOther(scene, std::nullopt);

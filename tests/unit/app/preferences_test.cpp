@@ -49,7 +49,9 @@ TEST_CASE("each preference comes back from the settings file as it was left") {
 TEST_CASE("only what was changed is written, and everything else stays as it is written") {
     const TemporaryFolder folder;
     const std::filesystem::path path = folder.path / "settings.json";
-    writeFileAtomically(path, std::string_view("{\"stria\": 1, \"depth\": 2.0, \"lang\": \"es\",\n \"clinic\": {\"room\": 1e3}, \"highContrast\": true}\n"));
+    writeFileAtomically(
+        path,
+        std::string_view("{\"stria\": 1, \"depth\": 2.0, \"lang\": \"es\",\n \"clinic\": {\"room\": 1e3}, \"highContrast\": true}\n"));
     PreferenceKeeper keeper(path);
     Preferences before = start(), now = start(); // another language than the file's: an option of this start
     before.language = now.language = "fr";

@@ -1,0 +1,128 @@
+// What widgets.h says of pressing: places that mouse and keyboard share, and what is made of them alone.
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stria::ui {
+namespace {
+
+void ring(ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s, out = 2 * s;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    // It stands outside the item, and a little outside of what clips it.
+    const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
+    list.PushClipRect({from.x - 4 * s, from.y - 4 * s}, {to.x + 4 * s, to.y + 4 * s});
+    list.AddRect({min.x - out, min.y - out}, {max.x + out, max.y + out}, colour::focus, 8 * s, 0, 2.5f * s);
+    list.PopClipRect();
+}
+
+void bringIntoView(ImVec2 min, ImVec2 max, const Look& look) {
+    if (ImGui::GetScrollMaxY() <= 0) return;
+    const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight(), margin = 6 * look.s;
+    if (min.y < top + margin || max.y > bottom - margin) ImGui::SetScrollFromPosY((min.y + max.y) / 2 - top, 0.5f);
+}
+
+Focus::Answer stop(ImGuiID id, ImVec2 min, ImVec2 max, const Look& look, bool active, bool text = false) {
+    if (!look.focus) return {};
+    const Focus::Answer answer = look.focus->stop(id, active, text);
+    if (answer.here) ring(min, max, look);
+    if (answer.arrived) bringIntoView(min, max, look);
+    return answer;
+}
+
+} // namespace
+
+bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
+    const bool clicked = ImGui::InvisibleButton(id, size, flags);
+    return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed || clicked;
+}
+
+bool pressUnderOthers(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
+    const bool clicked = buttonUnderOthers(id, size, flags);
+    return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed || clicked;
+}
+
+int arrowsAcross(const Look& look) { return look.focus ? look.focus->last().across : 0; }
+int arrowsDown(const Look& look) { return look.focus ? look.focus->last().down : 0; }
+
+GroupKeys groupStop(const char* id, ImVec2 min, ImVec2 max, const Look& look) {
+    const bool active = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(min, max);
+    const Focus::Answer answer = stop(ImGui::GetID(id), min, max, look, active);
+    return {answer.across, answer.pressed};
+}
+
+void scrollStop(const char* id, const Look& look) {
+    if (ImGui::GetScrollMaxY() <= 0) return;
+    const ImVec2 min = ImGui::GetWindowPos(), max{min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight()};
+    const Focus::Answer answer = stop(ImGui::GetID(id), min, max, look, false);
+    if (answer.down != 0) ImGui::SetScrollY(ImGui::GetScrollY() + float(answer.down) * 0.4f * ImGui::GetWindowHeight());
+}
+
+bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags) {
+    // Where the focus comes to, typing begins.
+    if (look.focus && look.focus->arrivesAt(ImGui::GetID(id))) ImGui::SetKeyboardFocusHere();
+    const bool entered = ImGui::InputText(id, text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool active = ImGui::IsItemActive();
+    stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, active, true);
+    return entered;
+}
+
+bool escapePressed(const Look& look) { return look.focus && look.focus->closesSheets(); }
+
+bool enterPressed(const Look& look) { return keyPressed(ImGuiKey_Enter, false) && !(look.focus && look.focus->isShown()); }
+
+bool beginChoice(const char* id, const char* shown, float width, const Look& look) {
+    const float s = look.s, height = 36 * s;
+    ImGui::PushID(id);
+    const ImVec2 at = ImGui::GetCursorScreenPos(), max{at.x + width, at.y + height};
+    if (press("choose", {width, height}, look)) ImGui::OpenPopup("choices");
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Font& font = look.fonts.small;
+    list.AddRectFilled(at, max, ImGui::IsItemHovered() ? colour::raised : colour::card, 6 * s);
+    list.PushClipRect(at, {max.x - 26 * s, max.y}, true);
+    list.AddText(font, font->FontSize, {std::round(at.x + 12 * s), std::round(at.y + (height - font->FontSize) / 2)}, colour::text, shown);
+    list.PopClipRect();
+    const ImVec2 c{max.x - 15 * s, (at.y + max.y) / 2};
+    const ImVec2 chevron[] = {{c.x - 4.5f * s, c.y - 2.5f * s}, {c.x, c.y + 2.5f * s}, {c.x + 4.5f * s, c.y - 2.5f * s}};
+    list.AddPolyline(chevron, 3, colour::dim, 0, 1.6f * s);
+    // Below; above where there is more room.
+    const float below = ImGui::GetIO().DisplaySize.y - max.y - 12 * s, above = at.y - 12 * s;
+    const bool under = below > 300 * s || below >= above;
+    ImGui::SetNextWindowPos({at.x, under ? max.y + 3 * s : at.y - 3 * s}, ImGuiCond_Always, {0, under ? 0.0f : 1.0f});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {std::max(width, 420 * s), std::max(100 * s, under ? below : above)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {6 * s, 6 * s});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2 * s});
+    if (!ImGui::BeginPopup("choices", ImGuiWindowFlags_NoMove)) {
+        ImGui::PopStyleVar(2);
+        ImGui::PopID();
+        return false;
+    }
+    if (look.focus) look.focus->enter(Focus::menu);
+    return true;
+}
+
+bool choiceRow(const char* label, bool chosen, const Look& look) {
+    const float s = look.s, height = 34 * s;
+    const Font& font = look.fonts.small;
+    const float wide = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, label).x + 24 * s;
+    const ImVec2 at = ImGui::GetCursorScreenPos(), size{std::max(wide, ImGui::GetContentRegionAvail().x), height};
+    const bool pressed = press(label, size, look);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (chosen || ImGui::IsItemHovered())
+        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, chosen ? colour::accent : colour::raised, 5 * s);
+    list.AddText(font, font->FontSize, {std::round(at.x + 10 * s), std::round(at.y + (height - font->FontSize) / 2)},
+                 chosen ? colour::onAccent : colour::text, label);
+    if (pressed) ImGui::CloseCurrentPopup();
+    return pressed;
+}
+
+void endChoice(const Look& look) {
+    if (look.focus && look.focus->closesMenus()) ImGui::CloseCurrentPopup();
+    if (look.focus) look.focus->leave();
+    ImGui::EndPopup();
+    ImGui::PopStyleVar(2);
+    ImGui::PopID();
+}
+
+} // namespace stria::ui
