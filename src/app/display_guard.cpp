@@ -38,8 +38,8 @@ void tellXlib() {
 
 } // namespace
 
-DisplayGuard::DisplayGuard(std::function<void()> keepPlan) {
-    keep = std::move(keepPlan);
+DisplayGuard::DisplayGuard(std::function<void()> giveUp) {
+    keep = std::move(giveUp);
     tellXlib();
 }
 

@@ -1,5 +1,5 @@
 // The display may go away under the window (its server ends, a remote connection breaks): Xlib then ends the process without asking. This
-// makes it keep the plan, say so, and leave with our exit code.
+// makes it keep the plan (`giveUp`), say so, and leave with our exit code.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@ namespace stria::app {
 class DisplayGuard {
 public:
     // While the window is open; one at a time. Does nothing where the window system is not X.
-    explicit DisplayGuard(std::function<void()> keepPlan);
+    explicit DisplayGuard(std::function<void()> giveUp);
     ~DisplayGuard();
     DisplayGuard(const DisplayGuard&) = delete;
     DisplayGuard& operator=(const DisplayGuard&) = delete;

@@ -134,7 +134,7 @@ std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& 
     return options;
 }
 
-ExportControl::~ExportControl() {
+void ExportControl::abandon() {
     child_.reset();
     removePlan(planPath_);
 }

@@ -17,13 +17,15 @@ std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& 
 class ExportControl {
 public:
     ExportControl() = default;
-    ~ExportControl(); // ends what still runs
+    ~ExportControl() { abandon(); }
     ExportControl(const ExportControl&) = delete;
     ExportControl& operator=(const ExportControl&) = delete;
 
     // Opens the dialog, starts or cancels, as wished.
     void fulfil(const ui::UiWishes& wishes, ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan,
                 const Request& request);
+    // Ends what still runs and leaves nothing of it.
+    void abandon();
     bool isRunning() const { return child_ != nullptr; }
     // Brings the state up to date, without waiting. True when it changed; `done` is then the place of what is finished, if it is.
     bool poll(ui::ExportState& state, std::string& done);

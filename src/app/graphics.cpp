@@ -2,7 +2,6 @@
 
 #include "app/settings.h"
 
-#include <atomic>
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
 #else
@@ -12,19 +11,20 @@
 namespace stria::app {
 namespace {
 
-gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request, uint32_t& complaints) {
+gpu::ContextOptions optionsOf(GlfwWindow& window, const Request& request, DeviceNews& news) {
     gpu::ContextOptions options = window.contextOptions();
     options.validation = request.validation;
     options.gpu = request.gpu;
     options.cacheFolder = cacheFolder();
-    options.onValidationMessage = [&complaints](const std::string&) { ++std::atomic_ref(complaints); }; // any thread
+    options.onValidationMessage = [&news](const std::string&) { ++news.complaints; };
+    options.onEnd = [&news](uint32_t handlesLeft) { news.handlesLeft += handlesLeft; };
     return options;
 }
 
 } // namespace
 
-Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, uint32_t& complaints)
-    : context(optionsOf(window, request, complaints)), frames(context), swapchain(context, window.framebufferSize()),
+Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, DeviceNews& news)
+    : context(optionsOf(window, request, news)), frames(context), swapchain(context, window.framebufferSize()),
       imgui(context, swapchain.format(), swapchain.imageCount(), appearance),
       motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
     ImGui_ImplGlfw_InitForVulkan(window.handle(), true);

@@ -5,6 +5,7 @@
 #include "app/imgui_vulkan.h"
 #include "app/picture_view.h"
 #include "app/request.h"
+#include "app/window_status.h"
 #include "gpu/swapchain.h"
 
 #include <optional>
@@ -12,8 +13,7 @@
 namespace stria::app {
 
 struct Graphics {
-    // `complaints` counts what validation says, to the very end.
-    Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, uint32_t& complaints);
+    Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan::Appearance& appearance, DeviceNews& news);
     ~Graphics();
     Graphics(const Graphics&) = delete;
     Graphics& operator=(const Graphics&) = delete;

@@ -40,6 +40,7 @@ void fillStandardStreams() {
 
 ExitCode run(const std::vector<std::string>& arguments) {
     fillStandardStreams();
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files then fails as a full disk does
     std::signal(SIGINT, endNow); // the window replaces this by ending its loop
     std::signal(SIGTERM, endNow);
     if (std::signal(SIGHUP, endNow) == SIG_IGN) std::signal(SIGHUP, SIG_IGN); // nohup

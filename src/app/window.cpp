@@ -15,6 +15,7 @@
 #include "app/tips_file.h"
 #include "app/window_files.h"
 #include "app/window_picture.h"
+#include "app/window_status.h"
 #include "core/log.h"
 #include "scene/undo.h"
 
@@ -71,10 +72,17 @@ public:
         if (!kiosk_) files_.documents().keepNow(scene_, {});
     }
 
+    // Before the process is ended under the window.
+    void giveUp() {
+        keepPlan();
+        export_.abandon();
+    }
+
     // Until the window is closed. Throws DeviceLost and OutOfMemory: it may run again as `recovery` says.
-    void run(Recovery& recovery, uint32_t& complaints) {
+    void run(Recovery& recovery, DeviceNews& news, WindowStatus& status) {
         recovery_ = &recovery;
-        Graphics graphics(window_, request_, appearance(), complaints);
+        Graphics graphics(window_, request_, appearance(), news);
+        status.began();
         graphics.finest = recovery.finest();
         if (recovery.takeThriftNews()) files_.say("toast.lessDetail", {});
         framesShown_ = 0;
@@ -92,7 +100,9 @@ public:
             if (wantFrames_ == 0 && !isMoving(graphics)) continue;
             wantFrames_ = std::max(0, wantFrames_ - 1);
             limitRate();
+            const double began = secondsNow();
             oneFrame(graphics, size);
+            status.frameTook(1000 * (secondsNow() - began), graphics.context, secondsNow());
         }
         graphics.context.waitIdle();
     }
@@ -288,15 +298,17 @@ ExitCode runWindow(const Request& request) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         if (std::signal(signal, [](int which) { interrupted = which; }) == SIG_IGN) std::signal(signal, SIG_IGN); // nohup
     GlfwWindow window(request.sizePx);
-    uint32_t complaints = 0;
+    DeviceNews news;
+    WindowStatus status(news);
     {
         WindowLoop loop(request, window);
-        const DisplayGuard guard([&loop] { loop.keepPlan(); });
-        Recovery([&loop] { loop.keepPlan(); }).run([&](Recovery& recovery) { loop.run(recovery, complaints); });
+        const DisplayGuard guard([&loop] { loop.giveUp(); });
+        Recovery([&loop] { loop.keepPlan(); }).run([&](Recovery& recovery) { loop.run(recovery, news, status); });
     }
+    status.ended(secondsNow());
     if (interrupted == SIGINT) return ExitCode::interrupted;
     if (interrupted) endBySignal(interrupted);
-    return complaints == 0 ? ExitCode::done : ExitCode::failed;
+    return news.complaints == 0 ? ExitCode::done : ExitCode::failed;
 }
 
 } // namespace stria::app

@@ -74,6 +74,7 @@ std::vector<DeviceReport> surveyDevices() {
 Context::State::State(const ContextOptions& options) {
     ear.onMessage = options.onValidationMessage;
     validation = options.validation;
+    onEnd = options.onEnd;
     InstanceWish wish;
     wish.validation = options.validation;
     wish.extensions = options.instanceExtensions;
@@ -108,6 +109,7 @@ Context::State::~State() {
         next.free();
     }
     if (liveHandles > 0 && validation) ear.hear(fmt::format("{} objects of Stria were never freed", liveHandles).c_str());
+    if (onEnd) onEnd(liveHandles);
     if (oneOffPool) vkDestroyCommandPool(device, oneOffPool, nullptr);
     if (timeline) vkDestroySemaphore(device, timeline, nullptr);
     keepPipelines();
@@ -125,6 +127,11 @@ void Context::State::keepPipelines() const noexcept try {
     cacheFile.write(data);
 } catch (const std::exception& error) {
     log::debug(fmt::format("The pipeline cache is not kept: {}", error.what()));
+}
+
+void Context::State::ask(const char* whileDoing, VkResult injected) {
+    lost = lost || injected == VK_ERROR_DEVICE_LOST || FaultPlan::ofProcess().atCall() == VK_ERROR_DEVICE_LOST;
+    check(lost ? VK_ERROR_DEVICE_LOST : injected, whileDoing);
 }
 
 void Context::State::frameClosed(uint64_t value) {
@@ -162,12 +169,13 @@ InjectedFaults& Context::injectedFaults() { return state_->faults; }
 
 uint64_t Context::completed() const {
     uint64_t value = 0;
+    state_->ask("ask how far the device is");
     check(vkGetSemaphoreCounterValue(device(), state_->timeline, &value), "ask how far the device is");
     return value;
 }
 
 void Context::wait(uint64_t timelineValue) {
-    if (state_->lost) check(VK_ERROR_DEVICE_LOST, "wait for the device");
+    state_->ask("wait for the device");
     VkSemaphoreWaitInfo info{};
     info.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO;
     info.semaphoreCount = 1;
@@ -176,7 +184,10 @@ void Context::wait(uint64_t timelineValue) {
     check(vkWaitSemaphores(device(), &info, UINT64_MAX), "wait for the device");
 }
 
-void Context::waitIdle() { check(state_->lost ? VK_ERROR_DEVICE_LOST : vkDeviceWaitIdle(device()), "wait for the device"); }
+void Context::waitIdle() {
+    state_->ask("wait for the device");
+    check(vkDeviceWaitIdle(device()), "wait for the device");
+}
 
 void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
     VkCommandBufferAllocateInfo allocate{};
@@ -216,9 +227,7 @@ void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
 
 uint64_t Context::submit(VkCommandBuffer commands, VkSemaphore waitFor, VkSemaphore signal) {
     check(take(state_->faults.nextSubmit), "submit work to the device");
-    const VkResult injected = FaultPlan::ofProcess().atSubmit();
-    state_->lost = state_->lost || injected == VK_ERROR_DEVICE_LOST;
-    check(state_->lost ? VK_ERROR_DEVICE_LOST : injected, "submit work to the device");
+    state_->ask("submit work to the device", FaultPlan::ofProcess().atSubmit());
     auto semaphore = [](VkSemaphore handle, uint64_t value) {
         // All stages: what an acquired image is first touched by is the caller's business.
         constexpr auto type = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO;

@@ -22,6 +22,7 @@ struct ContextOptions {
     std::vector<const char*> instanceExtensions;              // what the window system needs
     std::function<VkSurfaceKHR(VkInstance)> makeSurface;      // empty: headless
     std::function<void(const std::string&)> onValidationMessage; // hears what is printed, up to the end of ~Context; any thread
+    std::function<void(uint32_t)> onEnd;                         // hears, when all else is gone, how many handles were never freed
 };
 
 // A device that was looked at, for `stria info` and for messages.

@@ -27,6 +27,7 @@ struct Context::State {
 
     ValidationEar ear;
     bool validation = false;
+    std::function<void(uint32_t)> onEnd;
     InjectedFaults faults;
     bool lost = false; // on request; from then on every answer is that it is lost, as of a device that is
     std::unique_ptr<DeviceSetup> setup;
@@ -53,6 +54,8 @@ struct Context::State {
     PFN_vkCmdEndDebugUtilsLabelEXT endLabel = nullptr;
 
     void keepPipelines() const noexcept;
+    // The device is about to be asked something. Throws DeviceLost when it is lost on request, and what else is `injected`.
+    void ask(const char* whileDoing, VkResult injected = VK_SUCCESS);
     void frameOpened() { recording = true; }
     // Submitted as `value`, or given up: then the last submission made is all that must be waited for.
     void frameClosed(uint64_t value);

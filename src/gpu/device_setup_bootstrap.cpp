@@ -2,6 +2,7 @@
 #if defined(STRIA_USE_VK_BOOTSTRAP)
 
 #include "gpu/device_setup.h"
+#include "gpu/loader.h"
 
 #include <VkBootstrap.h>
 
@@ -44,9 +45,10 @@ struct DeviceSetup::State {
 };
 
 DeviceSetup::DeviceSetup(const InstanceWish& wish) : state_(std::make_unique<State>()) {
+    requireLoader();
     if (wish.validation) requireValidationLayer();
     state_->debugUtils = wish.validation || instanceOffers(VK_EXT_DEBUG_UTILS_EXTENSION_NAME);
-    // The loader that we are linked with, so that both talk to the same one.
+    // The loader that all else asks, so that both talk to the same one.
     vkb::InstanceBuilder builder(vkGetInstanceProcAddr);
     builder.set_app_name("Stria").require_api_version(1, 3).set_headless(wish.extensions.empty()).enable_extensions(wish.extensions);
     if (wish.validation)

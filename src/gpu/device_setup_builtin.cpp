@@ -2,6 +2,7 @@
 #if !defined(STRIA_USE_VK_BOOTSTRAP)
 
 #include "gpu/device_setup.h"
+#include "gpu/loader.h"
 
 #include <algorithm>
 
@@ -31,6 +32,7 @@ struct DeviceSetup::State {
 };
 
 DeviceSetup::DeviceSetup(const InstanceWish& wish) : state_(std::make_unique<State>()) {
+    requireLoader();
     if (wish.validation) requireValidationLayer();
     std::vector<const char*> extensions = wish.extensions;
     state_->debugUtils = wish.validation || instanceOffers(VK_EXT_DEBUG_UTILS_EXTENSION_NAME);

@@ -36,6 +36,8 @@ FaultPlan::FaultPlan(std::string_view text) {
         if (!first || !count) notAFault(word);
         if (name == "device-lost")
             faults_.push_back({Where::submit, VK_ERROR_DEVICE_LOST, *first, *count});
+        else if (name == "call-lost")
+            faults_.push_back({Where::call, VK_ERROR_DEVICE_LOST, *first, *count});
         else if (name == "surface-lost")
             faults_.push_back({Where::acquire, VK_ERROR_SURFACE_LOST_KHR, *first, *count});
         else if (name == "out-of-date")

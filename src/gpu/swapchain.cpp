@@ -103,6 +103,7 @@ std::optional<Swapchain::Acquired> Swapchain::acquire(uint64_t frameNumber) {
     if (!state.made.handle) return {};
     const VkSemaphore acquired = state.acquired[frameNumber % state.acquired.size()];
     uint32_t index = 0;
+    state.context.state_->ask("get the next image of the window");
     VkResult result = take(state.context.state_->faults.nextAcquire);
     if (const VkResult injected = FaultPlan::ofProcess().atAcquire(); injected != VK_SUCCESS) result = injected;
     // Suboptimal is a success: the image is acquired and its semaphore will be signalled.
@@ -126,6 +127,7 @@ bool Swapchain::present(const Acquired& acquired) {
     info.swapchainCount = 1;
     info.pSwapchains = &state.made.handle;
     info.pImageIndices = &acquired.index;
+    state.context.state_->ask("show the picture in the window");
     VkResult result = vkQueuePresentKHR(state.context.queue(), &info);
     if (const VkResult injected = take(state.context.state_->faults.nextPresent); injected != VK_SUCCESS) result = injected;
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR)

@@ -1,0 +1,30 @@
+# The functions of Vulkan as the headers declare them (core, surfaces, swapchains), each of which asks the loader for itself when it is first called:
+# an executable linked to the loader would not even start without it, though much of Stria draws nothing.
+
+# stria_vulkan_calls(<file to write> <vulkan_core.h>)
+function(stria_vulkan_calls file header)
+  file(READ ${header} text)
+  string(FIND "${text}" "#define VK_KHR_display 1" end) # what comes from here on, loaders need not know
+  string(SUBSTRING "${text}" 0 ${end} text)
+  string(REPLACE ";" "@" text "${text}")
+  string(REGEX REPLACE "[ \t\r\n]+" " " text "${text}")
+  string(REGEX MATCHALL "VKAPI_ATTR [A-Za-z0-9_]+ VKAPI_CALL vk[A-Za-z0-9]+\\([^@]*\\)@" declarations "${text}")
+  set(calls "")
+  foreach(declaration ${declarations})
+    string(REGEX MATCH "^VKAPI_ATTR ([A-Za-z0-9_]+) VKAPI_CALL (vk[A-Za-z0-9]+)\\((.*)\\)@$" ignored "${declaration}")
+    set(result ${CMAKE_MATCH_1})
+    set(name ${CMAKE_MATCH_2})
+    set(parameters "${CMAKE_MATCH_3}")
+    string(REGEX REPLACE "\\[[^]]*\\]" "" plain "${parameters}")
+    string(REGEX MATCHALL "[A-Za-z0-9_]+ *(,|$)" arguments "${plain}")
+    list(JOIN arguments " " arguments)
+    string(APPEND calls "${result} VKAPI_CALL ${name}(${parameters}) {\n    static const auto call = "
+      "reinterpret_cast<PFN_${name}>(stria::gpu::loaderFunction(\"${name}\"))@\n    return call(${arguments})@\n}\n")
+  endforeach()
+  list(LENGTH declarations count)
+  if(count LESS 180)
+    message(FATAL_ERROR "Only ${count} functions were found in ${header}.")
+  endif()
+  string(REPLACE "@" ";" calls "${calls}")
+  file(CONFIGURE OUTPUT ${file} CONTENT "#include \"gpu/loader.h\"\n\n#include <vulkan/vulkan_core.h>\n\n${calls}" @ONLY)
+endfunction()

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# One device after the other is lost in the same window, each a little later in its life than the one before: while it is made, with the first picture, while
+# the course of healing arrives, while the picture is refined. At the end the saved picture must be the same, byte for byte, as of a window that lost none.
+# lost_test.sh STRIA FOLDER [every]   every: at each submission, call and picture there is, with resizes, and each block of memory; minutes, by hand
+set -euo pipefail
+stria=$1
+folder=$2
+. "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
+fresh_folder "$folder"
+echo '{"stria": 1, "depth": 1.5, "sessions": 1}' >plan.json
+cat >inside.sh <<'INSIDE'
+set -euo pipefail
+. "$SUPPORT"
+stria=$1
+every=$2
+fail() { echo "$name: $*"; tail -n 20 "$name.txt"; exit 1; }
+start() { # name, faults, option…
+    name=$1
+    local faults=$2
+    shift 2
+    STRIA_FAULTS=$faults "$stria" plan.json --no-config --story off --size 640x480 --quality low --samples 1 --voxel 0.2 --day 3 --validation "$@" 2>"$name.txt" &
+    pid=$!
+    find_window
+}
+# Faults of one kind in one life of the program: each number is how far a device, or a surface, gets. Two in a row may be lost before they have shown a
+# picture; a third would be the end, so every other one lives on for a while.
+chain() { # kind, a long life, number…
+    local kind=$1 life=$2 at=0 count=0
+    shift 2
+    for each; do
+        at=$((at + each))
+        printf '%s@%d,' "$kind" "$at"
+        count=$((count + 1))
+        if [ "$each" -lt "$life" ] && [ $((count % 2)) = 0 ]; then
+            at=$((at + life))
+            printf '%s@%d,' "$kind" "$at"
+        fi
+    done
+}
+losses() { # name, faults: until each has come and been mended
+    start "$1" "${2%,}"
+    local expected step=0
+    expected=$(grep -o '@' <<<"$2" | wc -l)
+    until [ "$(grep -c 'Starting again' "$name.txt")" = "$expected" ]; do
+        kill -0 "$pid" 2>/dev/null || fail "it left after $(grep -c 'Starting again' "$name.txt") of $expected"
+        step=$((step + 1))
+        [ "$step" -lt 3000 ] || fail "only $(grep -c 'Starting again' "$name.txt") of $expected came"
+        # Something has to move, or nothing is drawn.
+        xdotool mousemove $((300 + step % 40)) 240 sleep 0.05 mousemove $((300 + step % 40)) 250 sleep 0.05
+        if [ "$every" = yes ]; then xdotool windowsize "$window" $((600 + step % 3 * 20)) 480; fi
+    done
+    xdotool windowsize "$window" 640 480
+    picture
+    cmp -s clean.png "$name.png" || fail "another picture after recovery"
+    leave
+    ! grep -q "validation" "$name.txt" || fail "validation"
+    echo "$name: $expected losses, the same picture"
+}
+picture() { # into $name.png
+    rm -f home/Pictures/*.png
+    for _ in $(seq 40); do
+        xdotool key --window "$window" F12
+        for _ in $(seq 15); do [ -e home/Pictures/stria-001.png ] && break 2; sleep 0.2; done
+    done
+    [ -e home/Pictures/stria-001.png ] || fail "no picture"
+    mv home/Pictures/stria-001.png "$name.png"
+    rm -f home/Pictures/*.png
+}
+leave() {
+    xdotool key --window "$window" ctrl+q
+    wait "$pid" || fail "exit code $?"
+}
+
+start clean ''
+picture
+leave
+if [ "$every" = no ]; then
+    losses submissions "$(chain device-lost 60 1 4 6 8 11 70)"
+    losses calls "$(chain call-lost 200 1 6 20 23 41 52)"
+    losses surfaces "$(chain surface-lost 40 1 3 50)"
+    exit
+fi
+# shellcheck disable=SC2046 # numbers
+{
+    losses submissions "$(chain device-lost 60 $(seq 100))"
+    losses calls "$(chain call-lost 200 $(seq 240))"
+    losses surfaces "$(chain surface-lost 40 $(seq 60))"
+}
+# Each block of memory in turn: it goes on with less, or leaves with one sentence.
+for at in $(seq 40); do
+    rm -f state/stria/*.json
+    start "memory$at" "out-of-memory@$at"
+    code=running
+    for _ in $(seq 20); do
+        kill -0 "$pid" 2>/dev/null || { code=0; wait "$pid" || code=$?; break; }
+        grep -q 'less detail' "$name.txt" && break
+        sleep 0.3
+    done
+    if [ "$code" != running ]; then
+        [ "$code" = 1 ] || fail "exit code $code"
+        grep -q 'Out of graphics memory' "$name.txt" || fail "does not say why"
+    else
+        picture
+        leave
+    fi
+    ! grep -q "validation" "$name.txt" || fail "validation"
+    echo "$name: $(tail -n 1 "$name.txt" | cut -c1-120)"
+done
+INSIDE
+on_display 1280x800 "$stria" "$([ "${3:-}" = every ] && echo yes || echo no)"
