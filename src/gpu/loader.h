@@ -1,5 +1,5 @@
-// The Vulkan loader (libvulkan.so.1), opened when it is first needed: whatever draws nothing runs without it. The functions of Vulkan that are called
-// everywhere else are generated (cmake/VulkanCalls.cmake) and ask here for where they really are.
+// The Vulkan loader (libvulkan.so.1), opened when it is first needed: whatever draws nothing runs without it. The functions of Vulkan that
+// are called everywhere else are generated (cmake/VulkanCalls.cmake) and ask here for where they really are.
 #pragma once
 
 namespace stria::gpu {

@@ -23,10 +23,11 @@ start() { # name, faults, option…
     find_window
 }
 # Faults of one kind in one life of the program: each number is how far a device, or a surface, gets. Two in a row may be lost before they have shown a
-# picture; a third would be the end, so every other one lives on for a while.
+# picture; a third would be the end, so every other one lives on for a while, and so does the first one: its pictures wait for the curves.
 chain() { # kind, a long life, number…
-    local kind=$1 life=$2 at=0 count=0
+    local kind=$1 life=$2 count=0 at=$(($2 * 2))
     shift 2
+    printf '%s@%d,' "$kind" "$at"
     for each; do
         at=$((at + each))
         printf '%s@%d,' "$kind" "$at"
@@ -75,15 +76,15 @@ start clean ''
 picture
 leave
 if [ "$every" = no ]; then
-    losses submissions "$(chain device-lost 60 1 4 6 8 11 70)"
-    losses calls "$(chain call-lost 200 1 6 20 23 41 52)"
-    losses surfaces "$(chain surface-lost 40 1 3 50)"
+    losses submissions "$(chain device-lost 110 1 3 40 61 62 64)"
+    losses calls "$(chain call-lost 280 2 4 125 131 137 141)"
+    losses surfaces "$(chain surface-lost 40 1 3)"
     exit
 fi
 # shellcheck disable=SC2046 # numbers
 {
-    losses submissions "$(chain device-lost 60 $(seq 100))"
-    losses calls "$(chain call-lost 200 $(seq 240))"
+    losses submissions "$(chain device-lost 110 $(seq 110))"
+    losses calls "$(chain call-lost 280 $(seq 280))"
     losses surfaces "$(chain surface-lost 40 $(seq 60))"
 }
 # Each block of memory in turn: it goes on with less, or leaves with one sentence.

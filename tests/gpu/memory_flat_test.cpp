@@ -1,4 +1,5 @@
-// Hours in seconds: plans that change, pictures that change their size, courses begun and dropped, Renderers made anew. STRIA_LEAK_ROUNDS=5000 for hours.
+// Hours in seconds: plans that change, pictures that change their size, courses begun and dropped, Renderers made anew.
+// STRIA_LEAK_ROUNDS=5000 for hours.
 #include "core/hash.h"
 #include "gpu/readback.h"
 #include "render/renderer.h"

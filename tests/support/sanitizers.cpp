@@ -1,5 +1,5 @@
-// What the sanitizers overlook in every program of a build with STRIA_SANITIZE: the driver, the loader, the layers and the window system's libraries,
-// which are not built with them. Nothing of Stria's own is named here.
+// What the sanitizers overlook in every program of a build with STRIA_SANITIZE: the driver, the loader, the layers and the window system's
+// libraries, which are not built with them. Nothing of Stria's own is named here.
 
 // Libraries stay loaded to the end, or the stacks of what they leaked would have no names to be overlooked by.
 extern "C" int dlclose(void*) { return 0; }
