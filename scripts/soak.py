@@ -14,10 +14,10 @@ from pathlib import Path
 
 STATUS = Path("status.jsonl")
 PICTURES = Path("home/Pictures")
-FROZEN_SECONDS = 30  # input, and no frame for so long
-# Memory grows when the low end (a tenth lies below) of the second half is above that of the first by more than this. The first fifth does not count:
+FROZEN_SECONDS = 60  # input, and no frame for so long
+# Told of five minutes or more. Memory grows when the low end (a tenth lies below) of the second half is above that of the first by more than this. The first fifth does not count:
 # drivers compile and fonts are read meanwhile. What the device holds follows the plan and is left out here; its handles are counted.
-GROWTH_SHARE, GROWTH_MIB = 0.10, 16
+GROWTH_SHARE, GROWTH_MIB, GROWTH_SECONDS = 0.10, 16, 290
 
 KEYS = (
     "bracketleft bracketright minus equal 1 2 3 4 space Left Right shift+Left shift+Right Home c l n r i a d g F1 F3 F12 Escape Prior Next "
@@ -47,6 +47,10 @@ class Window:
             time.sleep(0.25)
         if not self.id:
             sys.exit("soak: no window")
+        for _ in range(1200):
+            if self.process.poll() is not None or (STATUS.exists() and STATUS.stat().st_size):
+                break
+            time.sleep(0.25)
         self.front()
 
     @staticmethod
@@ -60,7 +64,7 @@ class Window:
         return self.process.poll() is None
 
     def front(self):
-        self.do("windowactivate" if MANAGED else "windowfocus", self.id)
+        self.do(*(["windowmap", self.id, "windowactivate"] if MANAGED else ["windowfocus"]), self.id)
         lines = dict(line.split("=") for line in self.ask("getwindowgeometry", "--shell", self.id).split() if "=" in line)
         if "WIDTH" in lines:
             self.place = tuple(int(lines[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
@@ -127,7 +131,6 @@ class Visitor:
             return
         self.window.do("windowminimize", self.window.id)
         time.sleep(self.rng.choice([0.2, 1]))
-        self.window.do("windowmap", self.window.id)
         self.window.front()
 
     def comfort(self):
@@ -173,7 +176,7 @@ def grows(lines):
     halves = [[], []]
     for line in counted:
         halves[line["seconds"] > end * 0.6].append(line["residentMiB"] - line["deviceMiB"])
-    if min(map(len, halves)) < 5:
+    if end < GROWTH_SECONDS or min(map(len, halves)) < 5:
         return None
     first, second = map(low_end, halves)
     return first, second, second > first * (1 + GROWTH_SHARE) + GROWTH_MIB

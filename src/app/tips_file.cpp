@@ -33,7 +33,7 @@ void writeTips(const std::filesystem::path& folder, const std::set<std::string>&
         std::filesystem::create_directories(folder, ignored);
         writeFileAtomically(folder / fileName, nlohmann::json(seen).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } catch (const Error& error) {
-        log::warning(error.full);
+        log::debug(error.full); // a tip that comes again is no trouble
     }
 }
 

@@ -76,9 +76,9 @@ start clean ''
 picture
 leave
 if [ "$every" = no ]; then
-    losses submissions "$(chain device-lost 110 1 3 40 61 62 64)"
-    losses calls "$(chain call-lost 280 2 4 125 131 137 141)"
-    losses surfaces "$(chain surface-lost 40 1 3)"
+    losses submissions "$(chain device-lost 110 1 40 62)"
+    losses calls "$(chain call-lost 280 4 125 137)"
+    losses surfaces "$(chain surface-lost 40 1)"
     exit
 fi
 # shellcheck disable=SC2046 # numbers

@@ -76,7 +76,7 @@ scene::Scene randomScene(Random& random) {
 
 TEST_CASE("memory and handles stay the same over changes of plan, resizes and courses computed anew") {
     const char* asked = std::getenv("STRIA_LEAK_ROUNDS");
-    const int rounds = asked ? std::atoi(asked) : 60;
+    const int rounds = asked ? std::atoi(asked) : 30;
     REQUIRE(rounds >= 30);
     test::GpuContext context;
     scene::Scene home;

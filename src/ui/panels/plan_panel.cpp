@@ -206,16 +206,7 @@ void shownPart(scene::Scene& scene, const Look& look) {
     toggle("hide", look.words["show.hideNeedles"], scene.hideNeedles, look, 2 * width + gap);
 }
 
-} // namespace
-
-void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
-    const float s = look.s, footer = 46 * s;
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    // The scroll bar gets a strip of its own at the panel's edge, so that nothing moves when it appears.
-    ImGui::BeginChild("scrolled", {room.x + 16 * s, room.y - footer}, false, ImGuiWindowFlags_NoNav);
-    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
-    ImGui::BeginTable("column", 1, 0, {room.x, 0});
-    ImGui::TableNextColumn();
+void wholePlan(UiState& state, scene::Scene& scene, const Look& look) {
     presetRow(scene, look);
     model::Plan plan = scene.plan;
     siteRow(plan, look);
@@ -225,7 +216,21 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
     if (fold("more", look.words["plan.more"], state.moreOpen, look)) morePlan(plan, look);
     if (fold("layers", look.words["plan.layers"], state.layersOpen, look)) shownPart(scene, look);
     if (!(plan == scene.plan)) changePlan(scene, plan);
-    ImGui::EndTable();
+}
+
+} // namespace
+
+void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
+    const float s = look.s, footer = 46 * s;
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    // The scroll bar gets a strip of its own at the panel's edge, so that nothing moves when it appears.
+    ImGui::BeginChild("scrolled", {room.x + 16 * s, std::max(1.0f, room.y - footer)}, false, ImGuiWindowFlags_NoNav);
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0, 0});
+    if (ImGui::BeginTable("column", 1, 0, {room.x, 0})) { // not where large letters leave a small window no room
+        ImGui::TableNextColumn();
+        wholePlan(state, scene, look);
+        ImGui::EndTable();
+    }
     ImGui::PopStyleVar();
     ImGui::EndChild();
 
