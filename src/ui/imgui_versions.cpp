@@ -24,14 +24,13 @@ bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, rep
 bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat); }
 #endif
 
-bool buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
+void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
 #if IMGUI_VERSION_NUM >= 18970
     ImGui::SetNextItemAllowOverlap();
-    return ImGui::InvisibleButton(id, size, flags);
+    ImGui::InvisibleButton(id, size, flags);
 #else
-    const bool pressed = ImGui::InvisibleButton(id, size, flags);
+    ImGui::InvisibleButton(id, size, flags);
     ImGui::SetItemAllowOverlap();
-    return pressed;
 #endif
 }
 

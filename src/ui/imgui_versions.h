@@ -30,7 +30,7 @@ bool drawGlyphsNow(ImFontAtlas& atlas);
 bool keyPressed(ImGuiKey key, bool repeat = true);
 
 // An invisible button that gives way to what is made later over it.
-bool buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags);
+void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags);
 
 #if IMGUI_VERSION_NUM >= 19140
 inline constexpr int focusColour = ImGuiCol_NavCursor;

@@ -38,9 +38,9 @@ bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags
     return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed || clicked;
 }
 
-bool pressUnderOthers(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
-    const bool clicked = buttonUnderOthers(id, size, flags);
-    return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed || clicked;
+bool pressGround(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
+    buttonUnderOthers(id, size, flags);
+    return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed;
 }
 
 int arrowsAcross(const Look& look) { return look.focus ? look.focus->last().across : 0; }

@@ -30,8 +30,8 @@ ImVec2 textSize(const Font& font, const char* text);
 // The one thing that controls are made of: a place that can be pressed by mouse, finger or keyboard, ringed while the focus is on it and
 // brought into view when it comes. ImGui::IsItemHovered and the like tell of it afterwards.
 bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags = 0);
-// The same, giving way to what is made later over it.
-bool pressUnderOthers(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags = 0);
+// The same where other controls may lie on it.
+bool pressGround(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags = 0);
 // The arrows that were pressed while the focus is on the item just made: -1, 0, 1.
 int arrowsAcross(const Look& look);
 int arrowsDown(const Look& look);

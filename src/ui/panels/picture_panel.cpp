@@ -112,8 +112,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
                             inputs.story.telling ? storyBarHeight * look.s : 0, true},
                            scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
-    pressUnderOthers("turn", size, look,
-                     ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    pressGround("turn", size, look, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     if (const int across = arrowsAcross(look), down = arrowsDown(look); across != 0 || down != 0)
         scene.camera = scene::orbited(scene.camera, scene.view, radiansPerArrow * float(across), -radiansPerArrow * float(down));
     if (state.draw.open)
