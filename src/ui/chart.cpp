@@ -33,7 +33,7 @@ void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const L
     }
     const double weeks = axes.lastDay / 7;
     double weekStep = 4;
-    while (weekStep * (axes.max.x - axes.min.x) / weeks < 40 * s) weekStep *= 2;
+    while (weekStep < 1024 && weekStep * (axes.max.x - axes.min.x) / weeks < 40 * s) weekStep *= 2; // also where there is no room
     for (double week = 0; week <= weeks + 1e-6; week += weekStep) {
         const std::string text = fmt::format("{:g}", week);
         const ImVec2 size = textSize(font, text.c_str());

@@ -15,6 +15,10 @@ xdotool key --window "$window" bracketright; sleep 0.3
 xdotool key --window "$window" 2; sleep 0.3
 xdotool key --window "$window" F12
 wait_for home/Pictures/stria-001.png
+# The smallest window with the largest letters: what follows still has to work.
+xdotool windowsize "$window" 480 320; sleep 1
+xdotool key --window "$window" --repeat 10 --delay 150 ctrl+equal; sleep 2
+xdotool key --window "$window" ctrl+0
 xdotool windowsize "$window" 800 600; sleep 1
 xdotool key --window "$window" ctrl+s
 # The dialog needs a frame to appear; on a busy machine that takes its time.

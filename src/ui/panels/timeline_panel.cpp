@@ -157,8 +157,9 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     ImGui::SetCursorScreenPos({origin.x + 20 * s, origin.y + 24 * s});
     nowPart(state, scene, phases, nowWidth, look);
 
-    const Track track{origin.x + 20 * s + nowWidth, origin.x + size.x - speedWidth - 40 * s, origin.y + 54 * s, -7,
-                      model::lastDay(scene.plan)};
+    const float left = origin.x + 20 * s + nowWidth, right = origin.x + size.x - speedWidth - 40 * s;
+    // Large letters leave a small window no room for it, but it always runs from left to right.
+    const Track track{left, std::max(left + 44 * s, right), origin.y + 54 * s, -7, model::lastDay(scene.plan)};
     drawPhases(track, phases, look);
     drawSessions(track, scene.plan, look);
     drawWeeks(track, look);
