@@ -98,7 +98,8 @@ gpu::ContextOptions GlfwWindow::contextOptions() const {
     uint32_t count = 0;
     const char** names = glfwGetRequiredInstanceExtensions(&count);
     if (!names)
-        throw Error("This window system cannot show Vulkan pictures", lastComplaint(), "`stria render` writes pictures without a window",
+        throw Error("No Vulkan driver was found that can show pictures in a window", lastComplaint(),
+                    "Install mesa-vulkan-drivers, or the driver of your graphics card's maker; `stria render` needs no window",
                     ExitCode::noDevice);
     options.instanceExtensions.assign(names, names + count);
     options.makeSurface = [window = window_](VkInstance instance) {

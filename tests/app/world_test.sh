@@ -112,7 +112,7 @@ ends "info without a loader" 0 '' env LD_LIBRARY_PATH="$folder/broken" "$stria" 
 export VK_DRIVER_FILES=$folder/driver.json
 echo '{"file_format_version": "1.0.0", "ICD": {"library_path": "'"$folder"'/file", "api_version": "1.3.0"}}' >"$VK_DRIVER_FILES"
 ends "a driver that is none" 3 'driver' "$stria" render --out a.png
-if [ -e "$old_driver" ] && ldconfig -p | grep -q libvulkan_lvp.so; then
+if [ -e "$old_driver" ] && [ "$(ldconfig -p | grep -c libvulkan_lvp.so)" -gt 0 ]; then
     sed "s|$folder/file|$old_driver|" "$VK_DRIVER_FILES" >../old.json
     export VK_DRIVER_FILES=$folder/old.json
     ends "a driver that is too old" 3 'Vulkan 1\.1.*1\.3' "$stria" render --out a.png
