@@ -226,6 +226,7 @@ private:
         scene.hideNeedles = scene.hideNeedles || raw_.has("--hide-needles") || settings_.hideNeedles.value_or(false);
         scene.reducedMotion = raw_.has("--reduced-motion") || settings_.reducedMotion.value_or(false);
         scene.highContrast = raw_.has("--high-contrast") || settings_.highContrast.value_or(false);
+        scene.largeTargets = raw_.has("--large-targets") || settings_.largeTargets.value_or(false);
         if (const std::string* text = value("--layers")) {
             const Result<scene::Layers> layers = scene::layersNamed(*text);
             if (!layers) return wrong("--layers: " + layers.problem().message, layers.problem().remedy);
@@ -255,8 +256,10 @@ private:
         request_.idleSeconds = idle.value_or(Kiosk::defaultIdle);
         // The window opens with it unless something else is asked to be looked at.
         const bool other = !raw_.files.empty() || std::any_of(raw_.values.begin(), raw_.values.end(), [](const auto& each) {
-            static const std::vector<std::string> manners{"--no-config", "--config", "--size", "--quality", "--samples", "--field", "--voxel", "--gpu", "--lang",
-                                                          "--register", "--font-scale", "--reduced-motion", "--hide-needles", "--validation", "--notice"};
+            static const std::vector<std::string> manners{
+                "--no-config",     "--config",        "--size",         "--quality",    "--samples",    "--field",
+                "--voxel",         "--gpu",           "--lang",         "--register",   "--font-scale", "--reduced-motion",
+                "--high-contrast", "--large-targets", "--hide-needles", "--validation", "--notice"};
             return std::find(manners.begin(), manners.end(), each.first) == manners.end();
         });
         request_.startsWithStory = raw_.command == Command::window && !request_.storyOff && (given || !other || request_.kiosk);

@@ -9,7 +9,6 @@ namespace stria::app {
 class Kiosk {
 public:
     static constexpr double countdownSeconds = 20, leastIdle = 5, mostIdle = 3600, defaultIdle = 90, quitHeldSeconds = 2;
-    static constexpr float targetScale = 1.3f;
 
     explicit Kiosk(double idleSeconds) : idle_(idleSeconds) {}
     // Each frame. `touched`: any input since the last; `resting`: the story runs, nothing is there to be reset. True when everything is to

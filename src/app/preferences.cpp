@@ -11,7 +11,8 @@
 namespace stria::app {
 
 Preferences preferencesOf(const scene::Scene& scene, std::string story) {
-    return {scene.language, scene.reg, scene.fontScale, scene.highContrast, scene.reducedMotion, scene.hideNeedles, std::move(story)};
+    return {scene.language,    scene.reg,          scene.fontScale,  scene.highContrast, scene.reducedMotion,
+            scene.hideNeedles, scene.largeTargets, std::move(story)};
 }
 
 std::map<std::string, std::string> changesBetween(const Preferences& before, const Preferences& now) {
@@ -23,6 +24,7 @@ std::map<std::string, std::string> changesBetween(const Preferences& before, con
     if (now.highContrast != before.highContrast) changes["highContrast"] = truth(now.highContrast);
     if (now.reducedMotion != before.reducedMotion) changes["reducedMotion"] = truth(now.reducedMotion);
     if (now.hideNeedles != before.hideNeedles) changes["hideNeedles"] = truth(now.hideNeedles);
+    if (now.largeTargets != before.largeTargets) changes["largeTargets"] = truth(now.largeTargets);
     if (now.story != before.story) changes["story"] = model::quoted(now.story);
     return changes;
 }

@@ -16,7 +16,7 @@ struct Preferences {
     std::string language;
     model::Register reg = model::Register::patient;
     double fontScale = 1;
-    bool highContrast = false, reducedMotion = false, hideNeedles = false;
+    bool highContrast = false, reducedMotion = false, hideNeedles = false, largeTargets = false;
     std::string story; // told at the start: a name, or "off"
     bool operator==(const Preferences&) const = default;
 };

@@ -172,6 +172,8 @@ public:
             for (const Description& d : wordOptions) add(d);
             add({"--size", "WxH", "of the picture or the window, 16 to 8192 pixels each"});
             if (command == Command::window) {
+                add({"--large-targets", nullptr,
+                     "for fingers: everything that can be pressed is at least 44 pixels high and wide at 100 %"});
                 add({"--kiosk", nullptr, "for a booth: full screen, the story loops, nothing is saved; Ctrl+Shift+Q held for two seconds ends it"});
                 add({"--idle", "SECONDS", "of the kiosk: 5 to 3600 without a touch, then a countdown, then everything starts over (90)"});
             }

@@ -84,11 +84,13 @@ Result<Settings> parseSettings(std::string_view text, std::string_view name) {
         take(others, text, "quality", settings.quality, "low, medium, high or reference",
              [](const std::string& s) { return scene::qualityNamed(s).has_value(); }),
         take(others, text, "gpu", settings.gpu, "an index or part of a name, in quotes", any),
-        take(others, text, "story", settings.story, "a story's file or name, or \"off\", in quotes", [](const std::string& s) { return !s.empty(); }),
+        take(others, text, "story", settings.story, "a story's file or name, or \"off\", in quotes",
+             [](const std::string& s) { return !s.empty(); }),
         take(others, text, "fontScale", settings.fontScale, "a number from 0.5 to 3", [](double v) { return v >= 0.5 && v <= 3; }),
         take(others, text, "reducedMotion", settings.reducedMotion, "true or false", any),
         take(others, text, "hideNeedles", settings.hideNeedles, "true or false", any),
         take(others, text, "highContrast", settings.highContrast, "true or false", any),
+        take(others, text, "largeTargets", settings.largeTargets, "true or false", any),
     };
     for (std::optional<Problem>& problem : wrong)
         if (problem) {

@@ -26,7 +26,7 @@ struct Settings {
     model::PlanFile planFile; // only planFile.keysPresent are meant
     std::optional<std::string> language, reg, quality, gpu, story;
     std::optional<double> fontScale;
-    std::optional<bool> reducedMotion, hideNeedles, highContrast;
+    std::optional<bool> reducedMotion, hideNeedles, highContrast, largeTargets;
 };
 // `name` is used in messages only; unknown keys become lines of the log.
 Result<Settings> parseSettings(std::string_view text, std::string_view name);

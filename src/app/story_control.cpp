@@ -17,6 +17,7 @@ scene::Scene withManners(scene::Scene scene, const scene::Scene& from) {
     scene.hideNeedles = from.hideNeedles;
     scene.reducedMotion = from.reducedMotion;
     scene.highContrast = from.highContrast;
+    scene.largeTargets = from.largeTargets;
     return scene;
 }
 

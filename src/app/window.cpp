@@ -108,10 +108,10 @@ public:
     }
 
 private:
+    bool isForFingers() const { return kiosk_ || scene_.largeTargets; }
     ImGuiVulkan::Appearance appearance() const {
-        // At a booth every target is at least 44 pixels.
-        const float target = kiosk_ ? Kiosk::targetScale : 1;
-        return {window_.contentScale() * float(scene_.fontScale) * target, ui::drawableLanguage(scene_.language), scene_.highContrast};
+        return {ui::scaleFor(window_.contentScale(), scene_.fontScale, isForFingers()), ui::drawableLanguage(scene_.language),
+                scene_.highContrast};
     }
 
     // What keeps the picture or the panels changing without any input.
@@ -187,7 +187,7 @@ private:
         inputs.booth = kiosk_.has_value();
         inputs.now = secondsNow();
         const Preferences shown = preferences();
-        ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), appearance().scale});
+        ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), appearance().scale, isForFingers()});
         keeper_.note(shown, preferences());
         for (const auto wish : {&ui::UiWishes::undo, &ui::UiWishes::redo, &ui::UiWishes::picture, &ui::UiWishes::fullScreen,
                                 &ui::UiWishes::quit, &ui::UiWishes::openExport})
@@ -224,7 +224,7 @@ private:
         (void)window_.takeDroppedFiles();
         const double now = secondsNow();
         if (const std::optional<double> left = kiosk_->countdown(now);
-            left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale}))
+            left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale, isForFingers()}))
             touched_ = true;
         if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying() && !state_.reading)) return;
         scene_ = request_.scene;

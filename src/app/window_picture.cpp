@@ -45,7 +45,7 @@ const std::vector<gpu::PassTime>& WindowPicture::passTimes(const Graphics& graph
 // Labels and words are the panels' business.
 scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling) {
     scene::Scene shown = scene;
-    shown.labels = shown.notice = shown.highContrast = false;
+    shown.labels = shown.notice = shown.highContrast = shown.largeTargets = false;
     shown.caption.clear();
     shown.captionKey.clear();
     shown.drawings.clear();

@@ -44,6 +44,7 @@ struct Scene {
     bool hideNeedles = false; // points of light instead of needles, no blood
     bool reducedMotion = false;
     bool highContrast = false; // of words and panels
+    bool largeTargets = false; // of the panels: for fingers
     Quality quality = Quality::medium;
     model::Register reg = model::Register::patient;
     std::string language = "en";

@@ -1,6 +1,7 @@
 #include "ui/caption.h"
 
 #include "ui/evidence_mark.h"
+#include "ui/lettering.h"
 #include "ui/lines.h"
 #include "ui/overlay.h"
 
@@ -55,7 +56,7 @@ std::vector<std::string> balancedLines(const Font& font, float sizePx, const std
     Lines best = linesAt(width);
     if (best.size() < 2) return all(best);
     // The narrowest width with as many lines makes them about equally long.
-    float low = width / float(best.size() + 1), high = width;
+    float low = std::max(width / float(best.size() + 1), std::min(width, widestWord(font, sizePx, text.c_str()))), high = width;
     for (int i = 0; i < 8; ++i) {
         const float middle = (low + high) / 2;
         Lines narrower = linesAt(middle);
@@ -88,11 +89,12 @@ void drawCaption(ImDrawList& list, ImVec2 min, ImVec2 max, float bottom, float s
                  const Fonts& fonts) {
     const Plate plate = plateOf(min, max, bottom, scale, caption, words, fonts);
     const float middle = (min.x + max.x) / 2, half = plate.width / 2;
-    list.AddRectFilled({std::round(middle - half), plate.top}, {std::round(middle + half), bottom}, plateColour, 8 * scale);
+    const Box box{{std::round(middle - half), plate.top}, {std::round(middle + half), bottom}};
+    list.AddRectFilled(box.min, box.max, plateColour, 8 * scale);
     float y = plate.top + paddingPx.y * scale;
     for (const std::string& line : plate.lines) {
-        list.AddText(fonts.heading, plate.sizePx, {std::round(middle - widthOf(fonts.heading, plate.sizePx, line) / 2), std::round(y)},
-                     inkColour, line.data(), line.data() + line.size());
+        writeAt(list, fonts.heading, plate.sizePx, {std::round(middle - widthOf(fonts.heading, plate.sizePx, line) / 2), std::round(y)},
+                inkColour, line.data(), line.data() + line.size(), &box);
         y += std::round(plate.sizePx * lineHeight);
     }
     if (!caption.key.empty()) drawEvidenceTag(list, plate.tag, caption.key.c_str(), words, fonts, scale);

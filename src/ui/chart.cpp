@@ -29,7 +29,7 @@ void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const L
         list.AddLine({axes.min.x, y}, {axes.max.x, y}, colour::faded(colour::line, 0.8f), 1);
         const std::string text = look.words.decimals(fmt::format("{:g}{}", value, kind.unit));
         const ImVec2 size = textSize(font, text.c_str());
-        list.AddText(font, font->FontSize, {axes.min.x - size.x - 7 * s, std::round(y - size.y / 2)}, colour::dim, text.c_str());
+        writeAt(list, font, font->FontSize, {axes.min.x - size.x - 7 * s, std::round(y - size.y / 2)}, colour::dim, text.c_str());
     }
     const double weeks = axes.lastDay / 7;
     double weekStep = 4;
@@ -37,11 +37,11 @@ void drawAxes(ImDrawList& list, const Axes& axes, const ChartKind& kind, const L
     for (double week = 0; week <= weeks + 1e-6; week += weekStep) {
         const std::string text = fmt::format("{:g}", week);
         const ImVec2 size = textSize(font, text.c_str());
-        list.AddText(font, font->FontSize, {std::round(axes.x(week * 7) - size.x / 2), axes.max.y + 6 * s}, colour::dim, text.c_str());
+        writeAt(list, font, font->FontSize, {std::round(axes.x(week * 7) - size.x / 2), axes.max.y + 6 * s}, colour::dim, text.c_str());
     }
     const char* unit = look.words["readouts.weeks"];
-    list.AddText(font, font->FontSize, {axes.max.x - textSize(font, unit).x, axes.max.y + 6 * s + font->FontSize + 2 * s}, colour::faint,
-                 unit);
+    writeAt(list, font, font->FontSize, {axes.max.x - textSize(font, unit).x, axes.max.y + 6 * s + font->FontSize + 2 * s}, colour::faint,
+            unit);
 }
 
 void drawDashed(ImDrawList& list, const std::vector<ImVec2>& points, ImU32 ink, float thick, float dash) {
@@ -53,8 +53,7 @@ void caption(ImDrawList& list, const Axes& axes, ImVec2 at, const char* text, Im
     const Font& font = look.fonts.small;
     const ImVec2 size = textSize(font, text);
     const ImVec2 place{std::round(std::min(at.x, axes.max.x - size.x)), std::round(std::clamp(at.y, axes.min.y, axes.max.y - size.y))};
-    list.AddText(font, font->FontSize, {place.x + 1, place.y + 1}, colour::rgb(0x101216, 160), text);
-    list.AddText(font, font->FontSize, place, ink, text);
+    writeShaded(list, font, place, ink, text);
 }
 
 double highestOf(const ChartKind& kind, const Curves& curves) {
@@ -86,7 +85,8 @@ void drawLegend(ImDrawList& list, const Axes& axes, const ChartKind& kind, bool 
             for (float from = 0; from < swatch; from += 2 * dash) list.AddLine({x + from, y}, {x + std::min(from + dash, swatch), y}, ink, thick);
         else
             list.AddLine(line[0], line[1], ink, thick);
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x + swatch + 5 * s), std::round(y - look.fonts.small->FontSize / 2)}, colour::dim, name);
+        writeAt(list, look.fonts.small, look.fonts.small->FontSize,
+                {std::round(x + swatch + 5 * s), std::round(y - look.fonts.small->FontSize / 2)}, colour::dim, name);
         x += swatch + 5 * s + textSize(look.fonts.small, name).x + 12 * s;
     };
     entry(other ? "A" : look.words["readouts.typical"], kind.ink, 2.2f * s, 0);

@@ -1,5 +1,7 @@
 #include "ui/drawings.h"
 
+#include "ui/lettering.h"
+
 #include <cmath>
 
 namespace stria::ui {
@@ -33,7 +35,7 @@ void text(ImDrawList& list, ImVec2 at, const scene::Drawing& drawing, ImU32 ink,
     const ImVec2 size = fonts.strong->CalcTextSizeA(fonts.strong->FontSize, FLT_MAX, 0, drawing.text.c_str());
     const ImVec2 padding{9 * scale, 5 * scale};
     list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + size.x + padding.x, at.y + size.y + padding.y}, colour::rgb(0x14171B, 205), 6 * scale);
-    list.AddText(fonts.strong, fonts.strong->FontSize, {std::round(at.x), std::round(at.y)}, ink, drawing.text.c_str());
+    writeAt(list, fonts.strong, fonts.strong->FontSize, {std::round(at.x), std::round(at.y)}, ink, drawing.text.c_str());
 }
 
 } // namespace

@@ -85,7 +85,7 @@ void drawEvidenceTag(ImDrawList& list, ImVec2 at, const char* key, const Words& 
     const ImVec2 size = evidenceTagSize(key, words, fonts, scale);
     dot(list, {at.x + dotAt * scale, at.y + size.y / 2}, 3.6f * scale, label);
     const ImVec2 text{std::round(at.x + nameAt * scale), std::round(at.y + 4 * scale)};
-    list.AddText(fonts.small, fonts.small->FontSize, text, hot ? ImU32(colour::accentBright) : ImU32(colour::dim), nameOf(label, words));
+    writeAt(list, fonts.small, fonts.small->FontSize, text, hot ? ImU32(colour::accentBright) : ImU32(colour::dim), nameOf(label, words));
     const float under = text.y + fonts.small->FontSize;
     list.AddLine({text.x, under}, {at.x + size.x - tagEnd * scale, under}, colour::faded(colour::dim, 0.6f), 1);
 }
@@ -93,12 +93,14 @@ void drawEvidenceTag(ImDrawList& list, ImVec2 at, const char* key, const Words& 
 MarkState evidenceMark(const char* key, const Look& look, bool drawn) {
     const std::vector<std::string> ids = idsOf({key}, look.words);
     if (ids.empty()) return {};
-    const ImVec2 at = ImGui::GetCursorScreenPos(), size = evidenceTagSize(key, look.words, look.fonts, look.s);
+    const ImVec2 tag = evidenceTagSize(key, look.words, look.fonts, look.s), at = ImGui::GetCursorScreenPos();
+    const ImVec2 size = drawn ? tag : ImVec2{std::max(tag.x, look.side(0)), std::max(tag.y, look.side(0))};
     ImGui::PushID(key);
     if (press("evidence", size, look)) ImGui::OpenPopup("sources");
     const bool hot = ImGui::IsItemHovered();
     tipFor(look.words["evidence.tip"], look);
-    if (!drawn || hot) drawEvidenceTag(*ImGui::GetWindowDrawList(), at, key, look.words, look.fonts, look.s, hot);
+    if (!drawn || hot)
+        drawEvidenceTag(*ImGui::GetWindowDrawList(), {at.x, at.y + (size.y - tag.y) / 2}, key, look.words, look.fonts, look.s, hot);
     const bool open = sourcesPopup(ids, at, {at.x + size.x, at.y + size.y}, look);
     ImGui::PopID();
     return {hot, open};
@@ -107,12 +109,12 @@ MarkState evidenceMark(const char* key, const Look& look, bool drawn) {
 void evidenceDot(std::initializer_list<const char*> keys, ImVec2 middle, const Look& look) {
     const std::vector<std::string> ids = idsOf(keys, look.words);
     if (ids.empty()) return;
-    const float s = look.s, half = evidenceDotSize / 2 * s;
+    const float s = look.s, half = look.side(evidenceDotSize) / 2;
     const model::EvidenceLabel label = model::weakestOf(ids);
     const ImVec2 before = ImGui::GetCursorScreenPos(), at{middle.x - half, middle.y - half};
     ImGui::SetCursorScreenPos(at);
     ImGui::PushID(*keys.begin());
-    if (press("evidence", {2 * half, 2 * half}, look)) ImGui::OpenPopup("sources");
+    if (press("evidenceDot", {2 * half, 2 * half}, look)) ImGui::OpenPopup("sources");
     const bool hot = ImGui::IsItemHovered();
     tipFor(fmt::format("{} · {}", nameOf(label, look.words), look.words["evidence.tip"]).c_str(), look);
     ImDrawList& list = *ImGui::GetWindowDrawList();

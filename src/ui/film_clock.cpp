@@ -1,5 +1,7 @@
 #include "ui/film_clock.h"
 
+#include "ui/lettering.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -41,8 +43,8 @@ void drawFilmClock(ImDrawList& list, const OverlayPlace& place, const scene::Fil
     const ImVec2 inner = fonts.body->CalcTextSizeA(fonts.body->FontSize, FLT_MAX, 0, moment.c_str()), padding{10 * s, 5 * s};
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.min.y + 18 * s)};
     list.AddRectFilled(corner, {corner.x + inner.x + 2 * padding.x, corner.y + inner.y + 2 * padding.y}, plateColour, 6 * s);
-    list.AddText(fonts.body, fonts.body->FontSize, {std::round(corner.x + padding.x), std::round(corner.y + padding.y)}, inkColour,
-                 moment.c_str());
+    writeAt(list, fonts.body, fonts.body->FontSize, {std::round(corner.x + padding.x), std::round(corner.y + padding.y)}, inkColour,
+            moment.c_str());
 }
 
 } // namespace stria::ui

@@ -4,6 +4,7 @@
 #include "ui/caption.h"
 #include "ui/drawings.h"
 #include "ui/label_layout.h"
+#include "ui/lettering.h"
 #include "ui/projection.h"
 #include "ui/rulers.h"
 #include "ui/versus_words.h"
@@ -17,7 +18,7 @@ namespace stria::ui {
 namespace {
 
 void text(ImDrawList& list, const Font& font, ImVec2 at, ImU32 colour, const char* words) {
-    list.AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, colour, words);
+    writeAt(list, font, font->FontSize, {std::round(at.x), std::round(at.y)}, colour, words);
 }
 
 ImVec2 sizeOf(const Font& font, const char* words, float wrap = 0) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap, words); }
@@ -99,13 +100,15 @@ std::pair<float, std::optional<ImVec2>> drawScaleBar(ImDrawList& list, const Ove
             ? length
             : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     // On a dark plate, so that it reads on skin as well as on the dark backdrop.
-    const ImVec2 inner = sizeOf(fonts.small, caption.c_str());
     const bool tagged = place.tags && scene.view != scene::View::surface && scene.view != scene::View::micro;
-    const float plateWidth = std::max(inner.x + (tagged ? 20 * s : 0), lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
+    const float tagPx = tagged ? 20 * s : 0;
+    const Fitted lines = fitted(fonts.small, caption.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
+    const ImVec2 inner{lines.widthPx, lines.heightPx()};
+    const float plateWidth = std::max(inner.x + tagPx, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
     list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, plateColour, 6 * s);
     const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
-    text(list, fonts.small, {x, corner.y + 6 * s}, colour::text, caption.c_str());
+    writeFitted(list, fonts.small, lines, {{x, corner.y + 6 * s}, {x + inner.x, corner.y + 6 * s + inner.y}}, colour::text, {0, 0});
     list.AddLine({x, y}, {x + lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
     for (const float end : {x, x + lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
     if (!tagged) return {corner.y, std::nullopt};
@@ -126,7 +129,7 @@ float drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words
     const ImVec2 at{std::round(place.max.x - 12 * s - padding.x - width), std::round(place.max.y - place.bottomInset - 12 * s - padding.y - size)};
     list.AddRectFilled({at.x - padding.x, at.y - padding.y}, {at.x + width + padding.x, at.y + size + padding.y},
                        plateColour, 5 * s);
-    list.AddText(fonts.small, size, at, inkColour, notice);
+    writeAt(list, fonts.small, size, at, inkColour, notice);
     return at.y - padding.y;
 }
 
@@ -140,7 +143,8 @@ void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene
     }
     const float leftWidth = sizeOf(fonts.small, left.c_str()).x + 20 * s;
     if (split - place.min.x > leftWidth + 28 * s) pill(list, fonts.small, {split - leftWidth - 14 * s, y}, left.c_str(), s);
-    if (place.max.x - split > sizeOf(fonts.small, right.c_str()).x + 48 * s) pill(list, fonts.small, {split + 14 * s, y}, right.c_str(), s);
+    if (place.max.x - place.rightInset - split > sizeOf(fonts.small, right.c_str()).x + 48 * s)
+        pill(list, fonts.small, {split + 14 * s, y}, right.c_str(), s);
 }
 
 } // namespace
@@ -173,8 +177,9 @@ OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene
         bottom = stands.top;
         if (!words.evidence(scene.captionKey).empty()) tags.caption = stands.tag;
     }
+    const float rulersBottom = scene.caption.empty() ? place.max.y : bottom;
     if (scene.labels && !scene.compare) {
-        drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, scene, fonts);
+        drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, rulersBottom, scene, fonts);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene, fonts);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <imgui_internal.h>
 
 namespace stria::ui {
 namespace {
@@ -35,12 +36,20 @@ Focus::Answer stop(ImGuiID id, ImVec2 min, ImVec2 max, const Look& look, bool ac
 
 bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
     const bool clicked = ImGui::InvisibleButton(id, size, flags);
+    noteTarget(id);
     return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed || clicked;
 }
 
 bool pressGround(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
     buttonUnderOthers(id, size, flags);
+    noteTarget(id, true);
     return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed;
+}
+
+bool pressPart(const char* id, ImVec2 size, const Look&) {
+    const bool clicked = ImGui::InvisibleButton(id, size);
+    noteTarget(id);
+    return clicked;
 }
 
 int arrowsAcross(const Look& look) { return look.focus ? look.focus->last().across : 0; }
@@ -59,10 +68,21 @@ void scrollStop(const char* id, const Look& look) {
     if (answer.down != 0) ImGui::SetScrollY(ImGui::GetScrollY() + float(answer.down) * 0.4f * ImGui::GetWindowHeight());
 }
 
+void dragToScroll(const Look& look) {
+    if (!look.touch || ImGui::GetScrollMaxY() <= 0) return;
+    // Pressed beside every control, the window itself is what Dear ImGui holds.
+    const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+    if (ImGui::GetCurrentContext()->ActiveId != window->MoveId || !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return;
+    ImGui::SetScrollY(ImGui::GetScrollY() - ImGui::GetIO().MouseDelta.y);
+}
+
 bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags) {
     // Where the focus comes to, typing begins.
     if (look.focus && look.focus->arrivesAt(ImGui::GetID(id))) ImGui::SetKeyboardFocusHere();
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (look.side(controlHeight) - ImGui::GetFontSize()) / 2});
     const bool entered = ImGui::InputText(id, text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    ImGui::PopStyleVar();
+    noteTarget(id, false, true);
     const bool active = ImGui::IsItemActive();
     stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, active, true);
     return entered;
@@ -73,16 +93,14 @@ bool escapePressed(const Look& look) { return look.focus && look.focus->closesSh
 bool enterPressed(const Look& look) { return keyPressed(ImGuiKey_Enter, false) && !(look.focus && look.focus->isShown()); }
 
 bool beginChoice(const char* id, const char* shown, float width, const Look& look) {
-    const float s = look.s, height = 36 * s;
+    const float s = look.s, height = look.side(controlHeight);
     ImGui::PushID(id);
     const ImVec2 at = ImGui::GetCursorScreenPos(), max{at.x + width, at.y + height};
-    if (press("choose", {width, height}, look)) ImGui::OpenPopup("choices");
+    const bool pressed = press("choose", {width, height}, look), hot = ImGui::IsItemHovered();
+    if (pressed) ImGui::OpenPopup("choices");
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const Font& font = look.fonts.small;
-    list.AddRectFilled(at, max, ImGui::IsItemHovered() ? colour::raised : colour::card, 6 * s);
-    list.PushClipRect(at, {max.x - 26 * s, max.y}, true);
-    list.AddText(font, font->FontSize, {std::round(at.x + 12 * s), std::round(at.y + (height - font->FontSize) / 2)}, colour::text, shown);
-    list.PopClipRect();
+    list.AddRectFilled(at, max, hot ? colour::raised : colour::card, 6 * s);
+    label(look.fonts.small, {{at.x + 12 * s, at.y}, {max.x - 28 * s, max.y}}, colour::text, shown, look, {0, 0.5f});
     const ImVec2 c{max.x - 15 * s, (at.y + max.y) / 2};
     const ImVec2 chevron[] = {{c.x - 4.5f * s, c.y - 2.5f * s}, {c.x, c.y + 2.5f * s}, {c.x + 4.5f * s, c.y - 2.5f * s}};
     list.AddPolyline(chevron, 3, colour::dim, 0, 1.6f * s);
@@ -102,17 +120,15 @@ bool beginChoice(const char* id, const char* shown, float width, const Look& loo
     return true;
 }
 
-bool choiceRow(const char* label, bool chosen, const Look& look) {
-    const float s = look.s, height = 34 * s;
-    const Font& font = look.fonts.small;
-    const float wide = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, label).x + 24 * s;
+bool choiceRow(const char* text, bool chosen, const Look& look) {
+    const float s = look.s, height = look.side(controlHeight);
+    const float wide = textSize(look.fonts.small, text).x + 24 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos(), size{std::max(wide, ImGui::GetContentRegionAvail().x), height};
-    const bool pressed = press(label, size, look);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (chosen || ImGui::IsItemHovered())
-        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, chosen ? colour::accent : colour::raised, 5 * s);
-    list.AddText(font, font->FontSize, {std::round(at.x + 10 * s), std::round(at.y + (height - font->FontSize) / 2)},
-                 chosen ? colour::onAccent : colour::text, label);
+    const bool pressed = press(text, size, look), hot = ImGui::IsItemHovered();
+    if (chosen || hot)
+        ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, chosen ? colour::accent : colour::raised, 5 * s);
+    label(look.fonts.small, {{at.x + 10 * s, at.y}, {at.x + size.x - 4 * s, at.y + height}}, chosen ? colour::onAccent : colour::text, text,
+          look, {0, 0.5f});
     if (pressed) ImGui::CloseCurrentPopup();
     return pressed;
 }

@@ -3,6 +3,7 @@
 #include "model/drawn_depth.h"
 #include "model/field.h"
 #include "scene/device_pose.h"
+#include "ui/lettering.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ constexpr float cutY = float(model::blockAreaMm.y0), bottomZ = -4.55f, besideMm 
 struct Pen {
     ImDrawList& list;
     const Projection& projection;
-    float scale, shown;
+    float scale, shown, bottom;
 
     ImU32 ink(unsigned hex, float alpha) const { return colour::rgb(hex, unsigned(std::lround(alpha * shown))); }
     void line(vec3 a, vec3 b) const {
@@ -32,10 +33,10 @@ struct Pen {
         const ImVec2 corner{std::round(p.x + awayX * scale - (awayX < 0 ? inner.x : inner.x / 2)),
                             std::round(p.y + awayY * scale - inner.y / 2)};
         if (corner.x < projection.min.x + 0.14f * width || corner.x > projection.max.x - 0.16f * width) return;
-        if (corner.y < projection.min.y || corner.y > projection.max.y - 60 * scale) return;
+        if (corner.y < projection.min.y || corner.y > projection.max.y - 60 * scale || corner.y + inner.y > bottom) return;
         list.AddRectFilled({corner.x - 3 * scale, corner.y}, {corner.x + inner.x + 3 * scale, corner.y + inner.y}, ink(0x14171B, 205),
                            3 * scale);
-        list.AddText(font, size, corner, ink(0xECEEF1, 255), words.c_str());
+        writeAt(list, font, size, corner, ink(0xECEEF1, 255), words.c_str());
     }
 };
 
@@ -82,10 +83,10 @@ void drawNeedleDepth(const Pen& pen, const scene::Scene& scene) {
 
 } // namespace
 
-void drawRulers(ImDrawList& list, const Projection& projection, float scale, const scene::Scene& scene, const Fonts& fonts) {
+void drawRulers(ImDrawList& list, const Projection& projection, float scale, float bottom, const scene::Scene& scene, const Fonts& fonts) {
     const float shown = facingFront(scene);
     if (shown < 0.01f || scene.view == scene::View::surface || scene.view == scene::View::micro) return;
-    const Pen pen{list, projection, scale, shown};
+    const Pen pen{list, projection, scale, shown, bottom};
     if (scene.view == scene::View::section) drawCut(pen, scene, fonts);
     drawNeedleDepth(pen, scene);
 }

@@ -7,6 +7,7 @@
 
 namespace stria::ui {
 
-void drawRulers(ImDrawList& list, const Projection& projection, float scale, const scene::Scene& scene, const Fonts& fonts);
+// Numbers keep above `bottom`.
+void drawRulers(ImDrawList& list, const Projection& projection, float scale, float bottom, const scene::Scene& scene, const Fonts& fonts);
 
 } // namespace stria::ui

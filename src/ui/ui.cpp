@@ -13,6 +13,7 @@ constexpr ImGuiWindowFlags fixedPanel = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 // The parts of the window as Tab goes through them.
 enum Part { planStops, viewStops, pictureStops, offerStops, storyStops, readoutStops, timelineStops };
+constexpr float leastPicture = 480; // beside two panels; design pixels
 
 // Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first.
 struct Layout {
@@ -22,9 +23,11 @@ struct Layout {
 
 Layout layoutOf(ImVec2 size, const Look& look) {
     const float s = look.s;
-    Layout layout{std::clamp(size.x * 0.2f, 284 * s, 340 * s), std::clamp(size.x * 0.215f, 284 * s, 380 * s), 132 * s, 56 * s, size};
-    if (size.x < layout.left + layout.right + viewBarWidth(look)) layout.right = 0;
+    Layout layout{std::clamp(size.x * 0.2f, 284 * s, 340 * s), std::clamp(size.x * 0.215f, 284 * s, 380 * s), timelineHeight(size, look), 0,
+                  size};
+    if (size.x < layout.left + layout.right + leastPicture * s) layout.right = 0;
     if (size.x < layout.left + layout.right + 320 * s) layout.left = 0;
+    layout.bar = viewBarHeight(size.x - layout.left - layout.right, look);
     return layout;
 }
 
@@ -35,25 +38,24 @@ void beginPanel(const char* name, ImVec2 at, ImVec2 size, ImGuiWindowFlags extra
 }
 
 void notice(const Layout& layout, const Look& look) {
-    const char* text = look.words["notice"];
-    const ImVec2 size = textSize(look.fonts.small, text);
-    ImGui::GetWindowDrawList()->AddText(look.fonts.small, look.fonts.small->FontSize,
-                                        {std::round((layout.size.x - size.x) / 2), std::round(layout.size.y - size.y - 9 * look.s)},
-                                        colour::dim, text);
+    const float s = look.s, bottom = layout.size.y - 6 * s;
+    writeInto(*ImGui::GetWindowDrawList(), look.fonts.small,
+              {{14 * s, bottom - look.fonts.small->FontSize - 3 * s}, {layout.size.x - 14 * s, bottom}}, colour::dim, look.words["notice"]);
 }
 
 void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, const Look& look) {
     if (state.toast.empty() || inputs.now > state.toastUntil) return;
     const float s = look.s, alpha = float(std::clamp((state.toastUntil - inputs.now) / 0.4, 0.0, 1.0));
-    const ImVec2 size = textSize(look.fonts.body, state.toast.c_str());
+    const Fitted text = fitted(look.fonts.body, state.toast.c_str(),
+                               {layout.size.x - layout.left - layout.right - 60 * s, 3.4f * look.fonts.body->FontSize});
+    const ImVec2 size{text.widthPx, text.heightPx()};
     const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 60 * s};
     const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s},
         max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     list.AddRectFilled(min, max, colour::faded(colour::rgb(0x2F3640, 245), alpha), 8 * s);
     list.AddRect(min, max, colour::faded(colour::accent, 0.6f * alpha), 8 * s);
-    list.AddText(look.fonts.body, look.fonts.body->FontSize, {std::round(min.x + 18 * s), std::round(min.y + 12 * s)},
-                 colour::faded(colour::text, alpha), state.toast.c_str());
+    writeFitted(list, look.fonts.body, text, {min, max}, colour::faded(colour::text, alpha));
 }
 
 void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) {
@@ -64,9 +66,9 @@ void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) 
                        6 * s);
     float y = at.y + 8 * s;
     const auto row = [&](const char* name, const char* value) {
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, y}, colour::dim, name);
-        const ImVec2 wide = textSize(look.fonts.small, value);
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + width - 12 * s - wide.x, y}, colour::text, value);
+        const float wide = textSize(look.fonts.small, value).x, right = at.x + width - 12 * s, bottom = y + look.fonts.small->FontSize + 1;
+        writeInto(list, look.fonts.small, {{at.x + 12 * s, y}, {right - wide - 6 * s, bottom}}, colour::dim, name, {0, 0.5f});
+        writeInto(list, look.fonts.small, {{right - wide - 1, y}, {right, bottom}}, colour::text, value, {1, 0.5f});
         y += lineHeight;
     };
     row(inputs.device.substr(0, 34).c_str(), "");
@@ -82,7 +84,8 @@ void frameTimes(const UiInputs& inputs, const Layout& layout, const Look& look) 
 bool storyPanel(const StoryBar& bar, UiOutcome& outcome, const Look& look) {
     if (!bar.there) return false;
     const float s = look.s, height = storyBarHeight * s;
-    const float width = bar.telling ? outcome.pictureMax.x - outcome.pictureMin.x : textSize(look.fonts.body, look.words["story.title"]).x + 52 * s;
+    const float picture = outcome.pictureMax.x - outcome.pictureMin.x;
+    const float width = bar.telling ? picture : std::min(0.5f * picture, textSize(look.fonts.body, look.words["story.title"]).x + 52 * s);
     ImGui::SetNextWindowBgAlpha(bar.telling ? 0.82f : 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     beginPanel("story", {outcome.pictureMax.x - width, outcome.pictureMax.y - height}, {width, height}, ImGuiWindowFlags_NoScrollWithMouse);
@@ -96,7 +99,7 @@ bool storyPanel(const StoryBar& bar, UiOutcome& outcome, const Look& look) {
 } // namespace
 
 UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& given) {
-    const Look look{given.words, given.fonts, given.s, &state.focus};
+    const Look look{given.words, given.fonts, given.s, given.touch, &state.focus};
     state.focus.begin();
     const bool wasReading = std::exchange(state.reading, false);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -125,16 +128,20 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::End();
     ImGui::PopStyleVar();
 
+    const float padding = std::clamp((bodyHeight / look.s - 500) / 10, 10.0f, 18.0f) * look.s; // less where the window is low
     if (layout.left > 0) {
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {20 * look.s, padding});
         beginPanel("plan", {0, 0}, {layout.left, bodyHeight});
+        ImGui::PopStyleVar();
         state.focus.part(planStops);
-        wordsRow(state, scene, look);
         planPanel(state, scene, inputs, outcome.wishes, look);
         ImGui::End();
     }
     state.focus.part(readoutStops);
     if (layout.right > 0) {
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {20 * look.s, padding});
         beginPanel("readouts", {size.x - layout.right, 0}, {layout.right, bodyHeight});
+        ImGui::PopStyleVar();
         int page = state.card;
         if (segmented("page", {look.words["readouts.title"], look.words["card.open"]}, page, ImGui::GetContentRegionAvail().x, look))
             state.card = page == 1;

@@ -97,9 +97,10 @@ void setOther(scene::Scene& scene, const std::optional<model::Plan>& other);
 
 // The panels, each one file; they fill the current ImGui window.
 void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
+float timelineHeight(ImVec2 windowPx, const Look& look); // with the notice
 void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
-float viewBarWidth(const Look& look); // that it needs
+float viewBarHeight(float widthPx, const Look& look); // in a window of this width: one row or two
 void consultCard(const Look& look);
 void wordsRow(UiState& state, scene::Scene& scene, const Look& look);
 void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
@@ -108,8 +109,8 @@ void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture.
 void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size);
-// The strip of tools at the upper edge of the picture, and what is being typed.
-void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look);
+// The strip of tools at the upper edge of the picture, and what is being typed; `right`: pixels at the picture's right that it leaves free.
+void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look);
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 // Announces that everything starts over. Returns whether "continue" was pressed; it shows until something is touched.
 bool kioskCountdown(double seconds, const Look& look);

@@ -61,10 +61,10 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
             }
         break;
     case Icon::help: {
-        ImFont* font = ImGui::GetFont();
         const float size = 1.9f * r;
+        const Font font{ImGui::GetFont(), size};
         const ImVec2 wide = font->CalcTextSizeA(size, FLT_MAX, 0, "?");
-        list.AddText(font, size, {c.x - wide.x / 2, c.y - wide.y / 2}, ink, "?");
+        writeAt(list, font, size, {c.x - wide.x / 2, c.y - wide.y / 2}, ink, "?");
         break;
     }
     case Icon::pen: {
@@ -96,19 +96,46 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
     }
 }
 
-} // namespace
+// Equal parts; where one is too narrow for its word, each gets what it needs, as far as there is room.
+std::vector<float> segmentEdges(const std::vector<const char*>& choices, float width, const Look& look) {
+    const float least = look.side(0), each = width / float(choices.size());
+    std::vector<float> needs;
+    float sum = 0, most = 0;
+    for (const char* choice : choices) {
+        needs.push_back(std::max(least, textSize(look.fonts.small, choice).x + 8 * look.s));
+        sum += needs.back();
+        most = std::max(most, needs.back());
+    }
+    std::vector<float> edges{0};
+    for (const float need : needs)
+        edges.push_back(edges.back() + (most <= each   ? each
+                                        : sum <= width ? need + (width - sum) / float(needs.size())
+                                                       : each + 0.5f * (need * width / sum - each)));
+    return edges;
+}
 
-void words(const Font& font, ImU32 ink, const char* text, bool wrap) {
-    if (wrap) return wordsWithin(ImGui::GetContentRegionAvail().x, font, ink, text);
+void wordsAsTheyAre(const Font& font, ImU32 ink, const char* text, const LayoutRecord::Text& how) {
     pushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, ink);
     ImGui::TextUnformatted(text);
+    noteText(drawing(), text, nullptr, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}, nullptr, how);
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
 
+} // namespace
+
+void words(const Font& font, ImU32 ink, const char* text, bool wrap) {
+    if (wrap)
+        wordsWithin(ImGui::GetContentRegionAvail().x, font, ink, text);
+    else
+        wordsAsTheyAre(font, ink, text, {});
+}
+
 void wordsWithin(float width, const Font& font, ImU32 ink, const char* text) {
-    words(font, ink, brokenInto(font, font->FontSize, text, width).c_str());
+    LayoutRecord::Text how;
+    how.brokenWord = layoutRecord() && widestWord(font, font->FontSize, text) > width;
+    wordsAsTheyAre(font, ink, brokenInto(font, font->FontSize, text, width).c_str(), how);
 }
 
 void tipFor(const char* tip, const Look& look) {
@@ -122,10 +149,12 @@ void tipFor(const char* tip, const Look& look) {
     ImGui::PopStyleVar();
 }
 
-ImVec2 textSize(const Font& font, const char* text) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text); }
+void label(const Font& font, Box box, ImU32 ink, const char* text, const Look& look, ImVec2 align) {
+    if (!writeInto(drawing(), font, box, ink, text, align)) tipFor(text, look);
+}
 
 bool iconButton(const char* id, Icon icon, float size, const Look& look, const char* tip, bool round, bool prominent) {
-    const float px = std::round(size * look.s);
+    const float px = look.side(size);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = press(id, {px, px}, look);
     const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
@@ -141,7 +170,7 @@ bool iconButton(const char* id, Icon icon, float size, const Look& look, const c
 }
 
 bool slider(const char* id, double& value, double low, double high, double step, float width, const Look& look) {
-    const float s = look.s, height = 36 * s, knob = 10 * s;
+    const float s = look.s, height = look.side(controlHeight), knob = 10 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     press(id, {width, height}, look);
     const bool hot = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
@@ -167,7 +196,8 @@ bool slider(const char* id, double& value, double low, double high, double step,
 }
 
 bool segmented(const char* id, const std::vector<const char*>& choices, int& chosen, float width, const Look& look) {
-    const float s = look.s, height = 36 * s, each = width / float(choices.size());
+    const float s = look.s, height = look.side(controlHeight);
+    const std::vector<float> edges = segmentEdges(choices, width, look);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = drawing();
     list.AddRectFilled(at, {at.x + width, at.y + height}, colour::card, 6 * s);
@@ -178,9 +208,9 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
     if (keys.pressed) chosen = (chosen + 1) % count;
     bool changed = chosen != before;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        const ImVec2 min{std::round(at.x + float(i) * each), at.y}, max{std::round(at.x + float(i + 1) * each), at.y + height};
+        const ImVec2 min{std::round(at.x + edges[i]), at.y}, max{std::round(at.x + edges[i + 1]), at.y + height};
         ImGui::SetCursorScreenPos(min);
-        if (ImGui::InvisibleButton(choices[i], {max.x - min.x, height}) && chosen != int(i)) {
+        if (pressPart(choices[i], {max.x - min.x, height}, look) && chosen != int(i)) {
             chosen = int(i);
             changed = true;
         }
@@ -188,22 +218,15 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
         if (own || hot)
             list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised,
                                5 * s);
-        const Font& font = look.fonts.small;
-        const ImVec2 size = textSize(font, choices[i]);
-        const float x = std::max(min.x + 3 * s, (min.x + max.x - size.x) / 2);
-        list.PushClipRect(min, max, true);
-        list.AddText(font, font->FontSize, {std::round(x), std::round(min.y + (height - size.y) / 2)},
-                     own ? colour::onAccent : colour::text, choices[i]);
-        list.PopClipRect();
+        label(look.fonts.small, {{min.x + 3 * s, min.y}, {max.x - 3 * s, max.y}}, own ? colour::onAccent : colour::text, choices[i], look);
     }
     ImGui::PopID();
     return changed;
 }
 
-bool toggle(const char* id, const char* label, bool& on, const Look& look, float width) {
-    const float s = look.s, height = 34 * s;
-    const ImVec2 size = textSize(look.fonts.small, label);
-    if (width <= 0) width = size.x + 40 * s;
+bool toggle(const char* id, const char* text, bool& on, const Look& look, float width) {
+    const float s = look.s, height = look.side(controlHeight);
+    if (width <= 0) width = textSize(look.fonts.small, text).x + 40 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = press(id, {width, height}, look);
     if (pressed) on = !on;
@@ -218,38 +241,40 @@ bool toggle(const char* id, const char* label, bool& on, const Look& look, float
         list.AddPolyline(tick, 3, colour::onAccent, 0, 1.6f * s);
     } else
         list.AddCircle(dot, 5 * s, colour::faint, 20, 1.3f * s);
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(at.x + 27 * s), std::round(at.y + (height - size.y) / 2)},
-                 on ? colour::text : colour::dim, label);
+    label(look.fonts.small, {{at.x + 27 * s, at.y}, {at.x + width - 6 * s, at.y + height}}, on ? colour::text : colour::dim, text, look,
+          {0, 0.5f});
     return pressed;
 }
 
-bool fold(const char* id, const char* label, bool& open, const Look& look) {
-    const float s = look.s, width = ImGui::GetContentRegionAvail().x, height = 40 * s;
+float foldHeight(const char* text, const Look& look, float width) {
+    const Fitted words = fitted(look.fonts.small, text, {width - 20 * look.s, 3.4f * look.fonts.small->FontSize});
+    return std::max(look.side(controlHeight), std::round(words.heightPx() + 6 * look.s));
+}
+
+bool fold(const char* id, const char* text, bool& open, const Look& look, float width, float height) {
+    const float s = look.s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (press(id, {width, height}, look)) open = !open;
     const bool hot = ImGui::IsItemHovered();
     ImDrawList& list = drawing();
     list.AddLine({at.x, at.y}, {at.x + width, at.y}, colour::line, 1);
-    list.AddText(look.fonts.strong, look.fonts.strong->FontSize, {at.x, std::round(at.y + (height - look.fonts.strong->FontSize) / 2)},
-                 hot ? colour::accentBright : colour::text, label);
-    const ImVec2 c{at.x + width - 10 * s, at.y + height / 2};
+    label(look.fonts.small, {at, {at.x + width - 20 * s, at.y + height}}, hot ? colour::accentBright : colour::text, text, look, {0, 0.5f});
+    const ImVec2 c{at.x + width - 8 * s, at.y + height / 2};
     const float d = open ? 1.0f : -1.0f;
     const ImVec2 chevron[] = {{c.x - 5 * s, c.y + 2.5f * s * d}, {c.x, c.y - 2.5f * s * d}, {c.x + 5 * s, c.y + 2.5f * s * d}};
     list.AddPolyline(chevron, 3, colour::dim, 0, 1.6f * s);
     return open;
 }
 
-bool textButton(const char* id, const char* label, const Look& look, float width, bool enabled) {
-    const float s = look.s, height = textButtonHeight * s;
-    const ImVec2 size = textSize(look.fonts.small, label);
-    if (width <= 0) width = size.x + 28 * s;
+bool textButton(const char* id, const char* text, const Look& look, float width, bool enabled) {
+    const float s = look.s, height = look.side(controlHeight);
+    if (width <= 0) width = std::max(look.side(0), textSize(look.fonts.small, text).x + 28 * s);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool pressed = enabled ? press(id, {width, height}, look) : (ImGui::InvisibleButton(id, {width, height}), false);
+    const bool pressed = enabled ? press(id, {width, height}, look) : (pressPart(id, {width, height}, look), false);
     const bool hot = enabled && ImGui::IsItemHovered();
     drawing().AddRectFilled(at, {at.x + width, at.y + height}, hot ? colour::raised : colour::card, 6 * s);
-    drawing().AddText(look.fonts.small, look.fonts.small->FontSize,
-                      {std::round(at.x + (width - size.x) / 2), std::round(at.y + (height - size.y) / 2)},
-                      enabled ? colour::text : colour::faint, label);
+    label(look.fonts.small, {{at.x + 5 * s, at.y}, {at.x + width - 5 * s, at.y + height}}, enabled ? colour::text : colour::faint, text,
+          look);
     return pressed;
 }
 

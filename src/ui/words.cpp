@@ -27,6 +27,11 @@ Words::Words(const std::string& language, model::Register reg) : language_(langu
     texts_ = language == "en" ? english_ : fileOf(language, reg).texts;
 }
 
+Words::Words(const std::string& language, model::Register reg, WordsFile own) : Words("en", reg) {
+    language_ = language;
+    texts_ = std::move(own.texts);
+}
+
 bool Words::has(std::string_view key) const { return texts_.find(key) != texts_.end() || english_.find(key) != english_.end(); }
 
 void Words::noteTag(std::string_view key) const {

@@ -16,9 +16,13 @@
 
 namespace stria::ui {
 
+struct WordsFile;
+
 class Words {
 public:
     Words(const std::string& language, model::Register reg);
+    // The same with a file of its own, which is not carried inside.
+    Words(const std::string& language, model::Register reg, WordsFile own);
     // The text of a key; valid as long as this object. Null-terminated.
     const char* operator[](std::string_view key) const;
     bool has(std::string_view key) const; // in this language or in English

@@ -62,8 +62,8 @@ wait "$pid"
 INSIDE
 # Back from the first stop: speed, two arrows, track, the phase's tag, play, the tag below the chart, what if.
 # On from there: one plan again, that tag, six of the time; words, display, preset, reset, site, the depth's tag, its column and three, and
-# the sessions' three.
-export TO_WHAT_IF=8 TO_MORE_SESSIONS=21
+# the sessions' two.
+export TO_WHAT_IF=8 TO_MORE_SESSIONS=20
 on_display 1280x720 "$stria"
 fail() { echo "$1"; exit 1; }
 part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1])).get(sys.argv[2]), sort_keys=True))' "$1" "$2"; }

@@ -48,7 +48,9 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look) {
     toggle("contrast", look.words["comfort.contrast"], scene.highContrast, look, half);
     ImGui::SameLine(0, gap);
     toggle("motion", look.words["comfort.motion"], scene.reducedMotion, look, half);
-    toggle("light", look.words["show.hideNeedles"], scene.hideNeedles, look, width);
+    toggle("light", look.words["show.hideNeedles"], scene.hideNeedles, look, half);
+    ImGui::SameLine(0, gap);
+    toggle("targets", look.words["comfort.targets"], scene.largeTargets, look, half);
     if (state.storyAtStart) toggle("story", look.words["comfort.story"], *state.storyAtStart, look, width);
     if (textButton("close", look.words["help.close"], look, width)) state.comfort = false;
     endMiddle(look);

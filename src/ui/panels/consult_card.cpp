@@ -37,6 +37,7 @@ void consultCard(const Look& look) {
         words(look.fonts.strong, colour::accentBright, look.words[section.title], true);
         for (const char* sentence : section.sentences) claim(sentence, width, look);
     }
+    dragToScroll(look);
     ImGui::EndChild();
 }
 

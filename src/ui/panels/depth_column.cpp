@@ -52,8 +52,8 @@ void depthColumn(const model::Plan& plan, ImVec2 size, const Look& look) {
     const auto mark = [&](double mm, ImU32 ink, const char* text, float textY) {
         list.AddLine({middle + 8 * s, y(mm)}, {x1 + 5 * s, y(mm)}, ink, 1.4f * s);
         list.AddLine({x1 + 5 * s, y(mm)}, {x1 + 9 * s, textY}, ink, 1.4f * s);
-        list.AddText(look.fonts.small, look.fonts.small->FontSize,
-                     {std::round(x1 + 11 * s), std::round(textY - look.fonts.small->FontSize / 2)}, ink, text);
+        writeAt(list, look.fonts.small, look.fonts.small->FontSize,
+                {std::round(x1 + 11 * s), std::round(textY - look.fonts.small->FontSize / 2)}, ink, text);
     };
     // The two captions never cover each other.
     const float apart = std::max(0.0f, look.fonts.small->FontSize + 1 * s - (y(set) - y(reached))) / 2;

@@ -9,11 +9,12 @@ bool beginMiddle(const char* name, float width, const Look& look) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({size.x / 2, size.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
     ImGui::SetNextWindowSize({std::min(width * look.s, size.x - 20 * look.s), 0});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {size.x, size.y - 10 * look.s}); // what is higher is scrolled
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 10 * look.s);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     const bool open = ImGui::Begin(name, nullptr,
-                                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
+                                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar(2);
     if (look.focus) look.focus->enter(Focus::sheet);
     return open;
@@ -40,7 +41,7 @@ void recentFiles(UiState& state, UiWishes& wishes, const Look& look) {
         ImGui::PopID();
     };
     if (!state.unsavedFile.empty()) row("unsaved", state.unsavedFile, look.words["file.unsaved"]);
-    if (!state.recentFiles.empty()) words(look.fonts.small, colour::dim, look.words["file.recent"]);
+    if (!state.recentFiles.empty()) words(look.fonts.small, colour::dim, look.words["file.recent"], true);
     for (const std::string& path : state.recentFiles) row(path.c_str(), path, path.substr(path.find_last_of('/') + 1).c_str());
 }
 
@@ -50,7 +51,7 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
     const float s = look.s;
     const bool saving = state.dialog == UiState::Dialog::save;
     if (beginMiddle("file", 560, look)) {
-        words(look.fonts.heading, colour::text, look.words[saving ? "file.save" : "file.open"]);
+        words(look.fonts.heading, colour::text, look.words[saving ? "file.save" : "file.open"], true);
         if (state.dialogFresh) ImGui::SetKeyboardFocusHere();
         state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
@@ -58,8 +59,8 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
         if (!saving) recentFiles(state, wishes, look);
         ImGui::Dummy({0, 2 * s});
-        const float width = 120 * s;
-        ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 2 * width - 30 * s);
+        const float room = ImGui::GetContentRegionAvail().x, width = std::min(120 * s, (room - 10 * s) / 2);
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - 2 * width - 10 * s);
         if (textButton("cancel", look.words["file.cancel"], look, width) || escapePressed(look)) state.dialog = UiState::Dialog::none;
         ImGui::SameLine(0, 10 * s);
         if (textButton("go", look.words[saving ? "plan.save" : "plan.open"], look, width) || entered)

@@ -85,16 +85,17 @@ void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size) {
     if (drawing.kind == Kind::arrow && glm::length(drawing.points[1] - drawing.points[0]) < 0.01f) scene.drawings.pop_back();
 }
 
-void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look) {
+void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look) {
     const float s = look.s, gap = 4 * s, cell = 44 * s, textWidth = 84 * s;
     const float wide = 3 * cell + float(scene::drawingColours) * cell + 3 * textWidth + 9 * gap + 16 * s;
     const ImVec2 size{max.x - min.x, max.y - min.y};
     if (tools.typing) typing(tools, scene, min, size, look);
     // In a narrow picture the strip takes two rows.
-    const bool twoRows = wide > size.x - 80 * s;
+    const float room = size.x - right - 28 * s;
+    const bool twoRows = wide > room;
     const float firstRow = float(3 + scene::drawingColours) * (cell + gap), secondRow = 3 * (textWidth + gap);
     const float width = twoRows ? std::max(firstRow, secondRow) + 16 * s : wide, height = (twoRows ? 2 : 1) * (cell + gap) + 12 * s;
-    const ImVec2 at{std::round(min.x + std::max(8 * s, (size.x - width) / 2 - 20 * s)), std::round(min.y + 14 * s)};
+    const ImVec2 at{std::round(min.x + 14 * s + std::max(0.0f, (room - width) / 2)), std::round(min.y + 14 * s)};
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, colour::rgb(0x14171B, 235), 10 * s);
     float x = at.x + 8 * s, y = at.y + 8 * s;
     const auto next = [&](float itemWidth) {
@@ -115,7 +116,7 @@ void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, co
         if (inkButton(ink, tools.colour == ink, look)) tools.colour = ink;
     }
     if (twoRows) x = at.x + 8 * s, y += cell + gap;
-    y += (cell - textButtonHeight * s) / 2;
+    y += (cell - look.side(controlHeight)) / 2;
     const bool any = !scene.drawings.empty();
     next(textWidth);
     if (textButton("drawUndo", look.words["draw.undo"], look, textWidth, any)) scene.drawings.pop_back();

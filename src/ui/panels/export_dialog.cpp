@@ -7,22 +7,26 @@
 namespace stria::ui {
 namespace {
 
-void row(const char* label, const Look& look) {
-    const float top = ImGui::GetCursorPosY();
-    ImGui::SetCursorPosY(top + 8 * look.s); // level with what stands in the control's frame
-    words(look.fonts.small, colour::dim, label);
-    ImGui::SameLine(150 * look.s);
-    ImGui::SetCursorPosY(top);
+constexpr float nameWidth = 130; // of what a row is about; design pixels
+
+void row(const char* name, const Look& look) {
+    const float width = nameWidth * look.s, height = look.side(controlHeight);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, height});
+    label(look.fonts.small, {at, {at.x + width - 8 * look.s, at.y + height}}, colour::dim, name, look, {0, 0.5f});
+    ImGui::SameLine(0, 0);
 }
 
 void number(const char* key, double& value, double low, double high, double step, const Look& look) {
-    const float top = ImGui::GetCursorPosY();
     row(look.words[key], look);
-    const std::string shown = fmt::format("{:g}", value);
-    slider(key, value, low, high, step, ImGui::GetContentRegionAvail().x - 60 * look.s, look);
-    ImGui::SameLine(0, 12 * look.s);
-    ImGui::SetCursorPosY(top + 8 * look.s);
-    words(look.fonts.small, colour::text, shown.c_str());
+    const std::string shown = look.words.decimals(fmt::format("{:g}", value));
+    const float number = 60 * look.s;
+    slider(key, value, low, high, step, ImGui::GetContentRegionAvail().x - number, look);
+    ImGui::SameLine(0, 0);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({number, look.side(controlHeight)});
+    label(look.fonts.small, {{at.x + 12 * look.s, at.y}, {at.x + number, at.y + look.side(controlHeight)}}, colour::text, shown.c_str(),
+          look, {0, 0.5f});
 }
 
 void sizeRow(ExportState& state, const Look& look) {
@@ -77,9 +81,10 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
         number("export.seconds", state.seconds, 2, 120, 1, look);
         words(look.fonts.small, colour::dim, look.words["export.filmHint"], true);
     }
-    toggle("labels", look.words["export.labels"], state.labels, look);
-    ImGui::SameLine(0, 10 * look.s);
-    toggle("notice", look.words["export.notice"], state.notice, look);
+    const float gap = 10 * look.s, half = (ImGui::GetContentRegionAvail().x - gap) / 2;
+    toggle("labels", look.words["export.labels"], state.labels, look, half);
+    ImGui::SameLine(0, gap);
+    toggle("notice", look.words["export.notice"], state.notice, look, half);
 }
 
 void progress(const ExportState& state, const Look& look) {
@@ -91,7 +96,7 @@ void progress(const ExportState& state, const Look& look) {
     if (state.share > 0)
         list.AddRectFilled(at, {at.x + std::max(height, float(state.share) * width), at.y + height}, colour::accent, 5 * look.s);
     ImGui::Dummy({width, height + 4 * look.s});
-    words(look.fonts.small, colour::dim, state.progress.empty() ? look.words["export.starting"] : state.progress.c_str());
+    words(look.fonts.small, colour::dim, state.progress.empty() ? look.words["export.starting"] : state.progress.c_str(), true);
 }
 
 } // namespace
@@ -99,7 +104,7 @@ void progress(const ExportState& state, const Look& look) {
 void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, const Look& look) {
     ExportState& wish = state.exporting;
     if (beginMiddle("export", 600, look)) {
-        words(look.fonts.heading, colour::text, look.words["export.title"]);
+        words(look.fonts.heading, colour::text, look.words["export.title"], true);
         bool entered = false;
         if (wish.running)
             progress(wish, look);
@@ -107,8 +112,8 @@ void exportDialog(UiState& state, const scene::Scene& scene, UiWishes& wishes, c
             wanted(wish, model::lastDay(scene.plan) / 7, entered, look);
         if (!wish.trouble.empty()) words(look.fonts.small, colour::redness, wish.trouble.c_str(), true);
         ImGui::Dummy({0, 2 * look.s});
-        const float width = 120 * look.s;
-        ImGui::SetCursorPosX(ImGui::GetWindowWidth() - (wish.running ? 1 : 2) * (width + 10 * look.s) - 10 * look.s);
+        const float gap = 10 * look.s, room = ImGui::GetContentRegionAvail().x, width = std::min(120 * look.s, (room - gap) / 2);
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width - (wish.running ? 0 : width + gap));
         if (textButton("cancel", look.words["file.cancel"], look, width) || escapePressed(look)) {
             if (wish.running)
                 wishes.cancelExport = true;

@@ -16,7 +16,7 @@ constexpr std::pair<const char*, const char*> libraries[] = {
 };
 
 void twoColumns(const char* left, const char* right, float column, const Look& look) {
-    words(look.fonts.small, colour::accentBright, left);
+    wordsWithin(column - ImGui::GetCursorPosX() - 10 * look.s, look.fonts.small, colour::accentBright, left);
     ImGui::SameLine(column);
     words(look.fonts.small, colour::text, right, true);
 }
@@ -38,13 +38,13 @@ void keysPage(const Look& look) {
 }
 
 void aboutPage(const UiInputs& inputs, const Look& look) {
-    words(look.fonts.strong, colour::text, inputs.version.c_str());
+    words(look.fonts.strong, colour::text, inputs.version.c_str(), true);
     words(look.fonts.body, colour::text, look.words["notice"], true);
     words(look.fonts.small, colour::dim, look.words["help.licence"], true);
     const float column = ImGui::GetCursorPosX() + 170 * look.s;
     for (const auto& [name, licence] : libraries) twoColumns(name, licence, column, look);
     ImGui::Dummy({0, 4 * look.s});
-    words(look.fonts.strong, colour::text, look.words["help.sources"]);
+    words(look.fonts.strong, colour::text, look.words["help.sources"], true);
     for (const model::Evidence& each : model::allEvidence())
         if (each.label == model::EvidenceLabel::published) words(look.fonts.small, colour::dim, each.source.c_str(), true);
 }
@@ -54,7 +54,7 @@ void aboutPage(const UiInputs& inputs, const Look& look) {
 void helpWindow(UiState& state, const UiInputs& inputs, const Look& look) {
     const float s = look.s;
     if (beginMiddle("help", 580, look)) {
-        words(look.fonts.heading, colour::text, look.words["help.title"]);
+        words(look.fonts.heading, colour::text, look.words["help.title"], true);
         const float inner = ImGui::GetContentRegionAvail().x;
         segmented("helpPage", {look.words["help.keys"], look.words["help.about"]}, state.helpPage, inner, look);
         // As high as the window has room for; what is longer is scrolled.
@@ -65,12 +65,16 @@ void helpWindow(UiState& state, const UiInputs& inputs, const Look& look) {
         else
             aboutPage(inputs, look);
         scrollStop("scrolled", look);
+        dragToScroll(look);
         ImGui::EndChild();
+        const float gap = 10 * s, left = ImGui::GetCursorPosX(), room = ImGui::GetContentRegionAvail().x,
+                    close = std::min(120 * s, (room - gap) / 2);
         bool times = state.frameTimes;
-        if (!inputs.booth && toggle("times", look.words["help.frameTimes"], times, look)) state.frameTimes = times;
+        const float timesWidth = std::min(textSize(look.fonts.small, look.words["help.frameTimes"]).x + 40 * s, room - close - gap);
+        if (!inputs.booth && toggle("times", look.words["help.frameTimes"], times, look, timesWidth)) state.frameTimes = times;
         if (!inputs.booth) ImGui::SameLine();
-        ImGui::SetCursorPosX(ImGui::GetWindowWidth() - 120 * s - ImGui::GetStyle().WindowPadding.x);
-        if (textButton("close", look.words["help.close"], look, 120 * s)) state.help = false;
+        ImGui::SetCursorPosX(left + room - close);
+        if (textButton("close", look.words["help.close"], look, close)) state.help = false;
     }
     endMiddle(look);
 }

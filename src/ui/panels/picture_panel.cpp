@@ -28,20 +28,49 @@ void turnAndMove(scene::Scene& scene, ImVec2 size, const Look& look) {
     }
 }
 
+// The buttons at the picture's right edge: in a low picture smaller, then in several columns.
+struct CameraColumn {
+    int buttons = 8, rows = 8, columns = 1;
+    float side = 40; // design pixels
+    float sidePx = 0, stepPx = 0;
+};
+
+CameraColumn cameraColumn(bool booth, float heightPx, const Look& look) {
+    CameraColumn column;
+    column.buttons = booth ? 5 : 8;
+    for (const float side : {40.0f, 34.0f, 28.0f, 24.0f}) {
+        column.side = side;
+        column.sidePx = look.side(side);
+        column.stepPx = column.sidePx + std::round(6 * look.s);
+        column.rows = std::max(1, int((heightPx - 20 * look.s) / column.stepPx));
+        column.columns = (column.buttons + column.rows - 1) / column.rows;
+        if (column.columns <= 2) break;
+    }
+    return column;
+}
+
+// What they take of the picture's width, with the story's bar below them.
+float cameraWidth(const UiInputs& inputs, float heightPx, const Look& look) {
+    const CameraColumn column = cameraColumn(inputs.booth, heightPx - (inputs.story.there ? storyBarHeight * look.s : 0), look);
+    return 2 * look.s + float(column.columns) * column.stepPx;
+}
+
 void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wishes, ImVec2 min, ImVec2 max, const Look& look) {
-    const float s = look.s, step = 46 * s;
-    float x = max.x - 40 * s - 14 * s, y = min.y + 14 * s;
+    const float s = look.s;
+    const CameraColumn column = cameraColumn(booth, max.y - min.y, look);
+    float x = max.x - column.sidePx - 14 * s, y = min.y + 14 * s;
+    int made = 0;
     const auto button = [&](const char* id, Icon icon, const char* tip) {
+        if (made > 0 && made % column.rows == 0) x -= column.stepPx, y = min.y + 14 * s;
+        ++made;
         ImGui::SetCursorScreenPos({x, y});
-        y += step;
-        return iconButton(id, icon, 40, look, tip);
+        y += column.stepPx;
+        return iconButton(id, icon, column.side, look, tip);
     };
     if (button("nearer", Icon::plus, look.words["view.zoomIn"])) scene.camera = scene::zoomed(scene.camera, scene.view, 0.8f);
     if (button("further", Icon::minus, look.words["view.zoomOut"])) scene.camera = scene::zoomed(scene.camera, scene.view, 1.25f);
     if (button("home", Icon::home, look.words["view.reset"])) scene.camera = scene::homeCamera(scene.view);
-    y += 8 * s;
-    // In a low window the others stand beside.
-    if (y + (booth ? 2 : 5) * step > max.y) x -= step, y = min.y + 14 * s;
+    if (column.rows >= column.buttons) y += 8 * s;
     if (button("draw", Icon::pen, look.words["view.draw"])) toggleDrawing(state.draw, scene);
     if (!booth && button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
     if (!booth && button("export", Icon::film, look.words["view.export"])) wishes.openExport = true;
@@ -49,9 +78,14 @@ void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wi
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }
 
-// The handle of the divider between two weeks, under the middle so that it covers nothing that matters.
-void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look) {
-    const float s = look.s, x = min.x + float(scene.divider) * (max.x - min.x), y = min.y + 0.86f * (max.y - min.y);
+// The handle of the divider between two weeks, under the middle so that it covers nothing that matters, and above what is written at the
+// lower edge. `bottom`: there the story's bar begins.
+void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, float bottom, const Look& look) {
+    const float s = look.s, x = min.x + float(scene.divider) * (max.x - min.x);
+    // The scale bar; then a caption, of a third at most.
+    float written = bottom - 53 * s - look.side(evidenceDotSize) / 2;
+    if (!scene.caption.empty()) written -= 10 * s + (written - min.y) / 3;
+    const float y = std::max(min.y + 24 * s, std::min(min.y + 0.86f * (max.y - min.y), written - 24 * s));
     ImGui::SetCursorScreenPos({x - 22 * s, y - 22 * s});
     press("divider", {44 * s, 44 * s}, look);
     if (const int across = arrowsAcross(look); across != 0) scene.divider = std::clamp(scene.divider + 0.02 * across, 0.02, 0.98);
@@ -67,38 +101,38 @@ void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const Look& look
     }
 }
 
-// `key`: where what it rests on stands, if it claims anything.
-void pill(const char* text, ImVec2 at, const Look& look, const char* key = nullptr) {
+// Returns its height. `key`: where what it rests on stands, if it claims anything.
+float pill(const char* text, ImVec2 at, float room, const Look& look, const char* key = nullptr) {
     const float s = look.s, tag = key ? 18 * s : 0;
-    const ImVec2 size = textSize(look.fonts.small, text);
+    const Fitted lines = fitted(look.fonts.small, text, {room - 24 * s - tag, 3.3f * look.fonts.small->FontSize});
+    const Box box{at, {at.x + lines.widthPx + 24 * s + tag, at.y + lines.heightPx() + 12 * s}};
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(at, {at.x + size.x + 24 * s + tag, at.y + size.y + 12 * s}, colour::rgb(0x14171B, 215), 6 * s);
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {at.x + 12 * s, at.y + 6 * s}, colour::text, text);
-    if (key) evidenceDot({key}, {at.x + size.x + 24 * s, at.y + 6 * s + size.y / 2}, look);
+    list.AddRectFilled(box.min, box.max, colour::rgb(0x14171B, 215), 6 * s);
+    writeFitted(list, look.fonts.small, lines, {box.min, {box.max.x - tag, box.max.y}}, colour::text);
+    if (key) evidenceDot({key}, {box.max.x - 18 * s, (box.min.y + box.max.y) / 2}, look);
+    return box.height();
 }
 
 // What is going on: strokes slowed down, healing still being computed.
 void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
     const float s = look.s;
     float y = min.y + 14 * s;
-    if (scene.needling && !inputs.story.telling) { // the story says it itself
-        pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),
-             {min.x + 14 * s, y}, look, "overlay.slowed");
-        y += 36 * s;
-    }
+    const float room = max.x - min.x - 28 * s - cameraWidth(inputs, max.y - min.y, look);
+    if (scene.needling && !inputs.story.telling) // the story says it itself
+        y += 6 * s + pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),
+                          {min.x + 14 * s, y}, room, look, "overlay.slowed");
     if (!inputs.pictureThere) {
         const char* preparing = look.words["overlay.preparing"];
-        const ImVec2 size = textSize(look.fonts.heading, preparing);
-        ImGui::GetWindowDrawList()->AddText(look.fonts.heading, look.fonts.heading->FontSize,
-                                            {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)},
-                                            colour::dim, preparing);
+        const float right = 14 * s + cameraWidth(inputs, max.y - min.y, look);
+        const float left = textSize(look.fonts.heading, preparing).x < max.x - min.x - 2 * right ? right : 14 * s;
+        writeInto(*ImGui::GetWindowDrawList(), look.fonts.heading, {{min.x + left, min.y}, {max.x - right, max.y}}, colour::dim, preparing);
         return;
     }
     if (inputs.progress >= 1) return;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, {max.x, min.y + 3 * s}, colour::rgb(0x14171B, 160));
     list.AddRectFilled(min, {min.x + float(inputs.progress) * (max.x - min.x), min.y + 3 * s}, colour::accent);
-    pill(look.words["overlay.computing"], {min.x + 14 * s, y}, look);
+    pill(look.words["overlay.computing"], {min.x + 14 * s, y}, room, look);
 }
 
 } // namespace
@@ -108,19 +142,20 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     OverlayTags tags;
     if (inputs.pictureThere)
         tags = drawOverlay(*ImGui::GetWindowDrawList(),
-                           {min, max, look.s, false, true, 48 * look.s, 84 * look.s, inputs.landmarks,
+                           {min, max, look.s, false, true, cameraWidth(inputs, size.y, look), 84 * look.s, inputs.landmarks,
                             inputs.story.telling ? storyBarHeight * look.s : 0, true},
                            scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
-    pressGround("turn", size, look, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+    pressGround("turn", size, look,
+                ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     if (const int across = arrowsAcross(look), down = arrowsDown(look); across != 0 || down != 0)
         scene.camera = scene::orbited(scene.camera, scene.view, radiansPerArrow * float(across), -radiansPerArrow * float(down));
     if (state.draw.open)
         drawOn(state.draw, scene, min, size);
     else
         turnAndMove(scene, size, look);
-    if (scene.compare) dividerHandle(scene, min, max, look);
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
+    if (scene.compare) dividerHandle(scene, min, max, max.y - (inputs.story.telling ? bar : 0), look);
     cameraButtons(state, scene, inputs.booth, wishes, min, {max.x, max.y - bar}, look);
     goingOn(scene, inputs, min, max, look);
     bool onTag = false;
@@ -131,7 +166,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
         state.reading = mark.open;
         onTag = mark.hot;
     }
-    if (state.draw.open) drawTools(state.draw, scene, min, max, look);
+    if (state.draw.open) drawTools(state.draw, scene, min, max, cameraWidth(inputs, size.y, look), look);
     return onTag;
 }
 

@@ -5,28 +5,58 @@
 #include "ui/ui.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/printf.h>
+#include <span>
 
 namespace stria::ui {
 namespace {
 
-// A number with what it is above and what it means below, in a box of its own. `claims`: the key under which what it rests on stands.
-void numberBox(ImVec2 at, ImVec2 size, const char* label, const std::string& value, const std::string& note, const char* claims, ImU32 ink,
-               const Look& look) {
-    const float s = look.s;
+// A number with what it is above and what it means below, in a box of its own.
+struct NumberBox {
+    const char* name;
+    std::string value, note;
+    const char* claims; // the key under which what it rests on stands
+    ImU32 ink;
+};
+
+constexpr float boxLeft = 13, boxRight = 6, boxTop = 9, boxTag = 20; // design pixels
+
+// All as high as the one with the most words.
+struct BoxHeights {
+    float name = 0, value = 0, note = 0, gap = 0, all = 0;
+};
+
+BoxHeights heightsOf(std::span<const NumberBox> boxes, float widthPx, const Look& look) {
+    const float s = look.s, room = widthPx - (boxLeft + boxRight) * s;
+    BoxHeights h;
+    h.gap = 4 * s;
+    for (const NumberBox& box : boxes) {
+        h.name = std::max(h.name, fitted(look.fonts.small, box.name, {room, 3.4f * look.fonts.small->FontSize}).heightPx());
+        h.value =
+            std::max(h.value, fitted(look.fonts.heading, box.value.c_str(), {room - boxTag * s, look.fonts.heading->FontSize}).heightPx());
+        h.note = std::max(h.note, fitted(look.fonts.small, box.note.c_str(), {room, 4.6f * look.fonts.small->FontSize}).heightPx());
+    }
+    h.all = h.name + h.value + h.note + 2 * h.gap + 2 * boxTop * s;
+    return h;
+}
+
+void numberBox(ImVec2 at, float width, const BoxHeights& h, const NumberBox& box, const Look& look) {
+    const float s = look.s, left = at.x + boxLeft * s, right = at.x + width - boxRight * s;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, colour::card, 8 * s);
-    list.AddRectFilled({at.x, at.y + 10 * s}, {at.x + 3 * s, at.y + size.y - 10 * s}, ink, 1.5f * s);
-    list.PushClipRect(at, {at.x + size.x - 4 * s, at.y + size.y}, true);
-    const float x = at.x + 13 * s;
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 10 * s}, colour::dim, label);
-    list.AddText(look.fonts.heading, look.fonts.heading->FontSize, {x, at.y + 28 * s}, colour::text, value.c_str());
-    const std::string lines = brokenInto(look.fonts.small, look.fonts.small->FontSize, note, size.x - 18 * s);
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 54 * s}, colour::dim, lines.c_str());
-    list.PopClipRect();
-    evidenceDot({claims}, {at.x + size.x - 15 * s, at.y + 28 * s + look.fonts.heading->FontSize / 2}, look);
+    list.AddRectFilled(at, {at.x + width, at.y + h.all}, colour::card, 8 * s);
+    list.AddRectFilled({at.x, at.y + 10 * s}, {at.x + 3 * s, at.y + h.all - 10 * s}, box.ink, 1.5f * s);
+    float y = at.y + boxTop * s;
+    evidenceDot({box.claims}, {right - 9 * s, y + h.name + h.gap + h.value / 2}, look);
+    const auto line = [&](const Font& font, float height, float end, ImU32 ink, const char* text) {
+        writeInto(list, font, {{left, y}, {end, y + height}}, ink, text, {0, 0});
+        y += height + h.gap;
+    };
+    line(look.fonts.small, h.name, right, colour::dim, box.name);
+    line(look.fonts.heading, h.value, right - boxTag * s, colour::text, box.value.c_str());
+    line(look.fonts.small, h.note, right, colour::dim, box.note.c_str());
 }
 
 std::string whole(double value) { return fmt::format("{:.0f}", std::round(value) + 0.0); }
@@ -39,27 +69,26 @@ std::string percentRange(double low, double high, const Words& words) {
 void numbers(const scene::Scene& scene, const Curves& curves, const Look& look) {
     const float s = look.s, gap = 8 * s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = (ImGui::GetContentRegionAvail().x - gap) / 2, height = 86 * s;
+    const float width = (ImGui::GetContentRegionAvail().x - gap) / 2;
     const double day = std::min(scene.day, model::lastDay(curves.plan));
     std::array<model::Readouts, 3> r;
     for (std::size_t i = 0; i < 3; ++i) r[i] = curves.responders[i].atDay(day);
     const Words& w = look.words;
     const auto typical = [&](double value) { return fmt::format("{} {}", w["readouts.typical"], w.percent(whole(value))); };
 
-    numberBox(at, {width, height}, w["readouts.improvement"],
-              percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent), w),
-              fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]),
-              "readouts.improvementUnit", colour::improvement, look);
-    numberBox({at.x + width + gap, at.y}, {width, height}, w["readouts.redness"], w.percent(whole(100 * r[1].erythema)),
-              w["readouts.rednessUnit"], "readouts.rednessUnit", colour::redness, look);
-    numberBox({at.x, at.y + height + gap}, {width, height}, w["readouts.collagen"],
-              percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal, w),
-              fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), "readouts.collagenUnit",
-              colour::collagen, look);
-    numberBox({at.x + width + gap, at.y + height + gap}, {width, height}, w["readouts.reached"],
-              fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)),
-              fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)), "readouts.reached", colour::accent, look);
-    ImGui::Dummy({2 * width + gap, 2 * height + gap});
+    const NumberBox boxes[] = {
+        {w["readouts.improvement"], percentRange(std::max(0.0, r[0].improvementPercent), std::max(0.0, r[2].improvementPercent), w),
+         fmt::format("{}, {}", typical(std::max(0.0, r[1].improvementPercent)), w["readouts.improvementUnit"]), "readouts.improvementUnit",
+         colour::improvement},
+        {w["readouts.redness"], w.percent(whole(100 * r[1].erythema)), w["readouts.rednessUnit"], "readouts.rednessUnit", colour::redness},
+        {w["readouts.collagen"], percentRange(100 * r[0].collagenTotal, 100 * r[2].collagenTotal, w),
+         fmt::format("{}, {}", typical(100 * r[1].collagenTotal), w["readouts.collagenUnit"]), "readouts.collagenUnit", colour::collagen},
+        {w["readouts.reached"], fmt::format("{} mm", w.number(model::reachedDepthMm(scene.plan), 2)),
+         fmt::format("{} {} mm", w["plan.set"], w.number(scene.plan.depthMm, 2)), "readouts.reached", colour::accent}};
+    const BoxHeights heights = heightsOf(boxes, width, look);
+    for (int i = 0; i < 4; ++i)
+        numberBox({at.x + float(i % 2) * (width + gap), at.y + float(i / 2) * (heights.all + gap)}, width, heights, boxes[i], look);
+    ImGui::Dummy({2 * width + gap, 2 * heights.all + gap});
 }
 
 // Days from the first session until hardly any redness is left, for the typical responder.
@@ -75,7 +104,7 @@ int rednessDays(const Curves& curves) {
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look) {
     const float s = look.s;
     if (!inputs.curves) {
-        words(look.fonts.small, colour::dim, look.words["readouts.computing"]);
+        words(look.fonts.small, colour::dim, look.words["readouts.computing"], true);
         return;
     }
     numbers(scene, *inputs.curves, look);
@@ -100,7 +129,8 @@ void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, 
     drawChart(chartKinds()[std::size_t(state.chart)], *inputs.curves, other, scene.day, {room.x, height}, look);
     ImGui::PopStyleVar();
     if (shade < 1) {
-        words(look.fonts.small, colour::accentBright, look.words.filled("readouts.late", {{"seconds", look.words.number(inputs.curvesAge, 1)}}).c_str());
+        words(look.fonts.small, colour::accentBright,
+              look.words.filled("readouts.late", {{"seconds", look.words.number(inputs.curvesAge, 1)}}).c_str(), true);
         return;
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -22,15 +22,17 @@ void dots(const StoryBar& bar, StoryWishes& wishes, ImVec2 at, float width, cons
     if (keys.across != 0) wishes.step = std::size_t(std::clamp(int(bar.index) + keys.across, 0, int(bar.names.size()) - 1));
     for (std::size_t i = 0; i < bar.names.size(); ++i) {
         ImGui::SetCursorScreenPos({at.x + step * float(i), at.y});
-        if (ImGui::InvisibleButton(fmt::format("step{}", i).c_str(), {std::max(1.0f, step), buttonSize * s})) wishes.step = i;
-        const bool hot = ImGui::IsItemHovered(), here = i == bar.index;
+        // Too close for a finger, they only show where the story is.
+        const bool pressed = step >= look.side(0) && pressPart(fmt::format("step{}", i).c_str(), {std::max(1.0f, step), buttonSize * s}, look);
+        if (pressed) wishes.step = i;
+        const bool hot = step >= look.side(0) && ImGui::IsItemHovered(), here = i == bar.index;
         list.AddCircleFilled({x(double(i)), y}, (here ? 8 : 5.5f) * s,
                              here || i < bar.index ? colour::accent
                              : hot                 ? colour::text
                                                    : colour::faint,
                              24);
         if (hot) list.AddCircle({x(double(i)), y}, 11 * s, colour::accentBright, 24, 1.5f * s);
-        if (hot) ImGui::SetTooltip("%s", bar.names[i].c_str());
+        if (hot) tipFor(bar.names[i].c_str(), look);
     }
 }
 
@@ -55,10 +57,11 @@ void storyBar(const StoryBar& bar, StoryWishes& wishes, const Look& look) {
         wishes.step = std::min(bar.index + 1, bar.names.empty() ? 0 : bar.names.size() - 1);
 
     const char* take = look.words["story.take"];
-    const float takeWidth = textSize(look.fonts.body, take).x + 36 * s, left = origin.x + 4 * gap + 3 * buttonSize * s;
+    const float takeWidth = std::min(textSize(look.fonts.body, take).x + 36 * s, 0.35f * size.x),
+                left = origin.x + 4 * gap + 3 * buttonSize * s;
     const float right = origin.x + size.x - gap - takeWidth;
     if (right - left > 12 * s * float(bar.names.size()) && !bar.names.empty()) dots(bar, wishes, {left, top}, right - left - gap, look);
-    ImGui::SetCursorScreenPos({right, top + (buttonSize - textButtonHeight) / 2 * s});
+    ImGui::SetCursorScreenPos({right, top + (buttonSize * s - look.side(controlHeight)) / 2});
     if (textButton("takeOver", take, look, takeWidth)) wishes.takeOver = true;
 }
 

@@ -5,10 +5,13 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/printf.h>
+#include <tuple>
+#include <utility>
 
 namespace stria::ui {
 namespace {
 
+constexpr float noticeHeight = 20;      // at the lower edge; design pixels
 constexpr double speeds[] = {1, 7, 28}; // days per second
 constexpr const char* speedKeys[] = {"time.speedDay", "time.speedWeek", "time.speedMonth"};
 
@@ -52,14 +55,23 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
         phaseWords = look.words[phaseKey];
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float x = at.x + 66 * s;
-    list.PushClipRect(at, {at.x + width - 8 * s, at.y + 100 * s}, true);
-    list.AddText(look.fonts.heading, look.fonts.heading->FontSize, {x, at.y - 3 * s}, colour::text, title.c_str());
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 23 * s}, colour::dim, below.c_str());
-    list.AddText(look.fonts.small, look.fonts.small->FontSize, {x, at.y + 41 * s}, colour::dim, phaseWords.c_str());
-    list.PopClipRect();
-    const float end = std::min(x + textSize(look.fonts.small, phaseWords.c_str()).x + 12 * s, at.x + width - 12 * s);
-    if (phase) evidenceDot({phaseKey.c_str()}, {end, at.y + 41 * s + look.fonts.small->FontSize / 2}, look);
+    const float x = at.x + 66 * s, right = at.x + width - 8 * s, half = look.side(evidenceDotSize) / 2, tag = phase ? half + 8 * s : 0;
+    // From above: each as high as it has to be.
+    const Fitted head = fitted(look.fonts.heading, title.c_str(), {right - x, 38 * s}),
+                 second = fitted(look.fonts.small, below.c_str(), {right - x, 15 * s});
+    Fitted third = fitted(look.fonts.small, phaseWords.c_str(), {right - x - tag, 30 * s});
+    if (third.shortened) third = fitted(look.fonts.small, phaseWords.c_str(), {right - x - tag, 44 * s});
+    const float gap = 4 * s, all = head.heightPx() + second.heightPx() + third.heightPx() + 2 * gap;
+    float y = std::max(ImGui::GetWindowPos().y + 4 * s, at.y + 26 * s - all / 2);
+    for (const auto& [text, font, ink] :
+         {std::tuple{&head, look.fonts.heading, ImU32(colour::text)}, std::tuple{&second, look.fonts.small, ImU32(colour::dim)},
+          std::tuple{&std::as_const(third), look.fonts.small, ImU32(colour::dim)}}) {
+        writeFitted(list, font, *text, {{x, y}, {right, y + text->heightPx()}}, ink, {0, 0});
+        y += text->heightPx() + gap;
+    }
+    // Left of where the track can be pressed.
+    const float dotX = std::min(x + third.widthPx + 13 * s, at.x + width - 11 * s - half);
+    if (phase) evidenceDot({phaseKey.c_str()}, {dotX, y - gap - third.heightPx() / 2}, look);
 }
 
 struct Track {
@@ -82,9 +94,7 @@ void drawPhases(const Track& track, const std::vector<scene::Phase>& phases, con
                                             : ImDrawFlags_RoundCornersNone);
         const char* name = look.words[phase.key];
         const ImVec2 size = textSize(look.fonts.small, name);
-        if (max.x - min.x > size.x + 10 * s)
-            list.AddText(look.fonts.small, look.fonts.small->FontSize,
-                         {std::round((min.x + max.x - size.x) / 2), std::round(track.y - size.y / 2)}, colour::rgb(0xFFFFFF, 225), name);
+        if (max.x - min.x > size.x + 10 * s) writeInto(list, look.fonts.small, {min, max}, colour::rgb(0xFFFFFF, 225), name);
     }
 }
 
@@ -102,8 +112,8 @@ void drawSessions(const Track& track, const model::Plan& plan, const Look& look)
         list.AddTriangleFilled({x - 4.5f * s, tip - 14 * s}, {x + 4.5f * s, tip - 14 * s}, {x, tip}, colour::accent);
         const std::string text = fmt::format("{}", model::plannedNumber(plan, made++));
         const ImVec2 size = textSize(look.fonts.small, text.c_str());
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)},
-                     colour::text, text.c_str());
+        writeAt(list, look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), std::round(tip - 16 * s - size.y)},
+                colour::text, text.c_str());
     }
 }
 
@@ -118,7 +128,7 @@ void drawWeeks(const Track& track, const Look& look) {
         list.AddLine({x, y}, {x, y + 4 * s}, colour::faint, 1);
         const std::string text = fmt::format("{:g}", week);
         const ImVec2 size = textSize(look.fonts.small, text.c_str());
-        list.AddText(look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), y + 5 * s}, colour::dim, text.c_str());
+        writeAt(list, look.fonts.small, look.fonts.small->FontSize, {std::round(x - size.x / 2), y + 5 * s}, colour::dim, text.c_str());
     }
 }
 
@@ -148,23 +158,29 @@ void drawKnob(const Track& track, double day, bool held, const Look& look) {
 
 } // namespace
 
+// Lower in a low window.
+float timelineHeight(ImVec2 window, const Look& look) {
+    return std::round(std::clamp(110 + (window.y / look.s - 720) / 8, 110.0f, 132.0f) * look.s);
+}
+
 void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     const float s = look.s;
     const ImVec2 origin = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     const std::vector<scene::Phase> phases = scene::phasesOf(scene.plan);
     const float nowWidth = std::min(300 * s, size.x * 0.3f), speedWidth = 158 * s;
+    const float middle = origin.y + (size.y - noticeHeight * s) / 2;
 
-    ImGui::SetCursorScreenPos({origin.x + 20 * s, origin.y + 24 * s});
+    ImGui::SetCursorScreenPos({origin.x + 20 * s, middle - 26 * s});
     nowPart(state, scene, phases, nowWidth, look);
 
     const float left = origin.x + 20 * s + nowWidth, right = origin.x + size.x - speedWidth - 40 * s;
     // Large letters leave a small window no room for it, but it always runs from left to right.
-    const Track track{left, std::max(left + 44 * s, right), origin.y + 54 * s, -7, model::lastDay(scene.plan)};
+    const Track track{left, std::max(left + 44 * s, right), middle + 4 * s, -7, model::lastDay(scene.plan)};
     drawPhases(track, phases, look);
     drawSessions(track, scene.plan, look);
     drawWeeks(track, look);
-    ImGui::SetCursorScreenPos({track.x0 - 10 * s, track.y - 30 * s});
-    press("track", {track.x1 - track.x0 + 20 * s, 60 * s}, look);
+    ImGui::SetCursorScreenPos({track.x0 - 10 * s, track.y - 42 * s});
+    press("track", {track.x1 - track.x0 + 20 * s, 74 * s}, look);
     if (const int weeks = arrowsAcross(look); weeks != 0) {
         state.playback.playing = false;
         goToDay(state, scene, scene.day + 7 * weeks);
@@ -182,18 +198,19 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     drawKnob(track, scene.day, held || ImGui::IsItemHovered(), look);
 
     const float x = origin.x + size.x - speedWidth - 14 * s;
-    ImGui::SetCursorScreenPos({x, origin.y + 20 * s});
+    const float control = look.side(controlHeight);
+    ImGui::SetCursorScreenPos({x, middle - control - 3 * s});
     const auto step = [&](double days) {
         state.playback.playing = false;
         goToDay(state, scene, scene.day + days);
     };
-    if (iconButton("back", Icon::back, 34, look, look.words["time.weekBack"])) step(-7);
+    if (iconButton("back", Icon::back, controlHeight, look, look.words["time.weekBack"])) step(-7);
     ImGui::SameLine(0, 6 * s);
-    if (iconButton("forward", Icon::forward, 34, look, look.words["time.weekOn"])) step(7);
+    if (iconButton("forward", Icon::forward, controlHeight, look, look.words["time.weekOn"])) step(7);
     int speed = 1;
     for (int i = 0; i < 3; ++i)
         if (state.playback.daysPerSecond == speeds[i]) speed = i;
-    ImGui::SetCursorScreenPos({x, origin.y + 60 * s});
+    ImGui::SetCursorScreenPos({x, middle + 3 * s});
     if (textButton("speed", look.words[speedKeys[speed]], look, speedWidth)) state.playback.daysPerSecond = speeds[(speed + 1) % 3];
 }
 

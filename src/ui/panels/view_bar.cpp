@@ -6,39 +6,57 @@ namespace stria::ui {
 
 namespace {
 
-constexpr float leastViews = 240;
+constexpr float gap = 6, padding = 10; // design pixels; between rows and items, and above and below
+constexpr const char* viewKeys[] = {"view.section", "view.surface", "view.micro", "view.needle"};
+constexpr const char* toggleKeys[] = {"view.labels", "view.compare", "view.needles"};
+
+float toggleWidth(const char* key, const Look& look) { return textSize(look.fonts.small, look.words[key]).x + 40 * look.s; }
 
 float togglesWidth(const Look& look) {
-    float width = 2 * 6 * look.s;
-    for (const char* key : {"view.labels", "view.compare", "view.needles"})
-        width += textSize(look.fonts.small, look.words[key]).x + 40 * look.s;
+    float width = 2 * gap * look.s;
+    for (const char* key : toggleKeys) width += toggleWidth(key, look);
     return width;
 }
 
+float viewsWidth(const Look& look) {
+    float widest = 60 * look.s;
+    for (const char* key : viewKeys) widest = std::max(widest, textSize(look.fonts.small, look.words[key]).x + 12 * look.s);
+    return 4 * widest;
+}
+
+// Both in one row, or the views above the rest.
+bool isOneRow(float width, const Look& look) { return viewsWidth(look) + togglesWidth(look) + 2 * gap * look.s <= width; }
+
 } // namespace
 
-float viewBarWidth(const Look& look) { return togglesWidth(look) + (leastViews + 12 + 2 * 14) * look.s; }
+float viewBarHeight(float widthPx, const Look& look) {
+    const float row = look.side(controlHeight), rows = isOneRow(widthPx - 28 * look.s, look) ? 1 : 2;
+    return std::round(2 * padding * look.s + rows * row + (rows - 1) * gap * look.s);
+}
 
 void viewBar(UiState& state, scene::Scene& scene, const Look& look) {
-    const float s = look.s, gap = 6 * s, width = ImGui::GetContentRegionAvail().x;
-    const char* names[] = {look.words["view.labels"], look.words["view.compare"], look.words["view.needles"]};
-    const float toggles = togglesWidth(look);
+    const float s = look.s, width = ImGui::GetContentRegionAvail().x, toggles = togglesWidth(look);
+    const bool oneRow = isOneRow(width, look);
+    const ImVec2 at = ImGui::GetCursorPos();
 
     int view = int(scene.view);
-    const float viewsWidth = std::clamp(width - toggles - 2 * gap, leastViews * s, 420 * s);
-    if (segmented("views", {look.words["view.section"], look.words["view.surface"], look.words["view.micro"], look.words["view.needle"]},
-                  view, viewsWidth, look))
+    const float views = oneRow ? std::clamp(width - toggles - 2 * gap * s, viewsWidth(look), std::max(viewsWidth(look), 420 * s)) : width;
+    if (segmented("views", {look.words[viewKeys[0]], look.words[viewKeys[1]], look.words[viewKeys[2]], look.words[viewKeys[3]]}, view,
+                  views, look))
         chooseView(scene, scene::View(view));
 
     bool labels = scene.labels, compare = scene.compare.has_value(), needling = scene.needling.has_value();
-    const float x = ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x - toggles;
-    ImGui::SameLine();
-    ImGui::SetCursorPos({std::max(x, viewsWidth + ImGui::GetStyle().WindowPadding.x + gap), ImGui::GetStyle().WindowPadding.y + 1 * s});
-    if (toggle("labels", names[0], labels, look)) scene.labels = labels;
-    ImGui::SameLine(0, gap);
-    if (toggle("compare", names[1], compare, look)) toggleCompare(scene);
-    ImGui::SameLine(0, gap);
-    if (toggle("needling", names[2], needling, look)) toggleNeedling(state, scene);
+    // Wider than the row, they share it.
+    const float scale = std::min(1.0f, (width - 2 * gap * s) / (toggles - 2 * gap * s));
+    ImGui::SetCursorPos({oneRow ? at.x + width - toggles : at.x, oneRow ? at.y : at.y + look.side(controlHeight) + gap * s});
+    const auto next = [&](const char* id, const char* key, bool& on) {
+        const bool pressed = toggle(id, look.words[key], on, look, std::floor(scale * toggleWidth(key, look)));
+        ImGui::SameLine(0, gap * s);
+        return pressed;
+    };
+    if (next("labels", toggleKeys[0], labels)) scene.labels = labels;
+    if (next("compare", toggleKeys[1], compare)) toggleCompare(scene);
+    if (next("needling", toggleKeys[2], needling)) toggleNeedling(state, scene);
 }
 
 } // namespace stria::ui

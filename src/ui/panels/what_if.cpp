@@ -33,7 +33,7 @@ void setOther(scene::Scene& scene, const std::optional<model::Plan>& other) {
 }
 
 void whatIfRow(scene::Scene& scene, const Look& look) {
-    const float s = look.s, button = 36 * s, gap = 6 * s;
+    const float button = look.side(controlHeight), gap = 6 * look.s;
     const bool on = scene.other.has_value();
     const std::string shown = on ? "B: " + ownValues(look.words, *scene.other, scene.plan) : look.words["versus.ask"];
     if (beginChoice("whatIf", shown.c_str(), ImGui::GetContentRegionAvail().x - (on ? button + gap : 0), look)) {
@@ -49,7 +49,7 @@ void whatIfRow(scene::Scene& scene, const Look& look) {
     }
     if (!on || !scene.other) return;
     ImGui::SameLine(0, gap);
-    if (iconButton("versusOff", Icon::minus, 36, look, look.words["versus.off"])) setOther(scene, std::nullopt);
+    if (iconButton("versusOff", Icon::minus, controlHeight, look, look.words["versus.off"])) setOther(scene, std::nullopt);
 }
 
 std::string versusNow(const Curves& a, const Curves& b, double day, const Look& look) {

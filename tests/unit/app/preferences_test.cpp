@@ -31,7 +31,7 @@ TEST_CASE("each preference comes back from the settings file as it was left") {
     now.language = "de";
     now.reg = model::Register::clinician;
     now.fontScale = 1.3;
-    now.highContrast = now.reducedMotion = now.hideNeedles = true;
+    now.highContrast = now.reducedMotion = now.hideNeedles = now.largeTargets = true;
     now.story = "off";
     keeper.note(start(), now);
     const Result<Settings> read = readSettings(path);
@@ -42,6 +42,7 @@ TEST_CASE("each preference comes back from the settings file as it was left") {
     CHECK(read->highContrast == true);
     CHECK(read->reducedMotion == true);
     CHECK(read->hideNeedles == true);
+    CHECK(read->largeTargets == true);
     CHECK(read->story == "off");
     CHECK(read->planFile.keysPresent.empty());
 }

@@ -141,7 +141,6 @@ TEST_CASE("the arrows change what is chosen or set") {
     atEveryStop(window, FocusKey::right, [&](const ui::UiOutcome&) {
         const scene::Scene& scene = window.scene;
         if (std::abs(scene.plan.depthMm - 1.55) < 1e-9) done.insert("depth");
-        if (scene.plan.sessions == 4) done.insert("sessions");
         if (scene.plan.mark == model::Mark::rubra) done.insert("mark");
         if (scene.plan.skinType == 4) done.insert("skin type");
         if (scene.view == scene::View::surface) done.insert("view");
@@ -150,7 +149,7 @@ TEST_CASE("the arrows change what is chosen or set") {
         if (window.state.chart == 1) done.insert("chart");
         if (!(scene.camera == scene::homeCamera(scene.view))) done.insert("camera");
     });
-    CHECK(done == std::set<std::string>{"camera", "chart", "day", "depth", "mark", "register", "sessions", "skin type", "view"});
+    CHECK(done == std::set<std::string>{"camera", "chart", "day", "depth", "mark", "register", "skin type", "view"});
 }
 
 TEST_CASE("a menu opens by Enter, is gone through by the arrows, and gives the focus back") {

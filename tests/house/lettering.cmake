@@ -1,0 +1,17 @@
+cmake_minimum_required(VERSION 3.22)
+# What is written and what can be pressed goes through the few functions that report it (ui/layout_record.h): else tests of the layout
+# would not see it.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/ui/*.cpp ${ROOT}/src/app/*.cpp)
+set(may src/ui/lettering.cpp src/ui/pressing.cpp src/ui/imgui_versions.cpp src/ui/widgets.cpp)
+set(trouble "")
+set(seen 0)
+foreach(file ${files})
+  math(EXPR seen "${seen} + 1")
+  file(STRINGS ${ROOT}/${file} lines REGEX "AddText\\(|ImGui::(InvisibleButton|Button|SmallButton|Selectable|MenuItem|Checkbox|RadioButton|BeginCombo|Slider[A-Z]|Drag[A-Z]|Input[A-Z][a-z]+\\(|Text[A-Z]|Text\\(|SetTooltip|BulletText|LabelText)")
+  if(lines AND NOT file IN_LIST may)
+    string(APPEND trouble "${file}: ${lines}\n")
+  endif()
+endforeach()
+if(trouble OR seen LESS 40)
+  message(FATAL_ERROR "${seen} files\n${trouble}")
+endif()
