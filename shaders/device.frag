@@ -29,10 +29,10 @@ vec3 window(vec3 r) {
     float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
     // The lit skin below shows in what faces down.
     float top = smoothstep(0.55, 0.9, r.z);
-    return vec3(0.80, 0.88, 1.0) * (side * 2.2 + left * 2.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 +
+    return vec3(0.80, 0.88, 1.0) * (side * 3.2 + left * 3.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 +
            // A wide soft-box far to the right keeps that side from sinking into the backdrop.
-           vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 1.1 +
-           srgb(0xC98A78) * smoothstep(-0.25, -0.7, r.z) * 0.6;
+           vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 1.5 +
+           srgb(0xC98A78) * smoothstep(-0.15, -0.65, r.z) * 1.3;
 }
 
 void main() {
@@ -44,11 +44,14 @@ void main() {
     }
     Material m = material(srgb(0x1E2229));
     m.roughness = 0.22;
-    float fresnel = 0.085 + 0.7 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
+    float fresnel = 0.11 + 0.7 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
     if (inPart == devicePolished) m.emission = window(reflect(-v, n)) * fresnel + vec3(0.010, 0.012, 0.016);
     // Cut faces are matt, a little darker towards the top, where the picture ends.
     if (inPart == deviceCutFace) m.albedo = srgb(0x3B424E) * mix(1.0, 0.7, smoothstep(1.0, 3.5, inWorldMm.z)), m.roughness = 0.6;
-    if (inPart == devicePiston) m.albedo = srgb(0x252A32), m.roughness = 0.45;
+    if (inPart == devicePiston) {
+        m.albedo = srgb(0x252A32), m.roughness = 0.34;
+        m.emission = window(reflect(-v, n)) * (0.035 + 0.4 * power5(1.0 - max(dot(n, v), 0.0)));
+    }
     if (inPart == devicePlate) m.albedo = srgb(0x9DA1A6), m.roughness = 0.35;
     if (inPart == deviceShaft) m.albedo = vec3(0.6), m.metal = 1.0, m.roughness = 0.25;
     outColour = shade(m, inWorldMm, n, structCartridge);

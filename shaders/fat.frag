@@ -19,13 +19,13 @@ void main() {
         albedo = srgb(0xA9663Au) * 0.60;
     } else {
         // Each lobule has its own tone, on the orange side of yellow; all a step darker than the fibres above, which tell the story.
-        albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone) * mix(0.60, 0.68, tone);
-        albedo = mix(albedo, vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.15, 0.98, 0.80), 0.20);
+        albedo = mix(srgb(0xEBAB5Eu), srgb(0xF8C97Cu), tone) * mix(0.63, 0.71, tone);
+        albedo = mix(albedo, vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.20, 0.96, 0.78), 0.16);
         albedo = mix(srgb(0xB06E3Au) * 0.72, albedo, smoothstep(0.02, 0.62, open));
     }
     Material m = material(albedo);
-    m.roughness = tone > 1.5 ? 0.5 : 0.40;
-    m.specular = 0.7;
+    m.roughness = tone > 1.5 ? 0.5 : 0.33;
+    m.specular = 0.9;
     m.terminator = srgb(0xC8663Fu);
     m.wrap = 0.35;
     // Oil lets light through: what lies between the cells glows warm instead of turning black.

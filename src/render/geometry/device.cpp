@@ -23,7 +23,7 @@ struct TurnedPart {
 };
 
 constexpr int arcSteps = 56;
-constexpr float plateThicknessMm = 0.22f, pistonHeightMm = 1.15f, sleeveDropMm = 0.84f, needleMarginMm = 0.42f;
+constexpr float plateThicknessMm = 0.22f, pistonHeightMm = 0.85f, sleeveDropMm = 0.84f, needleMarginMm = 0.42f;
 
 // A surface of quads between rows of vertices.
 class Surface {

@@ -30,7 +30,7 @@ DeviceMesh drumMesh(const model::Plan& plan, const DeviceCut& cut);
 
 inline constexpr float drumRadiusMm = 10; // Schwarz & Laaff 2011: a drum of 2 cm
 inline constexpr float plateOverSkinMm =
-    1.25f; // the plate stands this far above the skin at full stroke: needles are drawn longer than set; our choice
+    1.0f; // the plate stands this far above the skin at full stroke: needles are drawn longer than set; our choice
 
 // Height of the needle plate's underside (pen) or of the drum's axis (roller) over the skin.
 float carrierHeightMm(const model::Plan& plan, const scene::DevicePose& pose);

@@ -68,7 +68,7 @@ void keepInLobule(const std::vector<vec2>& lobules, FatCell& cell) {
 // One sheet of cells that press on each other: as many as fill the area, then pushed apart step by step.
 std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, bool behind, Random& random) {
     constexpr float meanAreaMm2 = 3.14159f * (smallestMm * smallestMm + smallestMm * largestMm + largestMm * largestMm) / 3;
-    const int count = int(1.22f * sheet.widthMm * sheet.heightMm / meanAreaMm2);
+    const int count = int(1.40f * sheet.widthMm * sheet.heightMm / meanAreaMm2);
     std::vector<FatCell> cells;
     for (int i = 0; i < count; ++i) {
         FatCell cell{};

@@ -81,8 +81,8 @@ void addCourse(const Board& board, const Course& c, Random& random) {
 TubeRange addDeep(const Board& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.06f, 0.13f, 1.3f, 0.075f, 0.07f, 0.050f, -0.035f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.03f, 0.15f, 1.2f, 0.085f, 0.08f, 0.060f, -0.035f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.045f, 0.070f, -0.045f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.045f, 0.090f, -0.055f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -144,11 +144,13 @@ TubeRange addRisers(const Board& board) {
 
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
 void addLoop(const Board& board, float u, float tipMm, Random& random) {
-    // From the superficial plexus. In a mark they lie before its flat fibres, which would cut them into dashes.
-    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)), tip = board.layers.junction + tipMm;
-    const float w = float(random.uniform(0.020, 0.055)) * glm::mix(1.0f, 0.25f, board.markAt(u)), half = float(random.uniform(0.010, 0.017)),
+    // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them into
+    // dashes.
+    const float mark = board.markAt(u);
+    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)) * glm::mix(1.0f, 0.6f, mark), tip = board.layers.junction + tipMm;
+    const float w = float(random.uniform(0.020, 0.055)) * glm::mix(1.0f, 0.25f, mark), half = float(random.uniform(0.010, 0.017)),
                 lean = float(random.uniform(-0.11, 0.11));
-    const float sway = float(random.uniform(0.006, 0.016)), phase = float(random.uniform(0.0, 6.0));
+    const float sway = float(random.uniform(0.006, 0.016)) * glm::mix(1.0f, 1.6f, mark), phase = float(random.uniform(0.0, 6.0));
     const float radius = float(random.uniform(0.0060, 0.0085));
     std::vector<CurvePoint> curve;
     for (int i = 0; i <= 12; ++i) {
