@@ -62,7 +62,7 @@ void main() {
     }
 
     // Two tones, less so in the mark; the floor of furrows a tenth darker.
-    vec3 tones = mix(vec3(0.93, 0.79, 0.78), vec3(1.07, 1.18, 1.19), here.b * 0.5 + 0.5);
+    vec3 tones = mix(vec3(0.92, 0.77, 0.75), vec3(1.08, 1.13, 1.13), here.b * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
     float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
     vec3 skin = frame.skinAlbedo * tones;
@@ -79,7 +79,7 @@ void main() {
 
     // What turns away from a low light is lit through skin: warm, not grey.
     if (frame.view == viewSurface && simpleShading == 0)
-        albedo *= mix(vec3(1.0), vec3(1.04, 0.94, 0.89), smoothstep(0.28, 0.0, dot(normal, normalize(frame.key.positionMm - worldMm))));
+        albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), smoothstep(0.30, 0.0, dot(normal, normalize(frame.key.positionMm - worldMm))));
     Material m = material(albedo);
     // A mark shines a little, like tissue paper; swollen skin too.
     m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);

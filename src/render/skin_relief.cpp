@@ -18,10 +18,10 @@ struct FurrowFamily {
 };
 // Two oblique main families that cross into lozenges, two finer ones between them; depth ≤ 0.03 mm in sum (soft: our drawing).
 constexpr FurrowFamily families[] = {
-    {0.52f, 0.46f, 1.8f, 0.022f, 0.20f, 11},
-    {-0.61f, 0.50f, 1.7f, 0.021f, 0.20f, 23},
-    {1.35f, 0.33f, 0.9f, 0.011f, 0.24f, 37},
-    {-1.25f, 0.30f, 0.8f, 0.010f, 0.24f, 41},
+    {0.52f, 0.62f, 3.0f, 0.022f, 0.13f, 11},
+    {-0.61f, 0.66f, 2.8f, 0.021f, 0.13f, 23},
+    {1.35f, 0.40f, 1.3f, 0.012f, 0.17f, 37},
+    {-1.25f, 0.37f, 1.2f, 0.011f, 0.17f, 41},
 };
 
 constexpr double drawnEdgeMm = 0.7; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
@@ -101,7 +101,7 @@ private:
 
     float tone(float x, float y) const {
         const float broad = fractalNoise(x * 0.16f, y * 0.16f, 2, seed_ + 13), patches = fractalNoise(x * 0.75f, y * 0.75f, 3, seed_ + 17);
-        return std::clamp(0.55f * broad + 0.85f * patches, -1.0f, 1.0f);
+        return std::clamp(0.95f * broad + 1.05f * patches, -1.0f, 1.0f);
     }
 
     void addPore(float x, float y, ReliefSample& sample) const {
