@@ -13,8 +13,8 @@ void main() {
     normal = unpackSnorm4x8(v.normalOpen).xyz;
     float radius = radiusSprout.x * 0.001;
     if (radiusSprout.y > 0.5) {
-        // Grows by length; thins towards its tip.
-        radius *= sqrt(max(1.0 - 0.45 * local.x, 0.0)) * smoothstep(0.0, 0.08, stage.sprout - local.x);
+        // Grows by length; thins towards its tip, and opens like a trumpet where it leaves the loop.
+        radius *= (1.0 + 0.55 * smoothstep(0.24, 0.08, local.x)) * sqrt(max(1.0 - 0.45 * local.x, 0.0)) * smoothstep(0.0, 0.08, stage.sprout - local.x);
     } else {
         radius *= stage.dilation;
     }
