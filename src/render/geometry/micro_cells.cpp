@@ -38,7 +38,8 @@ std::vector<Place> placesOf(int crowd, Random& random, float channelDepthMm) {
             for (const Place& other : places) {
                 const vec2 between = place.atMm - other.atMm;
                 const float distance = glm::length(between), room = neutrophilRadiusMm * (place.size + other.size);
-                if (place.beyond == other.beyond && distance > 0 && distance < room) place.atMm += between * (0.3f * (room - distance) / distance);
+                if (place.beyond == other.beyond && distance > 0 && distance < room)
+                    place.atMm += between * (0.3f * (room - distance) / distance);
             }
             place.atMm = glm::clamp(place.atMm, vec2(0.013f, 0.145f), vec2(0.16f, channelDepthMm + 0.06f));
         }
@@ -62,7 +63,8 @@ void addNeutrophils(MicroCells& cells, uint32_t seed, const shared::MicroStage& 
         const float t = std::clamp((days - leaves) / crossing, 0.f, 1.f), way = glm::mix(t, t * t * (3 - 2 * t), 0.4f);
         const vec3 start = followed(vesselAt(exit), stage) + vec3(-0.35f * microVesselRadiusMm, -0.006f, 0);
         const float depth = place.atMm.y, standoff = wallMm(stage, depth) + place.atMm.x;
-        const vec3 goal(shared::microChannelXMm + (place.beyond ? -1.f : 1.f) * standoff, shared::microCutYMm - 0.020f + 0.020f * deep, -depth);
+        const vec3 goal(shared::microChannelXMm + (place.beyond ? -1.f : 1.f) * standoff, shared::microCutYMm - 0.020f + 0.020f * deep,
+                        -depth);
         const vec3 over(0, (place.beyond ? 0.055f : -0.010f) * std::sin(3.14f * way), 0.022f * lateral * std::sin(3.14f * way));
         // They wander on where they have gathered.
         const vec3 wander =
@@ -72,6 +74,12 @@ void addNeutrophils(MicroCells& cells, uint32_t seed, const shared::MicroStage& 
                                               uint32_t(255 * (1 - way)), presence, own));
     }
 }
+
+// Large cells come out from behind the bundles in their own size instead of growing out of a point.
+struct Emerging {
+    float behindMm, size;
+};
+Emerging emerging(float presence) { return {0.10f * (1 - presence), glm::smoothstep(0.f, 0.25f, presence)}; }
 
 struct Arrival {
     vec3 settles, from;
@@ -101,11 +109,12 @@ void addMacrophages(MicroCells& cells, uint32_t seed, std::span<const float> day
         }
         if (presence <= 0) continue;
         const float days = daysSinceSessions.front();
+        const Emerging out = emerging(presence);
         const vec3 creep =
             0.012f * (vec3(noiseAt({days * 0.35f + 3, own * 40, 1}, seed), 0.5f, noiseAt({days * 0.35f + 3, own * 40, 2}, seed)) - 0.5f);
-        cells.macrophages[i % 2].push_back(
-            microBody(glm::mix(a.from, a.settles, way) + creep, macrophageRadiusMm * size * glm::mix(0.55f, 1.f, way), axis,
-                      own * 6.28f + 0.12f * days, packColour(0xE2A272u, 0.76f), shared::microMacrophage, presence, own));
+        cells.macrophages[i % 2].push_back(microBody(
+            glm::mix(a.from, a.settles, way) + creep + vec3(0, out.behindMm, 0), macrophageRadiusMm * size * glm::mix(0.55f, 1.f, way),
+            axis, own * 6.28f + 0.12f * days, packColour(0xE2A272u, 0.76f), shared::microMacrophage, out.size, own));
     }
 }
 
@@ -127,18 +136,22 @@ void addFibroblasts(MicroCells& cells, uint32_t seed, const shared::MicroStage& 
     for (std::size_t i = 0; i < settled.size(); ++i) {
         const Settled& s = settled[i];
         const float own = float(random.uniform()), length = float(random.uniform(0.78, 1.15)), deep = float(random.uniform());
-        const float threshold = first + each * float(i), presence = glm::smoothstep(threshold - 0.005f, threshold + 0.005f, stage.fibroblast);
+        const float threshold = first + each * float(i),
+                    presence = glm::smoothstep(threshold - 0.005f, threshold + 0.005f, stage.fibroblast);
         if (presence <= 0) continue;
         // They crawl in along their own axis, and sway while they spin.
         const float heading = s.headingDeg * 0.0174533f, outward = s.x < shared::microChannelXMm ? -1.f : 1.f,
                     away = 0.05f * (1 - presence) - 0.004f * std::sin(0.3f * day + own * 6);
         const vec3 along(std::cos(heading), 0, std::sin(heading));
+        const Emerging out = emerging(presence);
         // A channel that is open and filled pushes them to its walls.
         const float wall = wallMm(stage, -s.z), from = std::abs(s.x - shared::microChannelXMm),
                     pushed = (1 - stage.dissolved) * (wall + 0.010f) * std::exp(-from / 0.04f);
-        const vec3 p = vec3(s.x + outward * pushed + outward * (0.08f + 0.12f * own) * crawled, shared::microCutYMm - 0.030f - 0.016f * deep + 0.055f * crawled, s.z) - along * away;
+        const vec3 p = vec3(s.x + outward * pushed + outward * (0.08f + 0.12f * own) * crawled,
+                            shared::microCutYMm - 0.030f - 0.016f * deep + 0.055f * crawled + out.behindMm, s.z) -
+                       along * away;
         cells.fibroblasts[i % 3].push_back(microBody(p, fibroblastHalfLengthMm * length, {0, 1, 0}, -heading,
-                                                     packColour(0x68808Fu, 0.62f + 0.25f * own), shared::microFibroblast, presence, own));
+                                                     packColour(0x68808Fu, 0.62f + 0.25f * own), shared::microFibroblast, out.size, own));
     }
 }
 

@@ -73,7 +73,8 @@ void addCourse(const Board& board, const Course& c, Random& random) {
         // It thins where it dives, so that it is seen to go behind instead of stopping, and before the back corners, where the side is seen
         // edge-on.
         const float w = std::max(0.02f, c.depthMm + c.diveMm * dive) + board.divedMm(u, z) + board.leavesMm(u);
-        curve.push_back({board.frame.at(u, w, z), radius * glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) * board.roomAt(u, z)});
+        curve.push_back({board.frame.at(u, w, z),
+                         radius * glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) * board.roomAt(u, z)});
     }
     board.set.add(curve, vessel(c.blood, c.insetMm, random));
 }
@@ -144,10 +145,11 @@ TubeRange addRisers(const Board& board) {
 
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
 void addLoop(const Board& board, float u, float tipMm, Random& random) {
-    // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them into
-    // dashes.
+    // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them
+    // into dashes.
     const float mark = board.markAt(u);
-    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)) * glm::mix(1.0f, 0.6f, mark), tip = board.layers.junction + tipMm;
+    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)) * glm::mix(1.0f, 0.6f, mark),
+                tip = board.layers.junction + tipMm;
     const float w = float(random.uniform(0.020, 0.055)) * glm::mix(1.0f, 0.25f, mark), half = float(random.uniform(0.010, 0.017)),
                 lean = float(random.uniform(-0.11, 0.11));
     const float sway = float(random.uniform(0.006, 0.016)) * glm::mix(1.0f, 1.6f, mark), phase = float(random.uniform(0.0, 6.0));
