@@ -70,6 +70,11 @@ float flattened(float inset) {
     return inset >= 0.35f ? inset : softMm * std::log1p(std::exp(inset / softMm)) * 0.86f;
 }
 
+// Whether a cell is the end of the neighbouring face, too.
+bool isOnEdge(const FatSheet& sheet, const FatCell& cell) {
+    return !cell.behind && sheet.freeMm == 0 && std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 1.2f * cell.radiusMm;
+}
+
 void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
     const FatCell& cell = layout.cells[index];
     const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
@@ -85,7 +90,8 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
     const uint32_t first = uint32_t(mesh.vertices.size());
     // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side.
     const bool atEdge = std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 0.7f;
-    const float widest = atEdge ? 2.0f : 1.62f;
+    const float widest = isOnEdge(sheet, cell) ? 2.75f : atEdge ? 2.0f : 1.62f;
+    if (widest > 2.5f) rings = rings * 3 / 2;
     const auto add = [&](float polar, float turn) {
         const vec3 here = placeAt(polar, turn);
         constexpr float e = 0.04f;
@@ -198,8 +204,8 @@ void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uin
 
 // What the gaps show, a little behind.
 void addBacking(FatMesh& mesh, const FatSheet& sheet) {
-    constexpr float insetMm = 0.30f;
-    const vec2 low(insetMm, 0), high(sheet.widthMm - insetMm, sheet.heightMm);
+    constexpr float insetMm = 0.30f, fromEdgeMm = 0.12f;
+    const vec2 low(fromEdgeMm, 0), high(sheet.widthMm - fromEdgeMm, sheet.heightMm);
     const uint32_t first = uint32_t(mesh.vertices.size());
     for (const vec2 p : {vec2(low.x, low.y), vec2(high.x, low.y), vec2(high.x, high.y), vec2(low.x, high.y)})
         mesh.vertices.push_back({placeOf(sheet, {p.x, insetMm, p.y}), packedNormal(directionOf(sheet, {0, -1, 0})), gapTone, 0});
@@ -234,13 +240,21 @@ FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
     const uint32_t seed = hash32(plan.seed ^ 0xfa70u ^ sheet.stream);
     detail = std::clamp(detail, 0.0f, 1.0f);
     FatMesh mesh;
+    const auto addCells = [&](bool behind, bool edge) {
+        for (std::size_t i = 0; i < layout.cells.size(); ++i) {
+            const FatCell& cell = layout.cells[i];
+            const bool onEdge =
+                !cell.behind && sheet.freeMm == 0 && std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 1.2f * cell.radiusMm;
+            if (cell.behind != behind || isOnEdge(sheet, cell) != edge || (behind && !seenInGaps(layout, cell))) continue;
+            addCell(mesh, sheet, layout, i, ringsOf(cell, detail), seed);
+        }
+    };
+    addCells(false, true);
+    mesh.edgeIndices = uint32_t(mesh.indices.size());
     addBacking(mesh, sheet);
-    for (const bool behind : {false, true}) {
-        if (behind) mesh.frontIndices = uint32_t(mesh.indices.size());
-        for (std::size_t i = 0; i < layout.cells.size(); ++i)
-            if (layout.cells[i].behind == behind && (!behind || seenInGaps(layout, layout.cells[i])))
-                addCell(mesh, sheet, layout, i, ringsOf(layout.cells[i], detail), seed);
-    }
+    addCells(false, false);
+    mesh.frontIndices = uint32_t(mesh.indices.size());
+    addCells(true, false);
     addSepta(mesh, sheet, layout, seed, detail);
     return mesh;
 }

@@ -38,7 +38,8 @@ FatLayout layFat(const model::Plan& plan, const FatSheet& sheet);
 struct FatMesh {
     std::vector<shared::FatVertex> vertices;
     std::vector<uint32_t> indices;
-    uint32_t frontIndices = 0; // so many come first: what the gaps show, and the cells at the cut
+    uint32_t edgeIndices = 0;  // so many come first: the cells on the block's upright edges, which its other faces share
+    uint32_t frontIndices = 0; // so many come first: those, what the gaps show, and the cells at the cut
 };
 // Whether a vertex belongs to the septa between the lobules.
 inline bool isSeptum(const shared::FatVertex& vertex) { return vertex.tone >= 2; }

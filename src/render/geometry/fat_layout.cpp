@@ -109,7 +109,7 @@ FatSheet fatSheetOf(const model::Plan& plan, Face face) {
     const float border = fatBorderMm(plan);
     const bool ownsEdges = face == Face::front || face == Face::back;
     return {vec3(plane.originMm, -border), vec3(plane.along, 0),     vec3(0, 0, -1), vec3(plane.outward, 0), plane.lengthMm,
-            -blockBottomMm - border,       ownsEdges ? 0.0f : 0.30f, uint32_t(face)};
+            -blockBottomMm - border,       ownsEdges ? 0.0f : 0.24f, uint32_t(face)};
 }
 
 FatSheet fatTopOf(const model::Plan& plan) {

@@ -13,7 +13,8 @@ FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, 
     const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(geometryQuality(scene))) / 3);
     return {gpu::Buffer::withData(context, std::span<const shared::FatVertex>(mesh.vertices), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, "fat"),
             gpu::Buffer::withData(context, std::span<const uint32_t>(mesh.indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "fat indices"),
-            uint32_t(mesh.indices.size()), scene.quality == scene::Quality::low ? mesh.frontIndices : uint32_t(mesh.indices.size())};
+            uint32_t(mesh.indices.size()), scene.quality == scene::Quality::low ? mesh.frontIndices : uint32_t(mesh.indices.size()),
+            mesh.edgeIndices};
 }
 
 void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
@@ -28,10 +29,10 @@ void FatPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     }
 }
 
-void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side) {
+void FatPass::draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side, uint32_t indexCount) {
     shared::DrawPush push{};
     push.a = side.vertices.address();
-    drawIndexed(frame.commands(), inputs, push, side.indices, inputs.shadow ? side.shadowIndexCount : side.indexCount);
+    drawIndexed(frame.commands(), inputs, push, side.indices, indexCount);
 }
 
 void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
@@ -39,9 +40,13 @@ void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!inputs.scene.layers.fat || (view != scene::View::section && view != scene::View::needle)) return;
     if (!material_.bind(frame.commands(), inputs)) return;
     const vec3 from = inputs.shadow ? inputs.state.uniforms.key.positionMm : inputs.state.uniforms.eyeMm;
-    for (const Face face : allFaces)
-        if (faces(face, from)) draw(frame, inputs, sides_[std::size_t(face)]);
-    if (!inputs.scene.layers.dermis) draw(frame, inputs, top_);
+    const auto all = [&](const Side& side) { return inputs.shadow ? side.shadowIndexCount : side.indexCount; };
+    // Of a face that looks away the cells on its edges are still seen, as the ends of its neighbours.
+    for (const Face face : allFaces) {
+        const Side& side = sides_[std::size_t(face)];
+        draw(frame, inputs, side, faces(face, from) ? all(side) : side.edgeIndexCount);
+    }
+    if (!inputs.scene.layers.dermis) draw(frame, inputs, top_, all(top_));
 }
 
 } // namespace stria::render

@@ -18,6 +18,7 @@ private:
     struct Side {
         gpu::Buffer vertices, indices;
         uint32_t indexCount = 0, shadowIndexCount = 0; // at low quality the cells at the cut alone cast shadows
+        uint32_t edgeIndexCount = 0;
     };
     // What the geometry depends on.
     struct Made {
@@ -34,7 +35,7 @@ private:
     Side top_; // made when the dermis is first hidden
 
     static Side sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet);
-    void draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side);
+    void draw(gpu::Frame& frame, const SceneInputs& inputs, const Side& side, uint32_t indexCount);
 };
 
 } // namespace stria::render
