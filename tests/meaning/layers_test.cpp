@@ -83,6 +83,38 @@ TEST_CASE_METHOD(PictureTest, "each border between layers lies where the site's 
         }
 }
 
+TEST_CASE_METHOD(PictureTest, "seen from the side, fat reaches the block's edges as the dermis above does") {
+    constexpr Size size{640, 360};
+    for (const float turned : {1.5f, -1.5f}) {
+        scene::Scene scene = sceneOf(scene::View::section);
+        const double side = turned > 0 ? 5 : -5;
+        scene.camera.targetMm = {float(side), 0, -2.6f};
+        scene.camera.distanceMm = 16;
+        scene.camera.azimuthRad = turned;
+        scene.camera.elevationRad = 0.02f;
+        const Picture picture = structures(scene, size);
+        const Projection projection(scene.camera, size);
+        double front = 0, back = 0;
+        int rows = 0;
+        for (uint32_t y = 0; y < size.height; ++y) {
+            const double z = projection.onPlane({0.5 * size.width, y + 0.5}, 0, side).z;
+            if (z > -2.5 || z < -4.3) continue;
+            uint32_t first = size.width, last = 0;
+            for (uint32_t x = 0; x < size.width; ++x)
+                if (isFat(structureAt(picture, x, y))) first = std::min(first, x), last = x;
+            const double ends[] = {projection.onPlane({double(first), y + 0.5}, 0, side).y,
+                                   projection.onPlane({last + 1.0, y + 0.5}, 0, side).y};
+            front += std::min(ends[0], ends[1]);
+            back += std::max(ends[0], ends[1]);
+            ++rows;
+        }
+        INFO("turned " << turned);
+        REQUIRE(rows > 50);
+        CHECK(front / rows == Approx(-3).margin(0.12));
+        CHECK(back / rows == Approx(3).margin(0.12));
+    }
+}
+
 TEST_CASE_METHOD(PictureTest, "a layer that is off leaves no pixel of its structures") {
     const struct {
         const char* name;
