@@ -16,6 +16,7 @@
 #include "shared/frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <glm/gtc/packing.hpp>
@@ -31,10 +32,16 @@ struct Side {
     Face face;
     SideFrame frame;
     vec3 outward;
-    float u(vec3 p) const { return face == Face::front ? p.x : p.y; }
-    float behindMm(vec3 p) const { return face == Face::front ? p.y - frame.at(0, 0, 0).y : frame.at(0, 0, 0).x - p.x; }
+    bool isWide() const { return face == Face::front || face == Face::back; }
+    float u(vec3 p) const { return isWide() ? p.x : p.y; }
+    float behindMm(vec3 p) const { return glm::dot(frame.at(0, 0, 0) - p, outward); }
+    // Well inside, where nothing of the next side is in the way.
+    bool isInside(float u) const { return std::abs(u) < (isWide() ? 4.6f : 2.6f); }
 };
-Side sideOf(Face face) { return {face, SideFrame::of(face), face == Face::front ? vec3(0, -1, 0) : vec3(1, 0, 0)}; }
+Side sideOf(Face face) {
+    const SideFrame frame = SideFrame::of(face);
+    return {face, frame, -frame.vector(0, 1, 0)};
+}
 
 // The point of some tubes nearest to a wanted place along the side, the rather the nearer it lies to the cut.
 std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const Side& side, float wantedU,
@@ -58,38 +65,37 @@ std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const Side& sid
 void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
     const VesselSet vessels = vesselsOf(plan);
     const DrawnLayers layers = DrawnLayers::of(plan);
-    for (const Face face : {Face::front, Face::right}) {
+    for (const Face face : allFaces) {
         const Side side = sideOf(face);
         const auto i = std::size_t(face);
-        const bool front = face == Face::front;
+        const bool front = face == Face::front, wide = side.isWide();
         const auto add = [&](const char* key, TubeRange range, float wantedU, uint32_t structure) {
             const auto fits = [&](const shared::Tube& tube, vec3 p) {
                 return (tube.look & 31u) == structure && (!front || appendageClearanceMm(plan, layers, {p.x, p.z}) > 0.25f);
             };
             if (const auto p = pointOn(vessels.set, range, side, wantedU, fits)) marks.push_back({key, *p, side.outward});
         };
-        add("label.artery", vessels.deep[i], front ? -0.9f : -0.5f, shared::structArtery);
-        add("label.vein", vessels.deep[i], front ? 1.2f : 0.8f, shared::structVein);
-        add("label.plexus", vessels.superficial[i], front ? 4.0f : 1.4f, shared::structArtery);
+        add("label.artery", vessels.deep[i], wide ? -0.9f : -0.5f, shared::structArtery);
+        add("label.vein", vessels.deep[i], wide ? 1.2f : 0.8f, shared::structVein);
+        add("label.plexus", vessels.superficial[i], wide ? 4.0f : 1.4f, shared::structArtery);
         // And again near other places, for pictures that do not reach so far.
-        add("label.artery", vessels.deep[i], front ? 1.0f : 1.5f, shared::structArtery);
-        add("label.vein", vessels.deep[i], front ? -0.9f : -1.5f, shared::structVein);
+        add("label.artery", vessels.deep[i], wide ? 1.0f : 1.5f, shared::structArtery);
+        add("label.vein", vessels.deep[i], wide ? -0.9f : -1.5f, shared::structVein);
         const auto high = [&](const shared::Tube&, vec3 p) { return p.z > layers.junction - 0.10f && p.z < layers.junction - 0.02f; };
-        if (const auto p = pointOn(vessels.set, vessels.loops[i], side, front ? 3.6f : 1.8f, high))
+        if (const auto p = pointOn(vessels.set, vessels.loops[i], side, wide ? 3.6f : 1.8f, high))
             marks.push_back({"label.capillary", *p, side.outward});
     }
 }
 
 // A strand of a septum: what of the fat's mesh is paler than any cell.
 void addSepta(const model::Plan& plan, std::vector<Landmark>& marks) {
-    for (const Face face : {Face::front, Face::right}) {
+    for (const Face face : allFaces) {
         const Side side = sideOf(face);
         const FatMesh mesh = fatMesh(plan, fatSheetOf(plan, face), 0);
         std::optional<vec3> best;
         float least = 1e9f;
         for (const shared::FatVertex& v : mesh.vertices) {
-            const float u = side.u(v.positionMm), cost = 10 * side.behindMm(v.positionMm) +
-                                                         std::abs(u - (face == Face::front ? 3.8f : 0.0f)) +
+            const float u = side.u(v.positionMm), cost = 10 * side.behindMm(v.positionMm) + std::abs(u - (side.isWide() ? 3.8f : 0.0f)) +
                                                          std::abs(v.positionMm.z + 3.2f);
             if (!isSeptum(v) || u < side.frame.u0 + 0.3f || u > side.frame.u1 - 0.3f || cost >= least) continue;
             least = cost;
@@ -106,18 +112,18 @@ float drawnZ(const model::Plan& plan, double trueDepthMm) {
 // The channels laid open: those of the last session first.
 void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
     const double day = model::dayOfSession(plan, session);
-    for (const uint32_t face : {0u, 1u}) {
-        std::vector<shared::Channel> channels = channelsAtFace(plan, session, face);
-        const float wantedU = face == 0 ? 2.2f : 0.0f;
-        const auto u = [&](const shared::Channel& c) { return face == 0 ? c.entryMm.x : c.entryMm.y; };
+    for (const Face face : allFaces) {
+        const Side side = sideOf(face);
+        std::vector<shared::Channel> channels = channelsAtFace(plan, session, uint32_t(face));
+        const float wantedU = side.isWide() ? 2.2f : 0.0f;
+        const auto u = [&](const shared::Channel& c) { return side.u(vec3(c.entryMm, 0)); };
         std::sort(channels.begin(), channels.end(),
                   [&](const auto& a, const auto& b) { return std::abs(u(a) - wantedU) < std::abs(u(b) - wantedU); });
-        const vec3 outward = face == 0 ? vec3(0, -1, 0) : vec3(1, 0, 0);
         for (const shared::Channel& c : channels) {
-            if (std::abs(u(c)) > (face == 0 ? 4.7f : 2.7f)) continue;
+            if (!side.isInside(u(c))) continue;
             const double depth = 0.35 * c.depthMm;
             marks.push_back(
-                {"label.channel", vec3(c.entryMm + 0.35f * c.tiltMm, drawnZ(plan, depth)), outward, day, day + 3, c.made, session});
+                {"label.channel", vec3(c.entryMm + 0.35f * c.tiltMm, drawnZ(plan, depth)), side.outward, day, day + 3, c.made, session});
         }
     }
 }
@@ -127,21 +133,19 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
     const double next = session + 1 < model::sessionsMade(plan) ? model::dayOfSession(plan, session + 1) : 1e9;
     std::vector<shared::Cell> cells = cellsOf(plan, session);
     // Those that come first stay longest; near a channel the field calls most of them.
-    const std::vector<shared::Channel> channels[] = {channelsAtFace(plan, session, 0), channelsAtFace(plan, session, 1)};
+    std::array<std::vector<shared::Channel>, allFaces.size()> channels;
+    for (const Face face : allFaces) channels[std::size_t(face)] = channelsAtFace(plan, session, uint32_t(face));
     const auto cost = [&](const shared::Cell& cell) {
         float nearest = 1;
-        if (cell.face < 2)
-            for (const shared::Channel& channel : channels[cell.face])
-                if (cell.toMm.z < channel.depthMm) nearest = std::min(nearest, glm::length(channel.entryMm - vec2(cell.toMm)));
+        for (const shared::Channel& channel : channels[cell.face])
+            if (cell.toMm.z < channel.depthMm) nearest = std::min(nearest, glm::length(channel.entryMm - vec2(cell.toMm)));
         return cell.rank + 2 * nearest;
     };
     std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
     for (const shared::Cell& cell : cells) {
-        if (cell.face > 1) continue;
-        const vec3 outward = cell.face == 0 ? vec3(0, -1, 0) : vec3(1, 0, 0);
-        const float u = cell.face == 0 ? cell.toMm.x : cell.toMm.y, end = cell.face == 0 ? 4.6f : 2.6f;
-        if (std::abs(u) > end) continue;
-        Landmark mark{"", vec3(cell.toMm.x, cell.toMm.y, drawnZ(plan, cell.toMm.z)), outward};
+        const Side side = sideOf(Face(cell.face));
+        if (!side.isInside(side.u(cell.toMm))) continue;
+        Landmark mark{"", vec3(cell.toMm.x, cell.toMm.y, drawnZ(plan, cell.toMm.z)), side.outward};
         mark.made = cell.made;
         mark.session = session;
         const double settled = cell.arriveDays + std::max(cell.travelDays, 0.3f);
@@ -162,7 +166,7 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
 void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
     if (plan.sessions == 0) return;
     const FibreSet fibres = fibresOf(plan);
-    for (const Face face : {Face::front, Face::right}) {
+    for (const Face face : allFaces) {
         const Side side = sideOf(face);
         const auto channels = channelsAtFace(plan, 0, uint32_t(face));
         std::vector<std::pair<float, vec3>> strands;
@@ -176,7 +180,7 @@ void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
                 if (-p.z < c.depthMm && -p.z > 0.3f * c.depthMm)
                     nearest = std::min(nearest, std::abs(side.u(vec3(c.entryMm, 0)) - side.u(p)));
             cost += 3 * nearest;
-            if (nearest < 0.25f && std::abs(side.u(p)) < (face == Face::front ? 4.6f : 2.6f)) strands.emplace_back(cost, p);
+            if (nearest < 0.25f && side.isInside(side.u(p))) strands.emplace_back(cost, p);
         }
         if (strands.empty()) continue;
         const vec3 p =

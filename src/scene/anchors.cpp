@@ -13,9 +13,9 @@
 namespace stria::scene {
 namespace {
 
-constexpr float cutY = -3, rightX = 5; // the front cut and the right one
+constexpr float cutY = -3, rightX = 5; // the front cut and the right one; those opposite lie as far from the middle
 constexpr float bottomZ = -4.55f;
-constexpr vec3 forward(0, -1, 0), rightward(1, 0, 0), upward(0, 0, 1);
+constexpr vec3 forward(0, -1, 0), upward(0, 0, 1);
 
 // Of every label: the layer that must be shown, and its rank where there is little room.
 struct Kind {
@@ -110,13 +110,13 @@ public:
     std::vector<Anchor> take() { return std::move(anchors_); }
 
 private:
-    // Sides fade out before they are seen edge on; the right side takes over where the front has gone.
+    // Sides fade out before they are seen edge on; a narrow side takes over where the wide ones have gone.
     float facing(vec3 outward) const {
         if (outward == vec3(0)) return 1;
         const vec3 toEye = glm::normalize(eyeOf(scene_.camera) - scene_.camera.targetMm);
         const float seen = glm::dot(outward, toEye);
-        if (outward == rightward) return smooth(0.25f, 0.45f, seen) * (1 - smooth(0.12f, 0.25f, glm::dot(forward, toEye)));
-        return outward == upward ? smooth(0.06f, 0.14f, seen) : smooth(0.25f, 0.45f, seen);
+        if (outward.x != 0) return smooth(0.25f, 0.45f, seen) * (1 - smooth(0.26f, 0.34f, std::abs(glm::dot(forward, toEye))));
+        return outward == upward ? smooth(0.06f, 0.14f, seen) : smooth(0.30f, 0.38f, seen);
     }
     // Hidden behind the needles that stand in front of it.
     float besideNeedles(std::string_view key, vec3 positionMm) const {
@@ -167,11 +167,12 @@ struct Heights {
     }
 };
 
-// The layers of normal skin where they meet the front cut, or the right one when that is turned to the eye.
+// The layers of normal skin where they meet the cut that is turned to the eye.
 void addLayers(Collector& out, const Heights& h) {
-    for (const bool front : {true, false}) {
-        const vec3 outward = front ? forward : rightward;
-        const auto at = [&](float x, float y, float z) { return front ? vec3(x, cutY, z) : vec3(rightX, y, z); };
+    for (const vec3 outward : {forward, -forward, vec3(1, 0, 0), vec3(-1, 0, 0)}) {
+        const auto at = [&](float x, float y, float z) {
+            return outward.x == 0 ? vec3(x, outward.y * -cutY, z) : vec3(outward.x * rightX, y, z);
+        };
         out.add("label.corneum", at(4.72f, -1.2f, 0.5f * h.corneum), outward);
         out.add("label.epidermis", at(4.30f, -0.2f, 0.5f * (h.corneum + h.epidermis)), outward);
         out.add("label.basal", at(4.55f, 0.6f, h.epidermis), outward);
@@ -222,7 +223,8 @@ void addSection(const Scene& scene, Collector& out) {
     if (scene.plan.mark != model::Mark::none) {
         const float half = std::min(float(scene.plan.markWidthMm) / 2, 4.4f);
         out.add("label.mark", out.pose().visible ? vec3(0.1f, 2.2f, -0.05f) : vec3(0.1f, -1.6f, -0.05f), upward);
-        out.add("label.markFibres", {-0.35f * half, cutY, 0.45f * h.dermis}, forward);
+        for (const vec3 outward : {forward, -forward})
+            out.add("label.markFibres", {-0.35f * half, outward.y * -cutY, 0.45f * h.dermis}, outward);
     }
     addLayers(out, h);
     addAppendages(out, scene.plan, h);

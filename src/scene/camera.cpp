@@ -12,7 +12,7 @@ namespace stria::scene {
 namespace {
 
 constexpr float radians(float degrees) { return degrees * std::numbers::pi_v<float> / 180.0f; }
-constexpr float sensorMm = 36;
+constexpr float sensorMm = 36, pi = std::numbers::pi_v<float>;
 
 // The block with a margin that keeps the near plane out of it; its top leaves room for hairs and the swelling round needles.
 constexpr vec3 blockLowMm{-5.4f, -3.4f, -4.95f}, blockHighMm{5.4f, 3.4f, 0.9f};
@@ -22,7 +22,7 @@ struct Limits {
     vec3 targetLow, targetHigh;
 };
 
-// How far each view may be turned: always a side that is cut and shown, never from below, near enough to find the way back.
+// How far each view may be turned: the block all the way round, never from below, near enough to find the way back.
 Limits limitsOf(View view) {
     switch (view) {
     case View::surface:
@@ -34,7 +34,7 @@ Limits limitsOf(View view) {
     case View::section:
         break;
     }
-    return {radians(-50), radians(85), 0, radians(89), 3, 45, {-5, -3, -4.5f}, {5, 3, 1}};
+    return {-pi, pi, 0, radians(89), 3, 45, {-5, -3, -4.5f}, {5, 3, 1}};
 }
 
 vec3 directionOf(const Camera& camera) {
@@ -59,6 +59,7 @@ float exitDistance(vec3 origin, vec3 direction) {
 
 Camera clamped(Camera camera, View view) {
     const Limits limits = limitsOf(view);
+    if (limits.azimuthHigh - limits.azimuthLow >= 2 * pi) camera.azimuthRad = std::remainder(camera.azimuthRad, 2 * pi);
     camera.azimuthRad = std::clamp(camera.azimuthRad, limits.azimuthLow, limits.azimuthHigh);
     camera.elevationRad = std::clamp(camera.elevationRad, limits.elevationLow, limits.elevationHigh);
     camera.targetMm = glm::clamp(camera.targetMm, limits.targetLow, limits.targetHigh);

@@ -113,7 +113,7 @@ TEST_CASE_METHOD(PictureTest, "each label of the section points at its structure
     }
     scene::Scene scene = sceneOf(scene::View::section, 2);
     const auto landmarks = render::landmarksOf(scene.plan, scene.view);
-    for (const float azimuth : {-0.7f, 0.0f, 1.0f, 1.45f}) {
+    for (const float azimuth : {-0.7f, 0.0f, 1.0f, 1.45f, 2.4f, 3.1f, -2.0f, -1.4f}) {
         scene.camera.azimuthRad = azimuth;
         CHECK(checkLabels(scene, structures(scene, size), landmarks) >= 8);
     }

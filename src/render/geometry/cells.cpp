@@ -95,7 +95,8 @@ shared::Cell cellAt(const shared::Channel& channel, const Kind& kind, const mode
     // Living cells gather in the dermis; what fills the channel reaches up to its mouth.
     const double top = inChannel ? 0.01 : layers.epidermisMm + 0.06 + (kind.kind == shared::cellFibroblast ? 0.12 : double(cell.radiusMm));
     const double fat = layers.epidermisMm + layers.dermisMm, lowest = fat - cell.radiusMm - 0.03; // none lies over the fat
-    const double end = std::max(std::min(double(channel.depthMm) + (inChannel ? -0.05 : cellsEndDepthMm), inChannel ? 1e3 : lowest), top + 0.02);
+    const double end =
+        std::max(std::min(double(channel.depthMm) + (inChannel ? -0.05 : cellsEndDepthMm), inChannel ? 1e3 : lowest), top + 0.02);
     const double depth = random.uniform(top, end);
     const double side = random.uniform() < 0.5 ? -1 : 1;
     const double aside = side * std::lerp(double(kind.asideLowMm), double(kind.asideHighMm), std::pow(random.uniform(), 1.4));
@@ -128,7 +129,7 @@ CellTimes timesOfPlatelet(float rank) { return {0.0f, 0.5f + 1.3f * (1 - rank)};
 std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
     const model::SiteLayers& layers = model::layersOf(plan.site);
     std::vector<shared::Cell> cells;
-    for (uint32_t face : {0u, 1u, 3u}) { // the back is never seen
+    for (uint32_t face = 0; face < allFaces.size(); ++face) {
         std::vector<shared::Cell> onFace;
         for (const shared::Channel& channel : channelsAtFace(plan, session, face)) {
             for (const Kind& kind : kinds) {

@@ -142,7 +142,7 @@ TEST_CASE("the same scene has the same labels; a small turn moves none far") {
             if (before.wish == after.wish) CHECK(std::abs(before.corner.y - after.corner.y) < 3);
 }
 
-TEST_CASE("labels fade as their side turns away, and the right side takes over") {
+TEST_CASE("labels fade as their side turns away, and the next side takes over") {
     scene::Scene scene = sceneOf(scene::View::section, -1);
     const auto shown = [&](float azimuth, std::string_view key) {
         scene.camera.azimuthRad = azimuth;
@@ -155,6 +155,12 @@ TEST_CASE("labels fade as their side turns away, and the right side takes over")
     CHECK(shown(1.47f, "label.fat") < -0.5f); // on the right side
     CHECK(shown(0.5f, "label.follicle") == 1);
     CHECK(shown(1.47f, "label.follicle") == 0);
+    // All the way round: the fat is pointed at from everywhere, but for a moment at a corner.
+    scene.camera.targetMm = {0, 0, -2};
+    scene.camera.distanceMm = 28;
+    int faint = 0;
+    for (int degrees = -180; degrees < 180; degrees += 2) faint += std::abs(shown(float(degrees) * 0.0174533f, "label.fat")) < 0.5f;
+    CHECK(faint <= 4 * 2);
 }
 
 TEST_CASE("the words of labels reach a contrast of 4.5 : 1 on any background") {
