@@ -38,7 +38,10 @@ struct GlfwWindow::Callbacks {
         glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).anything_ = true; });
         glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
         glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
-        glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { of(w).anything_ = true; });
+        glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) {
+            of(w).anything_ = true;
+            ++of(w).buttons_;
+        });
         glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
         glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
         glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).anything_ = true; });

@@ -39,6 +39,7 @@ public:
     // Lets events come in: waits at most so long, in seconds; 0 does not wait. Returns whether there were any.
     bool takeEvents(double waitSeconds);
     std::vector<KeyPress> takeKeys() { return std::exchange(keys_, {}); }
+    uint32_t buttonsMoved() const { return buttons_; } // so far: pressed and let go
     // Files that were dragged onto the window.
     std::vector<std::filesystem::path> takeDroppedFiles() { return std::exchange(dropped_, {}); }
 
@@ -47,6 +48,7 @@ private:
     GLFWwindow* window_ = nullptr;
     std::vector<KeyPress> keys_;
     std::vector<std::filesystem::path> dropped_;
+    uint32_t buttons_ = 0;
     bool anything_ = true, fullScreen_ = false;
     int windowed_[4] = {}; // place and size before full screen
 };

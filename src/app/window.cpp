@@ -88,7 +88,9 @@ public:
         framesShown_ = 0;
         wantFrames_ = framesAfterInput;
         while (!interrupted && !(kiosk_ ? kiosk_->quits(secondsNow(), window_.quitChordHeld()) : window_.wantsClose())) {
-            const bool events = window_.takeEvents(waitFor(graphics));
+            const double wait = waitFor(graphics);
+            if (wait > 0) status.rests(secondsNow());
+            const bool events = window_.takeEvents(wait);
             if (events || exportMoved() || state_.tips.isDue(secondsNow())) wantFrames_ = framesAfterInput;
             touched_ = touched_ || events;
             if (kiosk_ && kiosk_->countdown(secondsNow())) wantFrames_ = std::max(wantFrames_, 1);
@@ -102,12 +104,16 @@ public:
             limitRate();
             const double began = secondsNow();
             oneFrame(graphics, size);
-            status.frameTook(1000 * (secondsNow() - began), graphics.context, secondsNow());
+            status.frameTook(1000 * (secondsNow() - began), graphics.context, answered(), graphics.picture.isThere(), secondsNow());
         }
         graphics.context.waitIdle();
     }
 
 private:
+    WindowInput answered() const {
+        const ImVec2 pointer = ImGui::GetIO().MousePos;
+        return {keysTaken_, window_.buttonsMoved(), {pointer.x, pointer.y}};
+    }
     bool isForFingers() const { return kiosk_ || scene_.largeTargets; }
     ImGuiVulkan::Appearance appearance() const {
         return {ui::scaleFor(window_.contentScale(), scene_.fontScale, isForFingers()), ui::drawableLanguage(scene_.language),
@@ -207,6 +213,7 @@ private:
             const bool waiting = state_.focus.isWaiting(), focused = takeFocusKey(press, state_.focus, typing);
             if (!focused && waiting) return;
             keys_.pop_front();
+            ++keysTaken_;
             if (!focused && !typing && (!kiosk_ || isForStrangers(press)) && state_.dialog == ui::UiState::Dialog::none &&
                 !state_.exporting.open && !story_.takesKey(press, scene_, undo_))
                 applyKey(press, state_, scene_, wishes, window_.isFullScreen());
@@ -287,6 +294,7 @@ private:
     PreferenceKeeper keeper_;
     std::optional<Kiosk> kiosk_; // a booth without staff
     std::deque<KeyPress> keys_;  // not taken yet
+    uint32_t keysTaken_ = 0;     // so far
     bool touched_ = false;
     int wantFrames_ = 0, framesShown_ = 0;
     double lastFrame_ = 0, elapsed_ = 0, storyElapsed_ = 0;

@@ -35,15 +35,33 @@ WindowStatus::WindowStatus(const DeviceNews& news) : news_(news), start_(seconds
                     ExitCode::wrongUsage);
 }
 
-void WindowStatus::frameTook(double ms, gpu::Context& context, double nowSeconds) {
+void WindowStatus::frameTook(double ms, gpu::Context& context, const WindowInput& input, bool pictured, double nowSeconds) {
     if (!file_) return;
     frameMs_.push_back(ms);
-    if (nowSeconds - written_ < lineEverySeconds) return;
-    write("running", context.liveHandles(), double(context.memory().bytesReserved()) / mebi, nowSeconds);
+    const bool answered = input.keys != input_.keys || input.buttons != input_.buttons;
+    input_ = input, pictured_ = pictured, resting_ = false;
+    if (nowSeconds - written_ >= lineEverySeconds)
+        write("running", context.liveHandles(), double(context.memory().bytesReserved()) / mebi, nowSeconds);
+    else if (answered)
+        writeInput("answered", nowSeconds);
+}
+
+void WindowStatus::rests(double nowSeconds) {
+    if (file_ && !std::exchange(resting_, true)) writeInput("rest", nowSeconds);
 }
 
 void WindowStatus::ended(double nowSeconds) {
     if (file_) write("ended", news_.handlesLeft, 0, nowSeconds);
+}
+
+std::string WindowStatus::inputText() const {
+    return fmt::format("\"beginnings\": {}, \"keys\": {}, \"buttons\": {}, \"pointer\": [{:.0f}, {:.0f}], \"picture\": {}", beginnings_,
+                       input_.keys, input_.buttons, input_.pointerPx.x, input_.pointerPx.y, pictured_);
+}
+
+void WindowStatus::writeInput(const char* event, double nowSeconds) {
+    fmt::print(file_.get(), "{{\"event\": \"{}\", \"seconds\": {:.2f}, {}}}\n", event, nowSeconds - start_, inputText());
+    std::fflush(file_.get());
 }
 
 void WindowStatus::write(const char* event, uint32_t handles, double deviceMiB, double nowSeconds) {
@@ -51,9 +69,9 @@ void WindowStatus::write(const char* event, uint32_t handles, double deviceMiB, 
     const Spread spread = spreadOf(std::exchange(frameMs_, {}));
     fmt::print(file_.get(),
                "{{\"event\": \"{}\", \"seconds\": {:.2f}, \"frames\": {}, \"medianMs\": {:.2f}, \"p95Ms\": {:.2f}, \"maxMs\": {:.2f}, "
-               "\"residentMiB\": {:.1f}, \"deviceMiB\": {:.1f}, \"handles\": {}, \"validation\": {}, \"beginnings\": {}}}\n",
+               "\"residentMiB\": {:.1f}, \"deviceMiB\": {:.1f}, \"handles\": {}, \"validation\": {}, {}}}\n",
                event, nowSeconds - start_, frames, spread.median, spread.p95, spread.max, residentMiB(), deviceMiB, handles,
-               news_.complaints.load(), beginnings_);
+               news_.complaints.load(), inputText());
     std::fflush(file_.get());
     written_ = nowSeconds;
 }

@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -45,9 +45,20 @@ std::vector<ImWchar> rangesOf(const std::set<char32_t>& characters) {
     return ranges;
 }
 
-std::vector<char> bytesOf(const FontFile& font) {
-    std::ifstream file(font.path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+using FontFiles = std::map<std::string, std::string>;
+
+// Fonts of East Asian scripts have twenty megabytes, and one file serves several languages.
+std::string_view bytesOf(const FontFile& font, FontFiles& files) {
+    const auto [at, isNew] = files.try_emplace(font.path);
+    std::error_code failed;
+    const auto size = isNew ? std::filesystem::file_size(font.path, failed) : 0;
+    if (isNew && !failed) {
+        at->second.resize(size);
+        std::ifstream file(font.path, std::ios::binary);
+        file.read(at->second.data(), std::streamsize(size));
+        at->second.resize(std::size_t(file.gcount()));
+    }
+    return at->second;
 }
 
 // What the characters of `language` that Inter lacks are drawn with; empty when the machine has nothing.
@@ -55,13 +66,13 @@ std::optional<FontFile> fontBeyondLatin(const std::string& language, bool bold, 
     return systemFont(familiesFor(language), language, bold, characters);
 }
 
-std::vector<FontSource> sourcesFor(const std::string& language, bool bold) {
+std::vector<FontSource> sourcesFor(const std::string& language, bool bold, FontFiles& files) {
     std::vector<FontSource> sources(1);
-    sources[0].carried = bold ? embedded::boldFont : embedded::regularFont;
+    sources[0].bytes = bold ? embedded::boldFont : embedded::regularFont;
     sources[0].ranges.assign(std::begin(latin), std::end(latin));
-    if (sources[0].carried.empty()) {
+    if (sources[0].bytes.empty()) {
         if (const auto font = systemFont(familiesFor("en"), "en", bold, {U'A', U'é', U'–'})) {
-            sources[0].file = bytesOf(*font);
+            sources[0].bytes = bytesOf(*font, files);
             sources[0].face = font->face;
         } else if (!bold)
             log::warning("no font was found; words are drawn in a plain pixel font. Install Inter or Noto Sans");
@@ -74,11 +85,11 @@ std::vector<FontSource> sourcesFor(const std::string& language, bool bold) {
         const std::optional<FontFile> font = fontBeyondLatin(tag, bold, characters);
         if (!font) continue;
         FontSource source;
-        source.file = bytesOf(*font);
+        source.bytes = bytesOf(*font, files);
         source.face = font->face;
         source.size = beyondLatinSize;
         source.ranges = rangesOf(characters);
-        if (!source.file.empty()) sources.push_back(std::move(source));
+        if (!source.bytes.empty()) sources.push_back(std::move(source));
     }
     return sources;
 }
@@ -93,14 +104,11 @@ Font load(std::span<const FontSource> sources, float pixels) {
         config.GlyphRanges = source.ranges.data();
         config.MergeMode = font != nullptr;
         config.FontNo = ImU32(source.face);
-        config.FontDataOwnedByAtlas = false;
-        const std::string_view bytes = source.bytes();
-        if (bytes.empty()) {
+        if (source.bytes.empty()) {
             config.SizePixels = pixels;
             font = atlas.AddFontDefault(&config);
-        } else // the atlas only reads it
-            font =
-                atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), int(bytes.size()), std::round(pixels * source.size), &config);
+        } else
+            font = addFont(atlas, source.bytes, std::round(pixels * source.size), config);
     }
     return {font, pixels};
 }
@@ -125,8 +133,8 @@ std::set<char32_t> charactersBeyondLatin(std::string_view utf8) {
 Fonts loadFonts(float scale, const std::string& language) {
     const auto pixels = [scale](float size) { return std::max(8.0f, std::round(size * scale)); };
     Fonts fonts;
-    fonts.regular = sourcesFor(language, false);
-    fonts.bold = sourcesFor(language, true);
+    fonts.regular = sourcesFor(language, false, fonts.files);
+    fonts.bold = sourcesFor(language, true, fonts.files);
     fonts.body = load(fonts.regular, pixels(16));
     fonts.small = load(fonts.regular, pixels(13));
     fonts.strong = load(fonts.bold, pixels(16));
@@ -135,6 +143,7 @@ Fonts loadFonts(float scale, const std::string& language) {
     if (drawGlyphsNow(*ImGui::GetIO().Fonts)) {
         fonts.regular.clear();
         fonts.bold.clear();
+        fonts.files.clear();
     }
     return fonts;
 }

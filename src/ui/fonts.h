@@ -4,6 +4,7 @@
 
 #include "ui/imgui_versions.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,18 +14,18 @@ namespace stria::ui {
 
 // One font file's part of every font: which glyphs it gives.
 struct FontSource {
-    std::vector<char> file;      // empty: `carried`, and if that is empty Dear ImGui's own font
-    std::string_view carried;    // inside the executable
+    std::string_view bytes;      // of the file, in Fonts::files or inside the executable; empty: Dear ImGui's own font
     int face = 0;                // within the file
     float size = 1;              // times the pixels of the rest
     std::vector<ImWchar> ranges; // first and last of each, then 0
-    std::string_view bytes() const { return carried.empty() ? std::string_view(file.data(), file.size()) : carried; }
 };
 
 // Sizes are for a scale of 1; glyphs are drawn at `scale` times as many pixels.
 struct Fonts {
     Font body, small, strong, heading, number;
-    std::vector<FontSource> regular, bold; // what glyphs are still drawn from while the fonts are in use
+    // What glyphs are still drawn from while the fonts are in use; a file of several languages is read once.
+    std::map<std::string, std::string> files; // bytes by path
+    std::vector<FontSource> regular, bold;
 };
 // Fills the current ImGui context's font atlas for the words of a language, and for the name of every other one.
 Fonts loadFonts(float scale, const std::string& language = "en");

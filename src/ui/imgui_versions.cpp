@@ -6,11 +6,22 @@ namespace stria::ui {
 float Font::ascent() const { return handle->GetFontBaked(FontSize)->Ascent; }
 float Font::advance(float px, ImWchar letter) const { return handle->GetFontBaked(px)->GetCharAdvance(letter); }
 void pushFont(const Font& font) { ImGui::PushFont(font, font.FontSize); }
+ImFont* addFont(ImFontAtlas& atlas, std::string_view bytes, float px, ImFontConfig config) {
+    config.FontDataOwnedByAtlas = false;
+    return atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), int(bytes.size()), px, &config);
+}
 bool drawGlyphsNow(ImFontAtlas&) { return false; }
 #else
 float Font::ascent() const { return handle->Ascent; }
 float Font::advance(float px, ImWchar letter) const { return px / FontSize * handle->GetCharAdvance(letter); }
 void pushFont(const Font& font) { ImGui::PushFont(font); }
+ImFont* addFont(ImFontAtlas& atlas, std::string_view bytes, float px, ImFontConfig config) {
+    // What it does not own it copies.
+    config.FontDataOwnedByAtlas = true;
+    ImFont* const font = atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), int(bytes.size()), px, &config);
+    atlas.ConfigData.back().FontDataOwnedByAtlas = false;
+    return font;
+}
 bool drawGlyphsNow(ImFontAtlas& atlas) {
     atlas.Build();
     atlas.ClearInputData(); // so that it does not look for it

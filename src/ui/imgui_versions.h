@@ -2,6 +2,7 @@
 #pragma once
 
 #include <imgui.h>
+#include <string_view>
 
 namespace stria::ui {
 
@@ -22,6 +23,8 @@ struct Font {
 };
 
 void pushFont(const Font& font); // until ImGui::PopFont()
+// The atlas reads the font file's bytes where they are and does not free them. `config`: the rest; `px`: pixels of its letters.
+ImFont* addFont(ImFontAtlas& atlas, std::string_view bytes, float px, ImFontConfig config);
 // Draws all glyphs of the fonts' ranges and lets go of their files. False since 1.92: there it is done when a glyph is first needed, from
 // files and ranges that stay where they are.
 bool drawGlyphsNow(ImFontAtlas& atlas);

@@ -10,30 +10,30 @@ export TMPDIR=$folder/tmp
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
-open_window "$1" --no-config --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
-key() { xdotool key --window "$window" "$1"; sleep 0.6; }
-until_true() { for _ in $(seq 120); do eval "$1" && return 0; sleep 0.5; done; echo "never: $1"; exit 1; }
-exports() { pgrep -P "$pid" 2>/dev/null | wc -l; }
-sleep 2
-# A picture: the dialog suggests a name. It needs a frame to appear; on a busy machine that takes its time.
+open_window "$1" --no-config --story off --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
+exports() { [ "$(pgrep -c -P "$pid")" = "$1" ]; }
+# A picture: the dialog suggests a name.
+begun() { [ -e home/Pictures/stria-001.png ] || exports 1; }
 key ctrl+e
-until_true 'key Return; [ -e home/Pictures/stria-001.png ] || [ "$(exports)" -gt 0 ]'
-until_true '[ -e home/Pictures/stria-001.png ] && [ "$(exports)" = 0 ]'
-sleep 1
+press_until "an export" Return begun
+made() { [ -e home/Pictures/stria-001.png ] && exports 0; }
+await "a picture" made
 # A film, cancelled: neither process nor file is left.
+settle
 key ctrl+e
-sleep 1
-xdotool mousemove --window "$window" 480 238 click 1
-sleep 1
-until_true 'key Return; [ "$(exports)" = 1 ]'
+settle
+click 480 238
+settle
+press_until "an export" Return exports 1
 ps -o args= --ppid "$pid" >arguments.txt
-until_true 'compgen -G "home/Pictures/.stria-*.part" >/dev/null'
-until_true 'key Escape; [ "$(exports)" = 0 ]'
+half_written() { compgen -G "home/Pictures/.stria-*.part" >/dev/null; }
+await "half a film" half_written
+press_until "the end of it" Escape exports 0
 expected="home/Pictures/stria-001.png"
-[ "$(find home/Pictures -type f)" = "$expected" ] || { find home/Pictures; exit 1; }
-if compgen -G "tmp/stria-*"; then echo "left in the temporary folder"; exit 1; fi
-until_true 'key Escape; key ctrl+q; ! kill -0 "$pid" 2>/dev/null'
-wait "$pid"
+[ "$(find home/Pictures -type f)" = "$expected" ] || fail "left: $(find home/Pictures)"
+! compgen -G "tmp/stria-*" || fail "left in the temporary folder"
+key Escape Escape
+leave
 INSIDE
 on_display 1280x800 "$stria"
 grep -q -- ' film .*--out=.*/stria-00[0-9].mp4' arguments.txt || { cat arguments.txt; exit 1; }

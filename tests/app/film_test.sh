@@ -23,6 +23,8 @@ says() { # what, pattern: stderr.txt has a line like it
 film() {
     "$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 6 --size 96x54 --quality low --samples 1 "$@" 2>stderr.txt
 }
+# The same where it does not matter what is seen: less of the block is made. Its clock makes each frame another one.
+plain() { film --layers epidermis --hide-needles "$@"; }
 nothing_left() { expect "$1: files" "" "$(find . -name '.stria-*' -o -name 'a.*')"; }
 
 # Numbered pictures; a part is byte for byte those of the whole, with their names.
@@ -43,13 +45,13 @@ done
 "$stria" film --story consult --sessions 1 --fps 1 --out s.mp4 --frames 0-0 2>stderr.txt
 expect "no frame 0" 2 $?
 says "length of the story" 'frames 1-([89][0-9]|1[0-9][0-9])'
-"$stria" film --story consult --sessions 1 --fps 1 --out story/%03d.png --frames 11-40 --voxel 0.2 --size 96x54 --quality low --samples 1 --validation 2>stderr.txt
+"$stria" film --story consult --sessions 1 --fps 1 --out story/%03d.png --frames 22-37 --voxel 0.2 --size 96x54 --quality low --samples 1 --validation 2>stderr.txt
 expect "the story" 0 $?
 # Some steps stand still for a while; most of it moves.
 different=$(sha256sum story/*.png | cut -d' ' -f1 | sort -u | wc -l)
-[ "$different" -ge 15 ] || expect "different pictures in the story" "15 or more" "$different"
-"$stria" film --story consult --sessions 1 --fps 1 --out again/%03d.png --frames 40-40 --voxel 0.2 --size 96x54 --quality low --samples 1 2>stderr.txt
-cmp again/040.png story/040.png || failures=$((failures + 1))
+[ "$different" -ge 8 ] || expect "different pictures in the story" "8 or more" "$different"
+"$stria" film --story consult --sessions 1 --fps 1 --out again/%03d.png --frames 37-37 --voxel 0.2 --size 96x54 --quality low --samples 1 2>stderr.txt
+cmp again/037.png story/037.png || failures=$((failures + 1))
 
 # Without ffmpeg: the same pictures beside, and a word about it.
 PATH=$folder/empty film --out alone.mp4 --frames 6-6
@@ -61,20 +63,20 @@ expect "a film then" "" "$(find . -name 'alone.mp4')"
 # ffmpeg that dies half-way, says nothing and writes nothing, or does not come to an end before Ctrl+C.
 fake() { printf '#!/bin/sh\n%s\n' "$1" >fake/ffmpeg && chmod +x fake/ffmpeg; }
 fake 'head -c 30000 >/dev/null; echo "broken pipe dream" >&2; exit 3'
-PATH=$folder/fake:$PATH film --out a.mp4 --frames 1-3
+PATH=$folder/fake:$PATH plain --out a.mp4 --frames 1-3
 expect "ffmpeg dies" 1 $?
 says "its message" 'ffmpeg did not finish a.mp4: it says: broken pipe dream'
 nothing_left "ffmpeg dies"
 fake 'cat >/dev/null'
-PATH=$folder/fake:$PATH film --out a.webm --frames 1-1
+PATH=$folder/fake:$PATH plain --out a.webm --frames 1-1
 expect "ffmpeg writes nothing" 1 $?
 nothing_left "ffmpeg writes nothing"
 fake 'echo $$ >ffmpeg.pid; echo part >"$(echo "$*" | sed "s/.*file://")"; exec sleep 60'
 for signal in INT TERM; do
     rm -f ffmpeg.pid
-    PATH=$folder/fake:$PATH "$stria" film --sessions 0 --voxel 0.2 --size 96x54 --out a.mp4 2>stderr.txt &
+    PATH=$folder/fake:$PATH "$stria" film --sessions 0 --voxel 0.2 --size 96x54 --quality low --samples 1 --layers epidermis --hide-needles --out a.mp4 2>stderr.txt &
     pid=$!
-    for _ in $(seq 100); do [ -s ffmpeg.pid ] && break; sleep 0.1; done
+    for _ in $(seq 600); do [ -s ffmpeg.pid ] && break; sleep 0.1; done
     kill -"$signal" "$pid"
     wait "$pid"
     code=$?
@@ -84,15 +86,15 @@ for signal in INT TERM; do
 done
 
 # Targets that cannot be written.
-film --out nowhere/a.mp4
+plain --out nowhere/a.mp4
 expect "no folder" 1 $?
 says "its message" 'nowhere'
 ln -s /dev/full full.mp4
-film --out full.mp4
+plain --out full.mp4
 expect "a device" 1 $?
 expect "the link to it" /dev/full "$(readlink full.mp4)"
 touch file
-film --out file/%03d.png
+plain --out file/%03d.png
 expect "a file for a folder" 1 $?
 
 if ! command -v ffmpeg >/dev/null || ! command -v ffprobe >/dev/null; then
@@ -102,7 +104,7 @@ fi
 probe() { ffprobe -v error -count_frames -select_streams v -show_entries "$1" -of default=nw=1:nk=1 "$2" | paste -sd' '; }
 for kind in mp4 webm gif; do
     if [ $kind = mp4 ]; then frames=6; else frames=3; fi
-    film --out "b.$kind" --frames 1-$frames
+    plain --out "b.$kind" --frames 1-$frames
     expect "$kind" 0 $?
     expect "frames of $kind" $frames "$(probe stream=nb_read_frames "b.$kind")"
     expect "size of $kind" "96 54" "$(probe stream=width,height "b.$kind")"
@@ -116,9 +118,9 @@ expect "pixels" yuv420p "$(probe stream=pix_fmt b.mp4)"
 expect "order of its parts" "moov mdat" "$(grep -aoE 'moov|mdat' b.mp4 | paste -sd' ')"
 
 # Parts put together are as long as the whole; an odd size is made even, with a word.
-"$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 6 --size 97x55 --quality low --samples 1 --frames 1-3 --out c1.mp4 2>stderr.txt
+"$stria" film --from -0.5 --to 1 --sessions 1 --voxel 0.2 --seconds 1 --fps 6 --size 97x55 --quality low --samples 1 --layers epidermis --hide-needles --frames 1-3 --out c1.mp4 2>stderr.txt
 says "even numbers" '97 x 55 becomes 96 x 54'
-film --out c2.mp4 --frames 4-6
+plain --out c2.mp4 --frames 4-6
 printf "file 'c1.mp4'\nfile 'c2.mp4'\n" >list.txt
 ffmpeg -v error -f concat -i list.txt -c copy c.mp4 || failures=$((failures + 1))
 expect "frames of two parts" 6 "$(probe stream=nb_read_frames c.mp4)"
@@ -127,7 +129,7 @@ expect "duration of two parts" 1.000000 "$(probe stream=duration c.mp4)"
 # A disk that is full: ffmpeg's file may not grow beyond one block.
 (
     ulimit -f 1
-    film --out a.mp4 --frames 1-2
+    plain --out a.mp4 --frames 1-2
 )
 expect "full disk" 1 $?
 says "its message" 'ffmpeg did not finish a.mp4'

@@ -10,26 +10,13 @@ echo '{"stria": 1, "story": "off", "clinic": {"room": 1e3}}' >settings.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
-key() { for each; do xdotool key --window "$window" "$each"; sleep 0.4; done; }
 times() { for _ in $(seq "$1"); do key "$2"; done; }
-# What the settings say of a key; waits a little for it.
-setting() { python3 -c 'import json, sys; print(json.load(open("settings.json")).get(sys.argv[1]))' "$1"; }
-becomes() { for _ in $(seq 40); do [ "$(setting "$1")" = "$2" ] && return 0; sleep 0.5; done; echo "$1 is $(setting "$1"), not $2"; exit 1; }
-save_as() {
-    rm -f plan.json
-    key ctrl+s
-    for _ in $(seq 60); do
-        xdotool key --window "$window" Return
-        sleep 1
-        [ -e plan.json ] && break
-    done
-    mv plan.json "$1"
-    sleep 0.5
-}
-wait_for() { for _ in $(seq 120); do [ -e "$1" ] && return 0; sleep 0.5; done; echo "$1 did not come"; exit 1; }
+# What the settings say of a key.
+is_set() { [ "$(python3 -c 'import json, sys; print(json.load(open("settings.json")).get(sys.argv[1]))' "$1")" = "$2" ]; }
+becomes() { until_true "$1 becomes $2" is_set "$1" "$2"; }
 
 open_window "$1" --config settings.json --size 1240x640 --samples 1 --quality low --voxel 0.2 --week 8 --validation
-sleep 4
+settle
 # The words come first in the window; an arrow there changes to whom they speak.
 key Tab Right
 becomes register clinician
@@ -37,8 +24,10 @@ becomes register clinician
 key Escape
 save_as plain.json
 times "$TO_WHAT_IF" shift+Tab
-key Return Return
-sleep 1
+key Return
+settle
+key Return
+settle
 key Escape Escape
 save_as other.json
 # Nothing has the focus: the arrow is a week again. Then on to the sessions' plus.
@@ -56,9 +45,8 @@ becomes fontScale 1.1
 mv settings.json kept.json
 mkdir settings.json
 key ctrl+minus
-for _ in $(seq 40); do grep -q 'settings cannot be kept' stderr.txt && break; sleep 0.5; done
-key ctrl+q
-wait "$pid"
+await "a word about it" says 'settings cannot be kept'
+leave
 INSIDE
 # Back from the first stop: speed, two arrows, track, the phase's tag, play, the tag below the chart, what if.
 # On from there: one plan again, that tag, six of the time; words, display, preset, reset, site, the depth's tag, its column and three, and

@@ -11,55 +11,45 @@ cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
 stria=$1
-key() { xdotool key --window "$window" "$@"; sleep 0.7; }
-ends() { for _ in $(seq 60); do kill -0 "$pid" 2>/dev/null || return 0; sleep 0.5; done; echo "$1 does not end it"; exit 1; }
 shot() { import -window root "$1.png"; }
+# How many pixels of the middle have a colour: the pen's, or the one of the countdown's button.
+pixels() { # picture, colour
+    convert "$1.png" -crop 260x170+530+240 +repage -fill black +opaque "$2" -fill white -opaque "$2" -format '%[fx:int(mean*w*h)]' info:
+}
+ink() { pixels "$1" '#F0E442'; }
+shows_ink() { shot "$1" && [ "$(ink "$1")" != 0 ]; }
+shows_none() { shot "$1" && [ "$(ink "$1")" = 0 ]; }
+counts_down() { shot countdown && [ "$(pixels countdown '#E8A07C')" -gt 1000 ]; }
 
 open_window "$stria" --kiosk --idle 5 --no-config --quality low --samples 1 --voxel 0.2 --validation
-sleep 3
-xdotool mousemove 900 300 click 1; sleep 1 # takes over
+click 900 300 # takes over
 key d
-xdotool mousemove 760 250; sleep 0.4; xdotool mousedown 1; sleep 0.4
-xdotool mousemove 640 320; sleep 0.4; xdotool mousemove 560 380; sleep 0.4; xdotool mouseup 1; sleep 1
-shot drawn
-sleep 9 # the countdown is there
-shot countdown
-xdotool mousemove 640 425 click 1; sleep 3
-shot continued
-key ctrl+q
-key Escape
-key ctrl+s
-sleep 1
-kill -0 "$pid" || { echo "a stranger could end it"; exit 1; }
-sleep 30
-shot over
+to 760 250
+button down
+to 640 320
+to 560 380
+button up
+until_true "ink" shows_ink drawn
+until_true "a countdown" counts_down
+click 640 425
+gone_on() { shot continued && [ "$(pixels continued "#E8A07C")" -lt 1000 ]; }
+until_true "the end of the countdown" gone_on
+[ "$(ink continued)" != 0 ] || fail "Continue did not keep what was drawn"
+key ctrl+q Escape ctrl+s
+kill -0 "$pid" || fail "a stranger could end it"
+until_true "the start over" shows_none over
 xdotool keydown ctrl keydown shift keydown q
-ends "the held chord"
+ends 0
 xdotool keyup q keyup shift keyup ctrl
-wait "$pid"
 
-open_window "$stria" resume.json --no-config --size 1000x640 --quality low --samples 1 --voxel 0.2 --validation
-sleep 3
 # Letters of other sizes: the fonts are made anew.
-for size in equal equal minus 0; do key "ctrl+$size"; done
-key ctrl+s
-for _ in $(seq 60); do
-    grep -q '"view"' resume.json && break
-    xdotool key --window "$window" Return
-    sleep 1
-done
-key ctrl+q
-ends "Ctrl+Q"
-wait "$pid"
+open_window "$stria" resume.json --no-config --size 1000x640 --quality low --samples 1 --voxel 0.2 --validation
+key ctrl+equal ctrl+equal ctrl+minus ctrl+0 ctrl+s
+press_until "the plan with its view" Return grep -q '"view"' resume.json
+leave
 INSIDE
 on_display 1280x720 "$stria"
 fail() { echo "$1"; exit 1; }
-ink() { # how many pixels have the pen's colour
-    convert "$1.png" -crop 260x170+530+240 +repage -fill black +opaque '#F0E442' -fill white -opaque '#F0E442' -format '%[fx:int(mean*w*h)]' info:
-}
-[ "$(ink drawn)" != 0 ] || fail "nothing was drawn"
-[ "$(ink continued)" != 0 ] || fail "Continue did not keep what was drawn"
-[ "$(ink over)" = 0 ] || fail "what was drawn is still there"
 part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[1])).get(sys.argv[2]), sort_keys=True))' "$1" "$2"; }
 [ "$(part resume.json story)" = '{"share": 0.5, "step": "needles"}' ] || fail "the story is not where it was: $(part resume.json story)"
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

@@ -13,15 +13,12 @@ set -euo pipefail
 . "$SUPPORT"
 stria=$1
 every=$2
-fail() { echo "$name: $*"; tail -n 20 "$name.txt"; exit 1; }
-start() { # name, faults, option…
+start() { # name, faults
     name=$1
-    local faults=$2
-    shift 2
-    STRIA_FAULTS=$faults "$stria" plan.json --no-config --story off --size 640x480 --quality low --samples 1 --voxel 0.2 --day 3 --validation "$@" 2>"$name.txt" &
-    pid=$!
-    find_window
+    said=$name.txt
+    STRIA_FAULTS=$2 start_window "$stria" plan.json --no-config --story off --size 480x320 --quality low --samples 1 --voxel 0.2 --day 3 --validation
 }
+unvalidated() { ! says validation || fail "validation"; }
 # Faults of one kind in one life of the program: each number is how far a device, or a surface, gets. Two in a row may be lost before they have shown a
 # picture; a third would be the end, so every other one lives on for a while, and so does the first one: its pictures wait for the curves.
 chain() { # kind, a long life, number…
@@ -41,44 +38,35 @@ chain() { # kind, a long life, number…
 losses() { # name, faults: until each has come and been mended
     start "$1" "${2%,}"
     local expected step=0
-    expected=$(grep -o '@' <<<"$2" | wc -l)
-    until [ "$(grep -c 'Starting again' "$name.txt")" = "$expected" ]; do
-        kill -0 "$pid" 2>/dev/null || fail "it left after $(grep -c 'Starting again' "$name.txt") of $expected"
+    expected=$(grep -o 'lost@' <<<"$2" | wc -l)
+    until [ "$(grep -c 'Starting again' "$said")" = "$expected" ]; do
+        kill -0 "$pid" 2>/dev/null || fail "it left after $(grep -c 'Starting again' "$said") of $expected"
         step=$((step + 1))
-        [ "$step" -lt 3000 ] || fail "only $(grep -c 'Starting again' "$name.txt") of $expected came"
+        [ "$step" -lt 3000 ] || fail "only $(grep -c 'Starting again' "$said") of $expected came"
         # Something has to move, or nothing is drawn.
-        xdotool mousemove $((300 + step % 40)) 240 sleep 0.05 mousemove $((300 + step % 40)) 250 sleep 0.05
+        xdotool mousemove $((200 + step % 40)) 140 sleep 0.05 mousemove $((200 + step % 40)) 150 sleep 0.05
         if [ "$every" = yes ]; then xdotool windowsize "$window" $((600 + step % 3 * 20)) 480; fi
     done
-    xdotool windowsize "$window" 640 480
-    picture
+    [ "$every" = no ] || xdotool windowsize "$window" 480 320
+    await "its picture" is_pictured
+    settle
+    picture "$name.png"
     cmp -s clean.png "$name.png" || fail "another picture after recovery"
     leave
-    ! grep -q "validation" "$name.txt" || fail "validation"
+    unvalidated
     echo "$name: $expected losses, the same picture"
-}
-picture() { # into $name.png
-    rm -f home/Pictures/*.png
-    for _ in $(seq 40); do
-        xdotool key --window "$window" F12
-        for _ in $(seq 15); do [ -e home/Pictures/stria-001.png ] && break 2; sleep 0.2; done
-    done
-    [ -e home/Pictures/stria-001.png ] || fail "no picture"
-    mv home/Pictures/stria-001.png "$name.png"
-    rm -f home/Pictures/*.png
-}
-leave() {
-    xdotool key --window "$window" ctrl+q
-    wait "$pid" || fail "exit code $?"
 }
 
 start clean ''
-picture
+await "its picture" is_pictured
+settle
+picture clean.png
 leave
+silent
 if [ "$every" = no ]; then
     losses submissions "$(chain device-lost 110 1 40 62)"
     losses calls "$(chain call-lost 280 4 125 137)"
-    losses surfaces "$(chain surface-lost 40 1)"
+    losses surfaces "$(chain surface-lost 40 1)out-of-date@83x20,"
     exit
 fi
 # shellcheck disable=SC2046 # numbers
@@ -94,18 +82,19 @@ for at in $(seq 40); do
     code=running
     for _ in $(seq 20); do
         kill -0 "$pid" 2>/dev/null || { code=0; wait "$pid" || code=$?; break; }
-        grep -q 'less detail' "$name.txt" && break
+        says 'less detail' && break
         sleep 0.3
     done
     if [ "$code" != running ]; then
         [ "$code" = 1 ] || fail "exit code $code"
-        grep -q 'Out of graphics memory' "$name.txt" || fail "does not say why"
+        says 'Out of graphics memory' || fail "does not say why"
     else
-        picture
+        await "its picture" is_pictured
+        picture "$name.png"
         leave
     fi
-    ! grep -q "validation" "$name.txt" || fail "validation"
-    echo "$name: $(tail -n 1 "$name.txt" | cut -c1-120)"
+    unvalidated
+    echo "$name: $(tail -n 1 "$said" | cut -c1-120)"
 done
 INSIDE
 on_display 1280x800 "$stria" "$([ "${3:-}" = every ] && echo yes || echo no)"

@@ -65,20 +65,22 @@ TEST_CASE("micro: nothing pops while the days go by, and going back through them
     scene.camera = scene::homeCamera(scene.view);
     scene.quality = scene::Quality::low;
     gpu::ImageDesc desc;
-    desc.extent = {240, 135, 1};
+    desc.extent = {160, 90, 1};
     desc.format = VK_FORMAT_R8G8B8A8_UNORM;
     desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
     desc.name = "micro";
     const gpu::Image image(context, desc);
     render::RenderSettings settings;
     settings.dither = false;
+    settings.samples = 1;
+    settings.voxelMm = 0.2;
     render::Renderer renderer(context, settings, desc.format);
     renderer.finish(scene);
     gpu::Frames frames(context);
     const auto pictureOn = [&](double day) {
         scene.day = day;
         gpu::Frame& frame = frames.begin();
-        renderer.render(frame, scene, {image.handle(), image.view(), {240, 135}, desc.format});
+        renderer.render(frame, scene, {image.handle(), image.view(), {160, 90}, desc.format});
         context.wait(frames.end(frame));
         return gpu::readPicture(context, image, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
     };
@@ -91,7 +93,7 @@ TEST_CASE("micro: nothing pops while the days go by, and going back through them
         return sum / (3.0 * a.width * a.height);
     };
     // A quarter of an hour of healing at every stage of it.
-    const std::vector<double> days{0.03, 0.3, 0.7, 1.3, 2.4, 3.6, 5, 7.2, 12, 20, 28.1, 33, 60, 110};
+    const std::vector<double> days{0.03, 0.7, 2.4, 5, 12, 28.1, 60, 110};
     constexpr double moment = 1.0 / 96;
     std::vector<Picture> forward;
     for (const double day : days) {
@@ -99,8 +101,8 @@ TEST_CASE("micro: nothing pops while the days go by, and going back through them
         forward.push_back(pictureOn(day));
         CHECK(difference(forward.back(), pictureOn(day + moment)) < 1.2);
     }
-    CHECK(difference(forward.front(), forward[4]) > 5.0);
-    for (std::size_t i = days.size(); i-- > 0;) {
+    CHECK(difference(forward.front(), forward[2]) > 5.0);
+    for (const std::size_t i : {6, 4, 2, 0}) {
         INFO("back to day " << days[i]);
         CHECK((pictureOn(days[i]) == forward[i]));
     }

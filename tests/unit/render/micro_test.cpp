@@ -117,7 +117,8 @@ TEST_CASE("the channel opens fully, its mouth is closed by day 5.2, the clot dis
     CHECK(gap == 0);
 }
 
-TEST_CASE("fresh fibrils follow the curves: none in the first days, most while collagen III is laid down, ivory as it turns into I", "[micro]") {
+TEST_CASE("fresh fibrils follow the curves: none in the first days, most while collagen III is laid down, ivory as it turns into I",
+          "[micro]") {
     CHECK(stageOnDay(0).fan < 0.01f);
     CHECK(stageOnDay(2).fan < 0.05f);
     CHECK(stageOnDay(14).fan > 0.5f);
@@ -167,23 +168,27 @@ TEST_CASE("neutrophils peak at 24 to 48 hours, macrophages on days 3 to 5, fibro
     }
 }
 
-TEST_CASE("nothing pops: between frames a cell appears and moves by little, also when the sessions follow each other within a week", "[micro]") {
+TEST_CASE("nothing pops: between frames a cell appears and moves by little, also when the sessions follow each other within a week",
+          "[micro]") {
     constexpr float step = 1.f / 96; // a quarter of an hour
     Days weekly(3);
     weekly.plan.intervalWeeks = 1;
     weekly.course = model::Course(weekly.plan, model::Responder::typical);
-    for (const Days* days : {&once(), static_cast<const Days*>(&weekly)})
-        for (float day = 0; day < 15; day += step) {
-            const MicroCells a = days->cellsOn(day, 3), b = days->cellsOn(day + step, 3);
+    // The first week is the same for both.
+    for (const auto& [days, first] : {std::pair(&once(), 6.5f), std::pair(static_cast<const Days*>(&weekly), 0.f)}) {
+        MicroCells a = days->cellsOn(first, 3);
+        for (float day = first; day < 15; day += step) {
+            const MicroCells b = days->cellsOn(day + step, 3);
             REQUIRE(std::abs(present(a.neutrophils) - present(b.neutrophils)) < 3);
             REQUIRE(std::abs(present(a.macrophages[0]) - present(b.macrophages[0])) < 0.3f);
-            for (int shape = 0; shape < 3; ++shape)
-                REQUIRE(std::abs(present(a.fibroblasts[shape]) - present(b.fibroblasts[shape])) < 0.3f);
+            for (int shape = 0; shape < 3; ++shape) REQUIRE(std::abs(present(a.fibroblasts[shape]) - present(b.fibroblasts[shape])) < 0.3f);
             for (const auto& before : a.neutrophils)
                 for (const auto& after : b.neutrophils)
                     if (before.rotation == after.rotation && before.scaleMm == after.scaleMm)
                         REQUIRE(glm::length(before.centreMm - after.centreMm) < 0.012f);
+            a = b;
         }
+    }
 }
 
 TEST_CASE("neutrophils that have arrived stand beside each other: in the crowd of day 2 they hardly overlap", "[micro]") {
@@ -194,7 +199,8 @@ TEST_CASE("neutrophils that have arrived stand beside each other: in the crowd o
         for (std::size_t j = i + 1; j < cells.size(); ++j) {
             if (cells[i].kind > 0 || cells[j].kind > 0) continue; // one is still crossing, behind or before the other
             const vec2 apart(cells[i].centreMm.x - cells[j].centreMm.x, cells[i].centreMm.z - cells[j].centreMm.z);
-            const float touching = cells[i].scaleMm * glm::unpackHalf2x16(cells[i].birth).x + cells[j].scaleMm * glm::unpackHalf2x16(cells[j].birth).x;
+            const float touching =
+                cells[i].scaleMm * glm::unpackHalf2x16(cells[i].birth).x + cells[j].scaleMm * glm::unpackHalf2x16(cells[j].birth).x;
             pairs += glm::length(apart) < touching;
             deep += glm::length(apart) < 0.6f * touching;
         }
