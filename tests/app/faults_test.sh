@@ -11,10 +11,12 @@ cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
 stria=$1
-start() { # name, voxels in mm, faults
+start() { # name, voxels in mm, faults, option…
     name=$1
     said=$name.txt
-    STRIA_FAULTS=$3 start_window "$stria" plan.json --no-config --story off --size 640x480 --quality low --samples 1 --voxel "$2" --day 3 --validation
+    local voxel=$2 faults=$3
+    shift 3
+    STRIA_FAULTS=$faults start_window "$stria" plan.json --no-config --story off --size 640x480 --quality low --samples 1 --voxel "$voxel" --day 3 --validation "$@"
 }
 unvalidated() { ! says validation || fail "validation"; }
 kept() { grep -qs 1.55 state/stria/"$1".json; }
@@ -30,7 +32,7 @@ unvalidated
 rm state/stria/*.json
 
 # Memory that is short lowers the detail. A signal then: what was changed is kept, and whoever sent the signal can tell.
-start short 0.1 'heap@170'
+start short 0.1 'heap@170' --sessions 3
 await "less detail" says "Going on with less detail"
 await "its picture" is_pictured
 settle

@@ -17,27 +17,34 @@ pixels() { # picture, colour
     convert "$1.png" -crop 260x170+530+240 +repage -fill black +opaque "$2" -fill white -opaque "$2" -format '%[fx:int(mean*w*h)]' info:
 }
 ink() { pixels "$1" '#F0E442'; }
-shows_ink() { shot "$1" && [ "$(ink "$1")" != 0 ]; }
-shows_none() { shot "$1" && [ "$(ink "$1")" = 0 ]; }
-counts_down() { shot countdown && [ "$(pixels countdown '#E8A07C')" -gt 1000 ]; }
+shows_ink() { shot drawn && [ "$(ink drawn)" != 0 ]; }
+starts_over() { sleep 1 && shot over && [ "$(ink over)" = 0 ]; }
+counts_down() { sleep 0.5 && shot countdown && [ "$(pixels countdown '#E8A07C')" -gt 1000 ]; }
+gone_on() { shot continued && [ "$(pixels continued '#E8A07C')" -lt 1000 ]; }
+draw() {
+    key d
+    to 760 250
+    button down
+    to 640 320
+    to 560 380
+    button up
+    until_true "ink" shows_ink
+}
 
 open_window "$stria" --kiosk --idle 5 --no-config --quality low --samples 1 --voxel 0.2 --validation
-click 900 300 # takes over
-key d
-to 760 250
-button down
-to 640 320
-to 560 380
-button up
-until_true "ink" shows_ink drawn
-until_true "a countdown" counts_down
-click 640 425
-gone_on() { shot continued && [ "$(pixels continued "#E8A07C")" -lt 1000 ]; }
-until_true "the end of the countdown" gone_on
+# The countdown takes 20 seconds: on a machine that is very busy a hand may come too late, and has other tries.
+for _ in 1 2 3; do
+    click 900 300 # takes over
+    draw
+    until_true "a countdown" counts_down
+    click 640 425
+    until_true "the end of the countdown" gone_on
+    [ "$(ink continued)" = 0 ] || break
+done
 [ "$(ink continued)" != 0 ] || fail "Continue did not keep what was drawn"
 key ctrl+q Escape ctrl+s
 kill -0 "$pid" || fail "a stranger could end it"
-until_true "the start over" shows_none over
+until_true "the start over" starts_over
 xdotool keydown ctrl keydown shift keydown q
 ends 0
 xdotool keyup q keyup shift keyup ctrl

@@ -33,7 +33,7 @@ ends() { # what, exit code, words on stderr, command…
     failures=$((failures + 1))
 }
 nothing_left() { expect "$1: files" "" "$(find . -mindepth 1 | head -n 3)"; }
-small=(--sessions 0 --voxel 0.2 --size 160x90 --quality low --samples 1)
+small=(--sessions 0 --voxel 0.2 --size 160x90 --quality low --samples 1 --layers epidermis --hide-needles)
 
 # No room: files may not grow beyond a few kilobytes, as on a full disk.
 limited() { (ulimit -f 4 && exec "$@"); }
@@ -74,7 +74,7 @@ ends "results without a current folder" 0 '' vanished "$stria" describe
 mkdir frames
 "$stria" film "${small[@]}" --from -1 --to 2 --seconds 60 --fps 10 --out frames/%d.png 2>../stderr.txt &
 pid=$!
-for _ in $(seq 300); do [ -e frames/3.png ] && break; sleep 0.1; done
+for _ in $(seq 1200); do [ -e frames/3.png ] && break; sleep 0.1; done
 mv frames elsewhere
 wait "$pid"
 expect "a film's folder vanished" 1 $?

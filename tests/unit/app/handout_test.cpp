@@ -200,25 +200,25 @@ TEST_CASE("in every language the page speaks that language, says which, and name
     model::Plan untreated;
     untreated.sessions = 0;
     for (const ui::Language& language : ui::allLanguages())
-        for (const auto reg : {model::Register::patient, model::Register::clinician})
-            for (const model::Plan& plan : {red, untreated}) {
-                const std::string page = pageOf(plan, reg, {}, language.tag);
-                CAPTURE(language.tag);
-                CHECK(has(page, "<html lang=\"" + (language.tag == "zh" ? "zh-Hans" : language.tag) + "\">"));
-                if (language.tag == "en") {
-                    CHECK(!has(page, "lang=\"en\">Park"));
-                    continue;
-                }
-                const std::string own = textOf(withoutEnglish(page));
-                CAPTURE(own);
-                for (const char* word : {" the ", " and ", " with ", " skin ", " of "}) CHECK(!has(own, word));
-                CHECK(has(page, "<span lang=\"en\">Stria&#39;s model"));
-                for (const char* rest : {"{", "}", "[", "]", "handout."}) CHECK(!has(own, rest));
-                // Between the sentences of Chinese and Japanese stands no blank.
-                const bool blanks = !std::string(ui::Words(language.tag, reg)["text.between"]).empty();
-                CHECK(blanks == (language.tag != "zh" && language.tag != "ja"));
-                if (!blanks) CHECK((!has(page, "。 ") && !has(page, "</sup> ")));
+        for (const auto& [reg, plan] : {std::pair(model::Register::patient, red), std::pair(model::Register::clinician, red),
+                                        std::pair(model::Register::patient, untreated)}) {
+            const std::string page = pageOf(plan, reg, {}, language.tag);
+            CAPTURE(language.tag);
+            CHECK(has(page, "<html lang=\"" + (language.tag == "zh" ? "zh-Hans" : language.tag) + "\">"));
+            if (language.tag == "en") {
+                CHECK(!has(page, "lang=\"en\">Park"));
+                continue;
             }
+            const std::string own = textOf(withoutEnglish(page));
+            CAPTURE(own);
+            for (const char* word : {" the ", " and ", " with ", " skin ", " of "}) CHECK(!has(own, word));
+            CHECK(has(page, "<span lang=\"en\">Stria&#39;s model"));
+            for (const char* rest : {"{", "}", "[", "]", "handout."}) CHECK(!has(own, rest));
+            // Between the sentences of Chinese and Japanese stands no blank.
+            const bool blanks = !std::string(ui::Words(language.tag, reg)["text.between"]).empty();
+            CHECK(blanks == (language.tag != "zh" && language.tag != "ja"));
+            if (!blanks) CHECK((!has(page, "。 ") && !has(page, "</sup> ")));
+        }
 }
 
 TEST_CASE("moments run from untreated skin to the last day, each once, none at a session's very day") {
