@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One device after the other is lost in the same window, each a little later in its life than the one before: while it is made, with the first picture, while
-# the course of healing arrives, while the picture is refined. At the end the saved picture must be the same, byte for byte, as of a window that lost none.
+# One device after the other is lost in the same window, each at another moment of its life: while it is made, with the first picture, while
+# the course of healing arrives or the picture is refined. At the end the saved picture must be the same, byte for byte, as of a window that lost none.
 # lost_test.sh STRIA FOLDER [every]   every: at each submission, call and picture there is, with resizes, and each block of memory; minutes, by hand
 set -euo pipefail
 stria=$1
@@ -25,11 +25,13 @@ chain() { # kind, a long life, number…
     local kind=$1 life=$2 count=0 at=$(($2 * 2))
     shift 2
     printf '%s@%d,' "$kind" "$at"
-    for each; do
-        at=$((at + each))
+    while [ $# -gt 0 ]; do
+        at=$((at + $1))
         printf '%s@%d,' "$kind" "$at"
         count=$((count + 1))
-        if [ "$each" -lt "$life" ] && [ $((count % 2)) = 0 ]; then
+        local each=$1
+        shift
+        if [ $# -gt 0 ] && [ "$each" -lt "$life" ] && [ $((count % 2)) = 0 ]; then
             at=$((at + life))
             printf '%s@%d,' "$kind" "$at"
         fi
@@ -48,6 +50,7 @@ losses() { # name, faults: until each has come and been mended
         if [ "$every" = yes ]; then xdotool windowsize "$window" $((600 + step % 3 * 20)) 480; fi
     done
     [ "$every" = no ] || xdotool windowsize "$window" 480 320
+    await "the last beginning" has_told beginnings $((expected + 1))
     await "its picture" is_pictured
     settle
     picture "$name.png"
@@ -64,8 +67,8 @@ picture clean.png
 leave
 silent
 if [ "$every" = no ]; then
-    losses submissions "$(chain device-lost 110 1 40 62)"
-    losses calls "$(chain call-lost 280 4 125 137)"
+    losses submissions "$(chain device-lost 110 1 62)"
+    losses calls "$(chain call-lost 280 4 137)"
     losses surfaces "$(chain surface-lost 40 1)out-of-date@83x20,"
     exit
 fi
@@ -89,6 +92,7 @@ for at in $(seq 40); do
         [ "$code" = 1 ] || fail "exit code $code"
         says 'Out of graphics memory' || fail "does not say why"
     else
+        await "another beginning" has_told beginnings 2
         await "its picture" is_pictured
         picture "$name.png"
         leave
