@@ -75,7 +75,15 @@ mkdir frames
 "$stria" film "${small[@]}" --from -1 --to 2 --seconds 60 --fps 10 --out frames/%d.png 2>../stderr.txt &
 pid=$!
 for _ in $(seq 1200); do [ -e frames/3.png ] && break; sleep 0.1; done
+# Between two pictures: what is half-written when its folder is moved stays where nobody finds it.
+for _ in $(seq 100); do
+    kill -STOP "$pid"
+    compgen -G "frames/.stria-*" >/dev/null || break
+    kill -CONT "$pid"
+    sleep 0.05
+done
 mv frames elsewhere
+kill -CONT "$pid"
 wait "$pid"
 expect "a film's folder vanished" 1 $?
 expect "its message" 1 "$(grep -c 'Cannot write frames/[0-9]*.png: there is no folder frames' ../stderr.txt)"
