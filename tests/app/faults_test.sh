@@ -34,7 +34,7 @@ rm state/stria/*.json
 # Memory that is short lowers the detail. A signal then: what was changed is kept, and whoever sent the signal can tell.
 start short 0.1 'heap@170' --sessions 3
 await "less detail" says "Going on with less detail"
-await "another beginning" has_told beginnings 2
+key Escape # answered by what has begun again
 await "its picture" is_pictured
 settle
 key bracketright

@@ -99,7 +99,7 @@ tell() {
     return 0
 }
 told() { tell "$1" && [ "$value" = "$2" ]; } # name, value
-has_told() { tell "$1" && [ "$value" -ge "$2" ]; } # keys, buttons or beginnings, how many in all
+has_told() { tell "$1" && [ "$value" -ge "$2" ]; } # keys or buttons, how many in all
 is_pictured() { told picture true; }
 rests() { told event '"rest"'; }
 
