@@ -43,6 +43,7 @@ Buffer& Buffer::operator=(Buffer&& other) noexcept {
 Buffer::~Buffer() {
     if (!handle_) return;
     LiveHandle::retire(*context_, [context = context_, handle = handle_, allocation = allocation_] {
+        context->dropName(VK_OBJECT_TYPE_BUFFER, uint64_t(handle));
         vkDestroyBuffer(context->device(), handle, nullptr);
         context->memory().free(allocation);
     });

@@ -30,6 +30,17 @@ VkCommandPool makePool(VkDevice device, uint32_t family) {
     return pool;
 }
 
+VkCommandBuffer makeCommands(VkDevice device, VkCommandPool pool) {
+    VkCommandBufferAllocateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO;
+    info.commandPool = pool;
+    info.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
+    info.commandBufferCount = 1;
+    VkCommandBuffer commands = VK_NULL_HANDLE;
+    check(vkAllocateCommandBuffers(device, &info, &commands), "make a command buffer");
+    return commands;
+}
+
 VkSemaphore makeTimeline(VkDevice device) {
     VkSemaphoreTypeCreateInfo type{};
     type.sType = VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO;
@@ -91,6 +102,7 @@ Context::State::State(const ContextOptions& options) {
     pipelineCache = makePipelineCache(device, cacheFile.read());
     timeline = makeTimeline(device);
     oneOffPool = makePool(device, candidate.queueFamily);
+    oneOff = makeCommands(device, oneOffPool);
     if (!setup->hasDebugUtils()) return;
     load(setName, device, "vkSetDebugUtilsObjectNameEXT");
     load(beginLabel, device, "vkCmdBeginDebugUtilsLabelEXT");
@@ -190,20 +202,15 @@ void Context::waitIdle() {
 }
 
 void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
-    VkCommandBufferAllocateInfo allocate{};
-    allocate.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO;
-    allocate.commandPool = state_->oneOffPool;
-    allocate.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
-    allocate.commandBufferCount = 1;
-    VkCommandBuffer commands = VK_NULL_HANDLE;
-    check(vkAllocateCommandBuffers(device(), &allocate, &commands), "make a command buffer");
-    // Freed also when recording throws; by then nothing that was submitted is still running.
-    struct Freed {
-        Context& context;
-        VkCommandBuffer commands;
-        ~Freed() { vkFreeCommandBuffers(context.device(), context.state_->oneOffPool, 1, &commands); }
-    } const freed{*this, commands};
-
+    STRIA_ASSERT(!state_->inOneOff);
+    state_->inOneOff = true;
+    struct Over {
+        bool& inOneOff;
+        ~Over() { inOneOff = false; }
+    } const over{state_->inOneOff};
+    // The same buffer each time, whose work is always over by now: validation layers keep something of each one that was ever made.
+    const VkCommandBuffer commands = state_->oneOff;
+    check(vkResetCommandPool(device(), state_->oneOffPool, 0), "begin recording");
     VkCommandBufferBeginInfo begin{};
     begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
     begin.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
@@ -222,7 +229,9 @@ void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
     dependency.pMemoryBarriers = &barrier;
     vkCmdPipelineBarrier2(commands, &dependency);
     check(vkEndCommandBuffer(commands), "end recording");
-    wait(submit(commands));
+    const uint64_t done = submit(commands);
+    wait(done);
+    state_->collectRetired(done); // a course that is finished without frames uploads hundreds of buffers
 }
 
 uint64_t Context::submit(VkCommandBuffer commands, VkSemaphore waitFor, VkSemaphore signal) {
@@ -255,9 +264,9 @@ void Context::retire(std::function<void()> free) {
     state_->retired.push_back({state_->recording ? State::afterOpenFrame : state_->lastSubmitted, std::move(free)});
 }
 
-void Context::collectRetired() {
-    const uint64_t done = completed();
-    auto& retired = state_->retired;
+void Context::collectRetired() { state_->collectRetired(completed()); }
+
+void Context::State::collectRetired(uint64_t done) {
     // Not in order: what was dropped during a frame may wait longer than what came after it.
     for (auto one = retired.begin(); one != retired.end();) {
         if (one->after > done) {
@@ -273,6 +282,12 @@ void Context::setName(VkObjectType type, uint64_t handle, const char* name) {
     if (!state_->setName || !name) return;
     const VkDebugUtilsObjectNameInfoEXT info{VK_STRUCTURE_TYPE_DEBUG_UTILS_OBJECT_NAME_INFO_EXT, nullptr, type, handle, name};
     check(state_->setName(device(), &info), "name an object");
+}
+
+void Context::dropName(VkObjectType type, uint64_t handle) {
+    if (!state_->setName) return;
+    const VkDebugUtilsObjectNameInfoEXT info{VK_STRUCTURE_TYPE_DEBUG_UTILS_OBJECT_NAME_INFO_EXT, nullptr, type, handle, nullptr};
+    state_->setName(device(), &info); // nothing hangs on it
 }
 
 void Context::beginLabel(VkCommandBuffer commands, const char* name) {

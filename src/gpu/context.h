@@ -93,6 +93,7 @@ public:
 
     // For tools such as RenderDoc and for validation messages; nothing where VK_EXT_debug_utils is absent.
     void setName(VkObjectType type, uint64_t handle, const char* name);
+    void dropName(VkObjectType type, uint64_t handle); // before the handle is destroyed: validation layers keep names for ever
     void beginLabel(VkCommandBuffer commands, const char* name);
     void endLabel(VkCommandBuffer commands);
     PFN_vkCmdPushDescriptorSetKHR pushDescriptorSet = nullptr;

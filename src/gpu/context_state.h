@@ -37,6 +37,8 @@ struct Context::State {
     VkPipelineCache pipelineCache = VK_NULL_HANDLE;
     VkSemaphore timeline = VK_NULL_HANDLE;
     VkCommandPool oneOffPool = VK_NULL_HANDLE;
+    VkCommandBuffer oneOff = VK_NULL_HANDLE;
+    bool inOneOff = false; // being recorded or run
     uint64_t lastSubmitted = 0;
 
     struct Retired {
@@ -59,6 +61,8 @@ struct Context::State {
     void frameOpened() { recording = true; }
     // Submitted as `value`, or given up: then the last submission made is all that must be waited for.
     void frameClosed(uint64_t value);
+    // Frees what no submission later than `done` may name.
+    void collectRetired(uint64_t done);
 };
 
 // Counts a handle from its making to its freeing.

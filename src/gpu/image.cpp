@@ -119,6 +119,8 @@ Image& Image::operator=(Image&& other) noexcept {
 Image::~Image() {
     if (!handle_) return;
     LiveHandle::retire(*context_, [context = context_, view = view_, handle = handle_, allocation = allocation_] {
+        context->dropName(VK_OBJECT_TYPE_IMAGE_VIEW, uint64_t(view));
+        context->dropName(VK_OBJECT_TYPE_IMAGE, uint64_t(handle));
         vkDestroyImageView(context->device(), view, nullptr);
         vkDestroyImage(context->device(), handle, nullptr);
         context->memory().free(allocation);

@@ -230,7 +230,10 @@ Pipeline& Pipeline::operator=(Pipeline&& other) noexcept {
 
 Pipeline::~Pipeline() {
     if (!handle_) return;
-    LiveHandle::retire(*context_, [context = context_, handle = handle_] { vkDestroyPipeline(context->device(), handle, nullptr); });
+    LiveHandle::retire(*context_, [context = context_, handle = handle_] {
+        context->dropName(VK_OBJECT_TYPE_PIPELINE, uint64_t(handle));
+        vkDestroyPipeline(context->device(), handle, nullptr);
+    });
 }
 
 void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout,
