@@ -98,6 +98,7 @@ gpu::Image SceneBench::target() const {
 SceneTimes SceneBench::measure(const BenchScene& bench) const {
     const bool isFloor = bench.floor.empty();
     const bool low = bench.at(0).quality == scene::Quality::low;
+    context_.collectRetired(); // the scene before it, which is over: not two at a time
     SceneTimes times{.name = bench.name, .floor = bench.floor, .samples = low ? 1 : settings_.samples};
     const gpu::Image image = target();
     const render::Target into{image.handle(), image.view(), {sizePx_.x, sizePx_.y}, stillFormat};

@@ -1,12 +1,12 @@
-// What all material passes share: one pipeline layout (shaders/lib/scene.glsl), formats and samples, and a pair of pipelines per shader –
-// one for the picture, one for the key light's shadow map.
+// What all material passes share: one pipeline layout (shaders/lib/scene.glsl), formats and samples, and their pipelines – for the picture
+// and for the key light's shadow map.
 #pragma once
 
 #include "gpu/frame.h"
 #include "gpu/pipeline.h"
 #include "render/frame_state.h"
 
-#include <array>
+#include <map>
 #include <span>
 
 namespace stria::render {
@@ -26,11 +26,24 @@ public:
     bool simple() const { return simple_; }
     bool flat() const { return flat_; }
 
+    // What tells the pipelines of one layout apart. The shader words live as long as the program.
+    struct Which {
+        const uint32_t *vertex, *fragment; // fragment null: for the shadow map, which has no colour
+        VkCullModeFlags cull;
+        gpu::Blend blend;
+        uint32_t variant, dayParts;
+        auto operator<=>(const Which&) const = default;
+    };
+    // Empty until it is filled. Materials that draw alike share it, and so do the passes of a scene's two plans: a software driver keeps
+    // some MiB for each pipeline.
+    gpu::Pipeline& pipeline(const Which& which) const { return pipelines_[which]; }
+
 private:
     gpu::Context* context_;
     gpu::PipelineLayout layout_;
     VkSampleCountFlagBits samples_;
     bool simple_, flat_;
+    mutable std::map<Which, gpu::Pipeline> pipelines_;
 };
 
 struct MaterialDesc {
@@ -52,7 +65,7 @@ struct SceneInputs {
 };
 
 // A pair of pipelines for each combination of what may happen on a day, made when it is first needed: a shader that leaves out what does
-// not happen is much cheaper where branches are not.
+// not happen is much cheaper where branches are not. The layout keeps them.
 class Material {
 public:
     Material() = default;
@@ -67,7 +80,6 @@ private:
 
     const MaterialLayout* materials_ = nullptr;
     MaterialDesc desc_;
-    mutable std::array<gpu::Pipeline, 4> pictures_, shadows_; // by day parts
 };
 
 // A draw without vertex buffers: pushes `push`, draws, counts the triangles (vertices / 3 · instances).

@@ -58,6 +58,27 @@ TEST_CASE("a buffer dropped while a frame that reads it is recorded lives until 
     CHECK(firstOf(target) == 4711);
 }
 
+TEST_CASE("work done at once frees what was dropped before it, without a frame, and goes on after a recording that was given up") {
+    test::GpuContext context;
+    const Buffer target(*context, 4, 0, Memory::readback, "target");
+    const auto copyNow = [&](uint32_t value) {
+        Buffer source(context, 4, 0, Memory::upload, "source");
+        source.write(value);
+        context->runNow([&](VkCommandBuffer commands) {
+            const VkBufferCopy whole{0, 0, 4};
+            vkCmdCopyBuffer(commands, source.handle(), target.handle(), 1, &whole);
+        });
+    };
+    for (uint32_t i = 0; i < 20; ++i) {
+        copyNow(i);
+        CHECK(context->liveHandles() == 2); // the target, and the last source
+        CHECK(firstOf(target) == i);
+    }
+    CHECK_THROWS_AS(context->runNow([](VkCommandBuffer) { throw Error("given up", "", ""); }), Error);
+    copyNow(4711);
+    CHECK(firstOf(target) == 4711);
+}
+
 TEST_CASE("placed values can be read by address, 256-byte aligned, far beyond one chunk, and stay apart between frames in flight") {
     test::GpuContext context;
     Frames frames(context);

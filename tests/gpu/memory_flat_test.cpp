@@ -75,7 +75,7 @@ scene::Scene sceneOf(scene::View view) {
 constexpr std::array views{scene::View::section, scene::View::surface, scene::View::micro, scene::View::needle};
 
 scene::Scene randomScene(Random& random) {
-    scene::Scene scene = sceneOf(views[random.next() % views.size()]);
+    scene::Scene scene = sceneOf(views[random.next() % 4 ? 0 : random.next() % views.size()]); // the first is the quickest
     scene.day = 1 + int(random.next() % 8); // red on each of them
     scene.plan.depthMm = 0.25 + 0.05 * int(random.next() % 56);
     scene.plan.sessions = 1 + int(random.next() % 3);
@@ -91,7 +91,7 @@ struct Rest {
 
 // The same pictures each time, one for each kind of pipeline.
 Rest rest(gpu::Context& context, Bench& bench) {
-    bench.resize(128, 96);
+    bench.resize(96, 72);
     for (const scene::View view : views) {
         const scene::Scene scene = sceneOf(view);
         bench.finish(scene);
@@ -117,9 +117,8 @@ TEST_CASE("memory and handles stay the same over changes of plan, resizes and co
         rest(context, bench);
         for (int round = 1; round <= rounds; ++round) {
             const scene::Scene scene = randomScene(random);
-            bench.resize(64 + uint32_t(random.next() % 200), 48 + uint32_t(random.next() % 150));
-            bench.frame(scene); // whose course is dropped half-way, unless
-            if (random.next() % 3 == 0) bench.finish(scene);
+            bench.resize(48 + uint32_t(random.next() % 80), 48 + uint32_t(random.next() % 60));
+            if (random.next() % 6 == 0) bench.finish(scene); // else its course is dropped half-way
             bench.frame(scene);
             if (round % (rounds / rests) != 0) continue;
             taken.push_back(rest(context, bench));
@@ -132,6 +131,6 @@ TEST_CASE("memory and handles stay the same over changes of plan, resizes and co
     const Rest &early = taken.front(), &late = taken.back();
     CHECK(late.handles == early.handles);
     CHECK(late.device == early.device);
-    CHECK(late.allocatedMiB < early.allocatedMiB + 4);
+    CHECK(late.allocatedMiB < early.allocatedMiB + 2);
     CHECK(late.residentMiB < early.residentMiB * 1.1 + 32);
 }
