@@ -23,7 +23,7 @@ template <class Function> void load(Function& function, VkDevice device, const c
 VkCommandPool makePool(VkDevice device, uint32_t family) {
     VkCommandPoolCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO;
-    info.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT;
+    info.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT | VK_COMMAND_POOL_CREATE_RESET_COMMAND_BUFFER_BIT;
     info.queueFamilyIndex = family;
     VkCommandPool pool = VK_NULL_HANDLE;
     check(vkCreateCommandPool(device, &info, nullptr, &pool), "make a command pool");
@@ -102,7 +102,6 @@ Context::State::State(const ContextOptions& options) {
     pipelineCache = makePipelineCache(device, cacheFile.read());
     timeline = makeTimeline(device);
     oneOffPool = makePool(device, candidate.queueFamily);
-    oneOff = makeCommands(device, oneOffPool);
     if (!setup->hasDebugUtils()) return;
     load(setName, device, "vkSetDebugUtilsObjectNameEXT");
     load(beginLabel, device, "vkCmdBeginDebugUtilsLabelEXT");
@@ -202,15 +201,14 @@ void Context::waitIdle() {
 }
 
 void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
-    STRIA_ASSERT(!state_->inOneOff);
-    state_->inOneOff = true;
-    struct Over {
-        bool& inOneOff;
-        ~Over() { inOneOff = false; }
-    } const over{state_->inOneOff};
-    // The same buffer each time, whose work is always over by now: validation layers keep something of each one that was ever made.
-    const VkCommandBuffer commands = state_->oneOff;
-    check(vkResetCommandPool(device(), state_->oneOffPool, 0), "begin recording");
+    // One buffer per depth (recording may itself call this), the same each time: validation layers keep something of each one ever made.
+    struct Depth {
+        std::size_t& depth;
+        ~Depth() { --depth; }
+    } const depth{++state_->oneOffDepth};
+    if (state_->oneOffs.size() < state_->oneOffDepth) state_->oneOffs.push_back(makeCommands(device(), state_->oneOffPool));
+    const VkCommandBuffer commands = state_->oneOffs[state_->oneOffDepth - 1];
+    check(vkResetCommandBuffer(commands, 0), "begin recording"); // in case recording the one before was given up
     VkCommandBufferBeginInfo begin{};
     begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
     begin.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
@@ -231,7 +229,8 @@ void Context::runNow(const std::function<void(VkCommandBuffer)>& record) {
     check(vkEndCommandBuffer(commands), "end recording");
     const uint64_t done = submit(commands);
     wait(done);
-    state_->collectRetired(done); // a course that is finished without frames uploads hundreds of buffers
+    // A course that is finished without frames uploads hundreds of buffers. What is dropped inside a recording may be named in it.
+    if (state_->oneOffDepth == 1) state_->collectRetired(done);
 }
 
 uint64_t Context::submit(VkCommandBuffer commands, VkSemaphore waitFor, VkSemaphore signal) {

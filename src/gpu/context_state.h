@@ -37,8 +37,8 @@ struct Context::State {
     VkPipelineCache pipelineCache = VK_NULL_HANDLE;
     VkSemaphore timeline = VK_NULL_HANDLE;
     VkCommandPool oneOffPool = VK_NULL_HANDLE;
-    VkCommandBuffer oneOff = VK_NULL_HANDLE;
-    bool inOneOff = false; // being recorded or run
+    std::vector<VkCommandBuffer> oneOffs;
+    std::size_t oneOffDepth = 0;
     uint64_t lastSubmitted = 0;
 
     struct Retired {
