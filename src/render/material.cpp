@@ -56,8 +56,8 @@ bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
     if (inputs.shadow && (!desc_.castsShadow || desc_.blend != gpu::Blend::none)) return false;
     // Shadows have no colour.
     const uint32_t parts = dayPartsOf(inputs.state.uniforms) & (inputs.shadow ? partNeedles : ~0u);
-    gpu::Pipeline& pipeline = materials_->pipeline({desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull,
-                                                    desc_.blend, desc_.variant, parts});
+    gpu::Pipeline& pipeline = materials_->pipeline(
+        {desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull, desc_.blend, desc_.variant, parts});
     if (pipeline.handle() == VK_NULL_HANDLE) pipeline = inputs.shadow ? shadowFor(parts) : pictureFor(parts);
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline.handle());
     return true;

@@ -76,7 +76,7 @@ constexpr std::array views{scene::View::section, scene::View::surface, scene::Vi
 
 scene::Scene randomScene(Random& random) {
     scene::Scene scene = sceneOf(views[random.next() % 4 ? 0 : random.next() % views.size()]); // the first is the quickest
-    scene.day = 1 + int(random.next() % 8); // red on each of them
+    scene.day = 1 + int(random.next() % 8);                                                    // red on each of them
     scene.plan.depthMm = 0.25 + 0.05 * int(random.next() % 56);
     scene.plan.sessions = 1 + int(random.next() % 3);
     scene.plan.seed = random.next() % 32 ? 1 : random.next() % 1000; // seldom: it bakes a new skin, which takes longer than all else
