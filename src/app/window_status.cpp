@@ -41,7 +41,7 @@ void WindowStatus::frameTook(double ms, gpu::Context& context, const WindowInput
     const bool answered = input.keys != input_.keys || input.buttons != input_.buttons;
     input_ = input, pictured_ = pictured, resting_ = false;
     if (nowSeconds - written_ >= lineEverySeconds)
-        write("running", context.liveHandles(), double(context.memory().bytesReserved()) / mebi, nowSeconds);
+        write("running", {context.liveHandles(), context.livePipelines(), double(context.memory().bytesReserved()) / mebi}, nowSeconds);
     else if (answered)
         writeInput("answered", nowSeconds);
 }
@@ -51,7 +51,7 @@ void WindowStatus::rests(double nowSeconds) {
 }
 
 void WindowStatus::ended(double nowSeconds) {
-    if (file_) write("ended", news_.handlesLeft, 0, nowSeconds);
+    if (file_) write("ended", {news_.handlesLeft}, nowSeconds);
 }
 
 std::string WindowStatus::inputText() const {
@@ -64,14 +64,15 @@ void WindowStatus::writeInput(const char* event, double nowSeconds) {
     std::fflush(file_.get());
 }
 
-void WindowStatus::write(const char* event, uint32_t handles, double deviceMiB, double nowSeconds) {
+void WindowStatus::write(const char* event, const OnDevice& device, double nowSeconds) {
     const std::size_t frames = frameMs_.size();
     const Spread spread = spreadOf(std::exchange(frameMs_, {}));
     fmt::print(file_.get(),
                "{{\"event\": \"{}\", \"seconds\": {:.2f}, \"frames\": {}, \"medianMs\": {:.2f}, \"p95Ms\": {:.2f}, \"maxMs\": {:.2f}, "
-               "\"residentMiB\": {:.1f}, \"deviceMiB\": {:.1f}, \"handles\": {}, \"validation\": {}, {}}}\n",
-               event, nowSeconds - start_, frames, spread.median, spread.p95, spread.max, residentMiB(), deviceMiB, handles,
-               news_.complaints.load(), inputText());
+               "\"residentMiB\": {:.1f}, \"deviceMiB\": {:.1f}, \"handles\": {}, \"pipelines\": {}, "
+               "\"validation\": {}, {}}}\n",
+               event, nowSeconds - start_, frames, spread.median, spread.p95, spread.max, residentMiB(), device.reservedMiB, device.handles,
+               device.pipelines, news_.complaints.load(), inputText());
     std::fflush(file_.get());
     written_ = nowSeconds;
 }

@@ -43,7 +43,11 @@ public:
     void ended(double nowSeconds);
 
 private:
-    void write(const char* event, uint32_t handles, double deviceMiB, double nowSeconds);
+    struct OnDevice {
+        uint32_t handles = 0, pipelines = 0;
+        double reservedMiB = 0;
+    };
+    void write(const char* event, const OnDevice& device, double nowSeconds);
     void writeInput(const char* event, double nowSeconds);
     std::string inputText() const;
 

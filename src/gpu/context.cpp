@@ -175,6 +175,7 @@ VkSemaphore Context::timeline() const { return state_->timeline; }
 uint64_t Context::lastSubmitted() const { return state_->lastSubmitted; }
 uint32_t Context::validationMessages() const { return state_->ear.messages; }
 uint32_t Context::liveHandles() const { return state_->liveHandles; }
+uint32_t Context::livePipelines() const { return state_->livePipelines; }
 DeviceMemory& Context::memory() { return *state_->memory; }
 InjectedFaults& Context::injectedFaults() { return state_->faults; }
 

@@ -85,6 +85,7 @@ public:
     uint32_t validationMessages() const;
     // Handles made and not yet freed (retired ones count), for leak tests.
     uint32_t liveHandles() const;
+    uint32_t livePipelines() const;
     InjectedFaults& injectedFaults();
 
     DeviceMemory& memory();              // for Buffer and Image

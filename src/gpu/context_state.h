@@ -49,7 +49,7 @@ struct Context::State {
     static constexpr uint64_t afterOpenFrame = UINT64_MAX;
     bool recording = false;
     std::deque<Retired> retired;
-    uint32_t liveHandles = 0;
+    uint32_t liveHandles = 0, livePipelines = 0; // the latter are among the former
 
     PFN_vkSetDebugUtilsObjectNameEXT setName = nullptr;
     PFN_vkCmdBeginDebugUtilsLabelEXT beginLabel = nullptr;
@@ -68,12 +68,17 @@ struct Context::State {
 // Counts a handle from its making to its freeing.
 class LiveHandle {
 public:
-    static void born(Context& context) { ++context.state_->liveHandles; }
+    enum class Kind { pipeline, other };
+    static void born(Context& context, Kind kind = Kind::other) {
+        ++context.state_->liveHandles;
+        if (kind == Kind::pipeline) ++context.state_->livePipelines;
+    }
     // Retires `free` and counts the handle off when it has run. The Context outlives its retired handles.
-    template <class Free> static void retire(Context& context, Free free) {
-        context.retire([state = context.state_.get(), free = std::move(free)] {
+    template <class Free> static void retire(Context& context, Free free, Kind kind = Kind::other) {
+        context.retire([state = context.state_.get(), free = std::move(free), kind] {
             free();
             --state->liveHandles;
+            if (kind == Kind::pipeline) --state->livePipelines;
         });
     }
 };

@@ -200,7 +200,7 @@ Pipeline Pipeline::graphics(Context& context, const PipelineLayout& layout, cons
           "make a graphics pipeline");
     pipeline.context_ = &context;
     context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(pipeline.handle_), desc.name);
-    LiveHandle::born(context);
+    LiveHandle::born(context, LiveHandle::Kind::pipeline);
     return pipeline;
 }
 
@@ -218,7 +218,7 @@ Pipeline Pipeline::compute(Context& context, const PipelineLayout& layout, std::
           "make a compute pipeline");
     pipeline.context_ = &context;
     context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(pipeline.handle_), name);
-    LiveHandle::born(context);
+    LiveHandle::born(context, LiveHandle::Kind::pipeline);
     return pipeline;
 }
 
@@ -230,10 +230,11 @@ Pipeline& Pipeline::operator=(Pipeline&& other) noexcept {
 
 Pipeline::~Pipeline() {
     if (!handle_) return;
-    LiveHandle::retire(*context_, [context = context_, handle = handle_] {
+    const auto destroy = [context = context_, handle = handle_] {
         context->dropName(VK_OBJECT_TYPE_PIPELINE, uint64_t(handle));
         vkDestroyPipeline(context->device(), handle, nullptr);
-    });
+    };
+    LiveHandle::retire(*context_, destroy, LiveHandle::Kind::pipeline);
 }
 
 void pushImages(Context& context, VkCommandBuffer commands, VkPipelineBindPoint bindPoint, const PipelineLayout& layout,
