@@ -86,12 +86,12 @@ void main() {
         id = structCorneum;
     } else if (variant == microJunction) {
         m.albedo = microWarmed(albedo, heat);
-        m.emission = microGlow(m.albedo, heat) * 0.5;
+        m.emission = microGlow(m.albedo, heat) * 0.25;
         m.roughness = 0.4;
         id = structBasal;
     } else if (variant == microGround) {
         m.albedo = microWarmed(albedo, heat);
-        m.emission = microGlow(vec3(0.8), heat) * 1.6;
+        m.emission = microGlow(vec3(0.8), heat) * mix(0.35, 1.3, noise3(worldMm * 46.0) * noise3(worldMm * 19.0 + 5.0) * 2.0); // in patches between the bundles
         m.roughness = 0.34;
         m.occlusion = 0.22;
         id = structReticularGround;

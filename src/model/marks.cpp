@@ -3,6 +3,7 @@
 #include "core/hash.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace stria::model {
@@ -34,8 +35,8 @@ double insideMm(const MarkStripe& stripe, double xMm, double yMm) {
     const double along = std::max(0.0, std::abs(yMm - stripe.yMiddleMm) - stripe.straightMm);
     const double share = along / std::max(stripe.halfLengthMm - stripe.straightMm, 1e-9);
     const double free = freedom(stripe, yMm);
-    // Full in the middle, a lens towards the end, and on below zero beyond it.
-    const double lens = share < 1 ? std::pow(1 - std::pow(share, 1.9), 0.85) : 1 - share;
+    // Full in the middle, a lens with rounded ends, and on below zero beyond it.
+    const double lens = share < 1 ? std::pow(1 - std::pow(share, 1.9), 0.62) : 1 - share;
     const double swell = std::min(0.14 * stripe.halfWidthMm, 0.25) * free * lens * waveNoise(yMm / 3.7, stripe.seed + 2);
     const double side = xMm - stripeCentreMm(stripe, yMm);
     const uint32_t edge = stripe.seed ^ (side < 0 ? 0x51u : 0xa7u);
@@ -69,11 +70,13 @@ Marks::Marks(const Plan& plan) {
     centre.seed = random.next();
     stripes_.push_back(centre);
 
+    // As wide on one side as on the other, so that halves of a comparison show marks alike.
+    std::array<double, 8> widestOfRow;
+    for (double& widest : widestOfRow) widest = half * random.uniform(0.55, 0.95);
     for (int sign : {-1, 1}) {
         double outer = half;
-        for (int row = 0; row < 8; ++row) {
+        for (const double widest : widestOfRow) {
             // One column of marks: a long one, or two that follow each other.
-            const double widest = half * random.uniform(0.55, 0.95);
             // The block has its own mark only.
             const double x = std::max(outer + random.uniform(2.4, 4.2), blockHalfWidthMm + 1) + widest;
             if (x - widest > planeHalfMm) break;
@@ -86,7 +89,7 @@ Marks::Marks(const Plan& plan) {
                 stripe.xMm = sign * (x + random.uniform(0.0, 0.7));
                 stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.15, 0.15);
                 stripe.bendPerMm = random.uniform(-0.0025, 0.0025);
-                stripe.halfWidthMm = widest * random.uniform(0.8, 1.0);
+                stripe.halfWidthMm = widest * random.uniform(0.9, 1.0);
                 stripe.seed = random.next();
                 y = stripe.yMiddleMm + stripe.halfLengthMm + random.uniform(0.5, 3);
                 stripes_.push_back(stripe);

@@ -24,7 +24,7 @@ constexpr FurrowFamily families[] = {
     {-1.25f, 0.37f, 1.2f, 0.011f, 0.17f, 41},
 };
 
-constexpr double drawnEdgeMm = 0.7; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
+constexpr double drawnEdgeMm = 0.9; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
 constexpr float poreRadiusMm = 0.075f, poreDepthMm = 0.022f; // drawn
 
 class Relief {

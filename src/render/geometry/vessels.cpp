@@ -39,7 +39,7 @@ struct Board {
     // 1 … 0.12: how thin a course is on its way behind an appendage.
     float roomAt(float u, float z) const {
         if (frame.side != Face::front) return 1;
-        return glm::mix(0.12f, 1.0f, glm::smoothstep(0.08f, 0.42f, float(appendageClearanceMm(plan, layers, {u, z}))));
+        return glm::mix(0.12f, 1.0f, glm::smoothstep(0.06f, 0.75f, float(appendageClearanceMm(plan, layers, {u, z}))));
     }
     vec3 at(float u, float w, float z) const { return frame.at(u, w + divedMm(u, z), z); }
     uint32_t stream(uint32_t what) const { return 4000 + what * 8 + uint32_t(frame.side); }
