@@ -91,6 +91,7 @@ public:
             const double wait = waitFor(graphics);
             if (wait > 0) status.rests(secondsNow());
             const bool events = window_.takeEvents(wait);
+            keepWhenDue();
             if (events || exportMoved() || state_.tips.isDue(secondsNow())) wantFrames_ = framesAfterInput;
             touched_ = touched_ || events;
             if (kiosk_ && kiosk_->countdown(secondsNow())) wantFrames_ = std::max(wantFrames_, 1);
@@ -118,6 +119,12 @@ private:
     ImGuiVulkan::Appearance appearance() const {
         return {ui::scaleFor(window_.contentScale(), scene_.fontScale, isForFingers()), ui::drawableLanguage(scene_.language),
                 scene_.highContrast};
+    }
+
+    bool isStill() const { return !state_.playback.playing && !story_.isTelling(); }
+    // Also while nothing is drawn: the last change may have come right after the last time.
+    void keepWhenDue() {
+        if (isStill() && !kiosk_) files_.documents().keep(scene_, {}, secondsNow());
     }
 
     // What keeps the picture or the panels changing without any input.
@@ -154,9 +161,7 @@ private:
         if (std::exchange(state_.tips.changed, false)) writeTips(stateFolder(), state_.tips.seen);
         const bool resumed = fulfil(graphics, outcome.wishes);
         if (!resumed) story_.settle(outcome.wishes.story, outcome.touched, scene_, undo_);
-        const bool still = !state_.playback.playing && !story_.isTelling();
-        if (still && !kiosk_) files_.documents().keep(scene_, {}, secondsNow());
-        undo_.note(scene_, !outcome.handling && still);
+        undo_.note(scene_, !outcome.handling && isStill());
     }
 
     ui::UiOutcome panels(Graphics& graphics) {

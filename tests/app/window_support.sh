@@ -153,15 +153,16 @@ save_as() {
     mv plan.json "$1"
 }
 
-# Ctrl+S under a name that is typed.
-save_to() {
-    key ctrl+s
-    until_true "$1" typed_and_saved "$1"
-}
+# Ctrl+S under a name that is typed; the field has to be there before the letters, and the letters before Return.
+save_to() { until_true "$1" typed_and_saved "$1"; }
 typed_and_saved() {
+    key Escape ctrl+s
+    settle
     key ctrl+a
     xdotool type --window "$window" --delay 30 "$1"
+    settle
     key Return
+    settle
     [ -e "$1" ]
 }
 
