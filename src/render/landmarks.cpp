@@ -261,7 +261,10 @@ std::vector<Landmark> surfaceLandmarks(const model::Plan& plan) {
 
 using Bodies = std::vector<shared::MicroBody>;
 vec2 onStage(const shared::MicroBody& body) { return {body.centreMm.x, body.centreMm.z}; }
-bool present(const shared::MicroBody& body) { return glm::unpackHalf2x16(body.birth).x >= 0.6f; }
+// Of full size, and no longer behind the bundles from which large cells come.
+bool present(const shared::MicroBody& body) {
+    return glm::unpackHalf2x16(body.birth).x >= 0.6f && body.centreMm.y < shared::microCutYMm + 0.03f;
+}
 
 // The actor of a kind near to a place, day by day: they come, crawl and go. Rather one that no other stands in front of.
 void addActor(const char* key, const Bodies& bodies, const Bodies& everybody, vec2 wantedXZ, double from, double until,

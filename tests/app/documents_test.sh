@@ -23,6 +23,9 @@ to 560 400
 to 620 430
 button up
 await "an unsaved stroke in the state folder" kept
+# So is a change right after that, though nothing is drawn when its turn comes.
+key l
+await "the labels in the state folder" grep -q '"labels": true' state/stria/open-"$pid".json
 kill -9 "$pid"
 wait "$pid" 2>/dev/null || true
 

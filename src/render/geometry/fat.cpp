@@ -88,10 +88,12 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
     const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
     const float tone = std::clamp(0.32f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.68f * lobuleTone, 0.0f, 1.0f);
     const uint32_t first = uint32_t(mesh.vertices.size());
-    // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side.
+    // Radians from the axis: to the equator, and well past it where the block's edge shows a cell from the side,
+    // nearly all of it where a cell is the edge.
     const bool atEdge = std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 0.7f;
-    const float widest = isOnEdge(sheet, cell) ? 2.75f : atEdge ? 2.0f : 1.62f;
-    if (widest > 2.5f) rings = rings * 3 / 2;
+    const bool onEdge = isOnEdge(sheet, cell);
+    const float widest = onEdge ? 2.75f : atEdge ? 2.0f : 1.62f;
+    if (onEdge) rings = rings * 3 / 2;
     const auto add = [&](float polar, float turn) {
         const vec3 here = placeAt(polar, turn);
         constexpr float e = 0.04f;
@@ -243,8 +245,6 @@ FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
     const auto addCells = [&](bool behind, bool edge) {
         for (std::size_t i = 0; i < layout.cells.size(); ++i) {
             const FatCell& cell = layout.cells[i];
-            const bool onEdge =
-                !cell.behind && sheet.freeMm == 0 && std::min(cell.centreMm.x, sheet.widthMm - cell.centreMm.x) < 1.2f * cell.radiusMm;
             if (cell.behind != behind || isOnEdge(sheet, cell) != edge || (behind && !seenInGaps(layout, cell))) continue;
             addCell(mesh, sheet, layout, i, ringsOf(cell, detail), seed);
         }
