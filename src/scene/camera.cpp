@@ -34,7 +34,7 @@ Limits limitsOf(View view) {
     case View::section:
         break;
     }
-    return {-pi, pi, 0, radians(89), 3, 45, {-5, -3, -4.5f}, {5, 3, 1}};
+    return {-pi, pi, 0, radians(89), 3, 45, {-5, -5, -4.5f}, {5, 5, 1}};
 }
 
 vec3 directionOf(const Camera& camera) {
@@ -109,6 +109,13 @@ mat4 clipFromView(const Camera& camera, float aspect, vec2 jitterNdc) {
 }
 
 Camera orbited(Camera camera, View view, float azimuthRad, float elevationRad) {
+    if (view == View::section) {
+        // Seen as a whole the block turns about its own middle, so that no side swings out of the picture; seen from near, what is
+        // looked at stays where it is.
+        const float about = glm::smoothstep(8.0f, 18.0f, camera.distanceMm) * azimuthRad, c = std::cos(about), s = std::sin(about);
+        const vec3 target = camera.targetMm;
+        camera.targetMm = {c * target.x - s * target.y, s * target.x + c * target.y, target.z};
+    }
     camera.azimuthRad += azimuthRad;
     camera.elevationRad += elevationRad;
     return clamped(camera, view);

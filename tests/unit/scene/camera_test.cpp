@@ -106,6 +106,27 @@ TEST_CASE("no gesture brings the eye into the block or loses the skin") {
     }
 }
 
+TEST_CASE("turned all the way round, the whole block stays in the picture, and a turn ends where it began") {
+    const Camera home = homeCamera(View::section);
+    const float step = 5 * 3.14159265f / 180;
+    Camera camera = home;
+    for (int i = 0; i < 72; ++i) {
+        camera = orbited(camera, View::section, step, 0);
+        for (const float x : {-5.0f, 5.0f})
+            for (const float y : {-3.0f, 3.0f})
+                for (const float z : {-4.55f, 0.0f}) {
+                    const vec3 at = projected(camera, 16.0f / 9, {x, y, z});
+                    INFO("step " << i << ", corner " << x << " " << y << " " << z << " at " << at.x << " " << at.y);
+                    CHECK((std::abs(at.x) < 1 && std::abs(at.y) < 1.1f)); // but for the tip of the nearest lower corner
+                }
+    }
+    CHECK(glm::length(camera.targetMm - home.targetMm) < 1e-3f);
+    CHECK(camera.azimuthRad == Approx(home.azimuthRad).margin(1e-4));
+    // From near, what is looked at stays.
+    const Camera near = zoomed(home, View::section, 0.3f);
+    CHECK(orbited(near, View::section, 0.5f, 0).targetMm == near.targetMm);
+}
+
 TEST_CASE("home cameras lie within their own limits") {
     for (View view : {View::section, View::surface, View::micro, View::needle}) {
         const Camera home = homeCamera(view);
