@@ -23,8 +23,9 @@ scene::Scene withManners(scene::Scene scene, const scene::Scene& from) {
 
 // Keys that leave the scene alone.
 bool isHarmless(int key) {
-    return key == GLFW_KEY_F1 || key == GLFW_KEY_H || key == GLFW_KEY_F3 || key == GLFW_KEY_F11 || key == GLFW_KEY_F12 || key == GLFW_KEY_TAB ||
-           (key >= GLFW_KEY_CAPS_LOCK && key <= GLFW_KEY_PAUSE) || (key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_MENU) || key == GLFW_KEY_UNKNOWN;
+    return key == GLFW_KEY_F1 || key == GLFW_KEY_H || key == GLFW_KEY_F3 || key == GLFW_KEY_F11 || key == GLFW_KEY_F12 ||
+           key == GLFW_KEY_TAB || (key >= GLFW_KEY_CAPS_LOCK && key <= GLFW_KEY_PAUSE) ||
+           (key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_MENU) || key == GLFW_KEY_UNKNOWN;
 }
 
 } // namespace
@@ -95,7 +96,8 @@ void StoryControl::tell(double elapsed, scene::Scene& scene, const ui::Words& wo
         else
             playing_ = false, seconds_ = all;
     }
-    const std::string wanted = words.language() + (words.reg() == model::Register::clinician ? "/c" : "/p") + (start_.hideNeedles ? "/h" : "");
+    const std::string wanted =
+        words.language() + (words.reg() == model::Register::clinician ? "/c" : "/p") + (start_.hideNeedles ? "/h" : "");
     if (captionsOf_ != wanted) {
         captions_ = ui::StoryCaptions(*story_, start_, words);
         captionsOf_ = wanted;
@@ -133,6 +135,13 @@ ui::StoryBar StoryControl::bar() const {
     bar.index = at.index;
     bar.share = at.share;
     return bar;
+}
+
+scene::Scene StoryControl::saved(scene::Scene scene) const {
+    if (!telling_) return scene;
+    scene.plan = start_.plan;
+    scene.other = start_.other;
+    return scene;
 }
 
 std::optional<scene::StoryPlace> StoryControl::place() const {

@@ -30,6 +30,9 @@ public:
 
     ui::StoryBar bar() const;
     std::optional<scene::StoryPlace> place() const; // where it is told; to be saved
+    // What a file keeps of the scene: while the story is told its plans are those that it is told over, not those of a step.
+    scene::Scene saved(scene::Scene scene) const;
+
 private:
     std::optional<scene::Story> story_;
     bool loops_, telling_ = false, playing_ = false;

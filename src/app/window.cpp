@@ -65,11 +65,11 @@ public:
         if (request.storyPlace) story_.resume(*request.storyPlace, scene_);
     }
     ~WindowLoop() {
-        if (!kiosk_ && std::uncaught_exceptions() == 0) files_.documents().leave(scene_, {});
+        if (!kiosk_ && std::uncaught_exceptions() == 0) files_.documents().leave(story_.saved(scene_), {});
     }
     // What is not saved is kept for the next start, as after a crash.
     void keepPlan() {
-        if (!kiosk_) files_.documents().keepNow(scene_, {});
+        if (!kiosk_) files_.documents().keepNow(story_.saved(scene_), {});
     }
 
     // Before the process is ended under the window.
@@ -265,7 +265,7 @@ private:
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) files_.savePicture(graphics);
-        const bool opened = files_.fulfil(wishes, window_.takeDroppedFiles(), story_.place());
+        const bool opened = files_.fulfil(wishes, window_.takeDroppedFiles(), story_.saved(scene_), story_.place());
         export_.fulfil(wishes, state_.exporting, scene_, files_.documents().file(), request_);
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
         if (opened) wantFrames_ = framesAfterInput;

@@ -20,7 +20,7 @@ WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiStat
     state_.restoreOffered = !request.kiosk && documents_.afterCrash();
 }
 
-bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped,
+bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped, const scene::Scene& saved,
                          const std::optional<scene::StoryPlace>& story) {
     bool opened = false;
     for (const std::filesystem::path& path : dropped) opened = openOther(path) || opened;
@@ -31,7 +31,7 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
         state_.unsavedFile = documents_.unsaved().string();
     }
     if (wishes.openFile) opened = openPlan() || opened;
-    if (wishes.saveFile) savePlan(story);
+    if (wishes.saveFile) savePlan(saved, story);
     return opened;
 }
 
@@ -86,9 +86,9 @@ bool WindowFiles::openOther(const std::filesystem::path& path) {
     return opened;
 }
 
-void WindowFiles::savePlan(const std::optional<scene::StoryPlace>& story) {
+void WindowFiles::savePlan(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
     try {
-        documents_.save(state_.path, scene_, story);
+        documents_.save(state_.path, scene, story);
         state_.dialog = ui::UiState::Dialog::none;
         say("toast.saved", state_.path);
     } catch (const Error& error) {

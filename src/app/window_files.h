@@ -13,9 +13,9 @@ public:
 
     Documents& documents() { return documents_; }
 
-    // What the panels wish with files, and what was dropped on the window. `story`: where it is told, to be saved. True when a plan was
-    // opened.
-    bool fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped,
+    // What the panels wish with files, and what was dropped on the window. `saved`, `story`: what goes into a file that is saved, and where
+    // the story is told. True when a plan was opened.
+    bool fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped, const scene::Scene& saved,
                 const std::optional<scene::StoryPlace>& story);
     // What is seen, as a picture in the pictures folder.
     void savePicture(Graphics& graphics);
@@ -27,7 +27,7 @@ private:
     void nameFile(const std::filesystem::path& path);
     bool openPlan();
     bool openOther(const std::filesystem::path& path);
-    void savePlan(const std::optional<scene::StoryPlace>& story);
+    void savePlan(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 
     Documents documents_;
     scene::Scene& scene_;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The guided story in the window, read back from saved plans: it runs, steps by keys, stops at a touch and leaves what it showed.
+# The guided story in the window, read back from saved plans: it runs, steps by keys, stops at a touch and leaves what it showed, and the second
+# plan that it is told over.
 # story_window_test.sh STRIA FOLDER
 set -euo pipefail
 stria=$1
@@ -9,7 +10,7 @@ fresh_folder "$folder"
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
-open_window "$1" --no-config --size 1000x640 --samples 1 --quality low --voxel 0.2 --validation
+open_window "$1" --no-config --story consult --versus sessions=1 --size 1000x640 --samples 1 --quality low --voxel 0.2 --validation
 save_as first.json
 key Next
 key Next
@@ -30,6 +31,9 @@ part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[
 fail() { echo "$1"; exit 1; }
 grep -q '"step"' first.json || fail "the story does not run at the start"
 grep -q '"needles"' paused.json || fail "two steps on are not the needles: $(part paused.json story)"
+for each in first paused touched; do
+    [ "$(part $each.json versus)" = '{"sessions": 1}' ] || fail "the second plan is not in $each.json: $(part $each.json versus)"
+done
 [ "$(part touched.json story)" = null ] || fail "a touch does not stop it"
 [ "$(part touched.json view)" = "$(part paused.json view)" ] || fail "the touch changed the view: $(part paused.json view) $(part touched.json view)"
 [ "$(part undone.json view)" = "$(part touched.json view)" ] || fail "the story left a step of undo"
