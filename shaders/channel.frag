@@ -11,6 +11,9 @@ layout(location = 3) flat in vec2 inOwn;
 layout(location = 0) out vec4 outColour;
 
 void main() {
+    // Its halo ends where its face does.
+    vec2 beyondBlockMm = max(frame.blockMm.xy - inWorldMm.xy, inWorldMm.xy - frame.blockMm.zw);
+    if (max(beyondBlockMm.x, beyondBlockMm.y) > 0.015) discard;
     bool sheath = push.n1 == 1, hidden = frame.hideNeedles > 0.5;
     float u = inPlace.x, depthMm = inPlace.y, age = daysSince();
     float radius = channelRadiusMm(depthMm, inOwn.x, sheath);

@@ -4,7 +4,7 @@
 #include "lib/light.glsl"
 
 layout(location = 0) in vec3 worldMm;
-layout(location = 1) in vec2 dentSlope;
+layout(location = 1) in vec3 dent;
 layout(location = 0) out vec4 outColour;
 
 // What the baked image is too coarse for, seen from near: the fine grain of corneum, height in mm.
@@ -13,6 +13,7 @@ float grainMm(vec2 xyMm) { return 0.0045 * noise2(xyMm * 9.0 + 0.7 * noise2(xyMm
 vec4 reliefAt(vec2 uv) { return textureLod(skinRelief, uv, 0.0); }
 
 const float sectionRedness = 1.9;
+const float dentsDrawn = 1.6; // of the slope of needles' dents: seen from so low they would hardly show
 
 // skin_pass.cpp: seen from so far that no grain shows, from near, and the top of the dermis.
 const uint skinSeenNear = 1, skinDermis = 2;
@@ -49,7 +50,7 @@ void main() {
     if (frame.view != viewSurface) slope /= 1.0 + 0.20 * length(slope);
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
-    vec3 normal = normalize(vec3(-slope - dentSlope, 1.0));
+    vec3 normal = normalize(vec3(-slope - dentsDrawn * dent.xy, 1.0));
     if (variant == skinDermis) {
         float bump = papillae(xy), e = 0.02, height = reteHalfHeightMm(here.a);
         vec2 bumps = vec2(papillae(xy + vec2(e, 0)), papillae(xy + vec2(0, e))) - bump;
@@ -72,6 +73,7 @@ void main() {
     // Its edge is frayed, not ruled.
     float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * here.b, 0.0, 1.0);
     vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity;
+    if (frame.hideNeedles < 0.5) albedo *= mix(vec3(1.0), vec3(0.80, 0.42, 0.38), smoothstep(0.45, 0.95, dent.z)); // a bead of blood comes up
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
     float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
@@ -87,7 +89,7 @@ void main() {
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less
-    m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0);
+    m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0) * (1.0 - 0.55 * min(dent.z, 1.0));
     // The shadow map's skin has no fine relief: a crease lies in shadow by its normal, not by the map.
     outColour = shade(m, worldMm - vec3(0, 0, simpleShading == 1 ? 0.0 : fine), normal, structSkin);
 }

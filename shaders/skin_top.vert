@@ -4,7 +4,7 @@
 
 // A grid over the block (or over the wide area): n0 × n1 vertices. variant 2: the top of the dermis instead, for pictures without epidermis.
 layout(location = 0) out vec3 worldMm;
-layout(location = 1) out vec2 dentSlope;   // of the needles' dents, dz/dx and dz/dy
+layout(location = 1) out vec3 dent;        // of the needles' dents dz/dx and dz/dy; how near the next needle is, 0 … 1
 
 void main() {
     // The wide sheet goes on a little beyond its area, mirrored, so that a tilted picture is filled.
@@ -16,11 +16,12 @@ void main() {
         float mark = markAt(xy);
         worldMm.z = skinShiftMm(xy) - junctionMm(mark) + reteHalfHeightMm(mark) * papillae(xy);
     }
-    dentSlope = vec2(0);
+    dent = vec3(0);
     for (uint i = 0; needlesPress && i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
         vec2 away = xy - needle.entryMm.xy;
-        dentSlope += 0.11 * needle.pushing * away * (2.0 / 0.09) * exp(-dot(away, away) / 0.09);
+        float far2 = dot(away, away);
+        dent += needle.pushing * vec3(0.11 * away * (2.0 / 0.09) * exp(-far2 / 0.09), exp(-far2 / 0.055));
     }
     gl_Position = clipOf(worldMm);
 }

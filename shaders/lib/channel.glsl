@@ -14,7 +14,7 @@ float channelRadiusMm(float depthMm, float ownDepthMm, bool sheath) {
     float left = ownDepthMm - depthMm;
     if (left <= 0.0) return 0.0;
     if (sheath) return 0.125 * pow(min(left / 0.7, 1.0), 0.78) + 0.013;
-    float taper = clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0), mouth = 1.0 + 0.35 * exp(-depthMm / 0.05);
+    float taper = clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0), mouth = 1.0 + 0.95 * exp(-depthMm / 0.04);
     return 0.035 * taper * channelExaggeration * mouth * pow(min(left / 0.32, 1.0), 0.7);
 }
 

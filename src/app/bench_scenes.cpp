@@ -16,7 +16,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int warmUpFrames = 3;
 constexpr double frameSeconds = 1.0 / 30;
 constexpr double mostSeconds = 7; // per scene, so that a slow driver comes to an end
-constexpr int fewestFrames = 5;
+constexpr int fewestMeasured = 5;
 
 double msSince(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
@@ -129,7 +129,7 @@ SceneTimes SceneBench::measure(const BenchScene& bench) const {
     int made = 0;
     for (; made < warmUpFrames + frames_; ++made) {
         if (made == warmUpFrames) measuring = Clock::now();
-        if (made >= warmUpFrames + fewestFrames && msSince(measuring) > mostSeconds * 1e3) break;
+        if (made >= warmUpFrames + fewestMeasured && msSince(measuring) > mostSeconds * 1e3) break;
         const scene::Scene scene = bench.at(made);
         const Clock::time_point start = Clock::now();
         gpu::Frame& frame = frames.begin();

@@ -21,8 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using Trouble = std::optional<Problem>; // what stands in the way, if anything
 
-Problem wrong(std::string message, std::string remedy = {}) { return {{}, 0, 0, std::move(message), std::move(remedy)}; }
-
 // Turns options as typed into the parts of a Request, one group after the other; the first problem ends it.
 class RequestMaker {
 public:

@@ -8,7 +8,7 @@
 namespace stria::app {
 namespace {
 
-constexpr uint32_t tileWidth = 640, tileHeight = 360, gap = 12, columns = 3;
+constexpr uint32_t tileWidth = 640, tileHeight = 360, gap = 12, mostAcross = 3;
 constexpr uint8_t ground[4] = {0x1A, 0x1D, 0x22, 255};
 
 // The mean of the pixels of [x0, x1) × [y0, y1), per channel, as stored.
@@ -38,7 +38,7 @@ void place(Picture& sheet, const Picture& picture, uint32_t left, uint32_t top) 
 } // namespace
 
 Picture contactSheet(const std::vector<std::filesystem::path>& files) {
-    const auto count = uint32_t(files.size()), across = std::min(count, columns), down = (count + columns - 1) / columns;
+    const auto count = uint32_t(files.size()), across = std::min(count, mostAcross), down = (count + mostAcross - 1) / mostAcross;
     STRIA_ASSERT(count > 0);
     Picture sheet;
     sheet.width = across * tileWidth + (across + 1) * gap;
@@ -46,7 +46,7 @@ Picture contactSheet(const std::vector<std::filesystem::path>& files) {
     sheet.rgba.resize(std::size_t(sheet.width) * sheet.height * 4);
     for (std::size_t i = 0; i < sheet.rgba.size(); ++i) sheet.rgba[i] = ground[i % 4];
     for (uint32_t i = 0; i < count; ++i)
-        place(sheet, readPng(files[i]), gap + i % columns * (tileWidth + gap), gap + i / columns * (tileHeight + gap));
+        place(sheet, readPng(files[i]), gap + i % mostAcross * (tileWidth + gap), gap + i / mostAcross * (tileHeight + gap));
     return sheet;
 }
 

@@ -12,8 +12,6 @@ namespace {
 
 using Trouble = std::optional<Problem>;
 
-Problem wrong(std::string message, std::string remedy = {}) { return {{}, 0, 0, std::move(message), std::move(remedy)}; }
-
 Trouble number(const RawOptions& raw, const std::string& option, double low, double high, const char* unit, double& into) {
     const auto text = raw.values.find(option);
     if (text == raw.values.end()) return {};

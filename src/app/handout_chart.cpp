@@ -25,7 +25,7 @@ struct Lines {
     std::vector<double> alone;
 };
 
-Lines linesOf(const model::Plan& plan, const std::vector<double>& days) {
+Lines courseLinesOf(const model::Plan& plan, const std::vector<double>& days) {
     Lines lines;
     const auto at = model::Course::allAtDays(plan, days);
     const auto alone = model::Course::atDays(model::untreated(plan), model::Responder::typical, days);
@@ -102,7 +102,7 @@ std::string endNames(const Axes& axes, const Lines& lines, bool treated, const u
 } // namespace
 
 std::string fadingChart(const model::Plan& plan, const ui::Words& words) {
-    const Lines lines = linesOf(plan, daysOfChart(plan));
+    const Lines lines = courseLinesOf(plan, daysOfChart(plan));
     const bool treated = plan.sessions > 0;
     double most = 15;
     for (const auto* line : {&lines.responders[2], &lines.alone}) most = std::max(most, *std::max_element(line->begin(), line->end()));
@@ -123,7 +123,7 @@ std::string fadingRows(const model::Plan& plan, const ui::Words& words) {
     std::vector<double> days{28, 84, resultDay(plan), model::lastDay(plan)};
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end(), [](double a, double b) { return std::abs(a - b) < 1; }), days.end());
-    const Lines lines = linesOf(plan, days);
+    const Lines lines = courseLinesOf(plan, days);
     std::string rows;
     for (std::size_t i = 0; i < days.size(); ++i) {
         rows += fmt::format(R"(<tr><th scope="row">{:.3g}</th>)", lines.weeks[i]);

@@ -13,6 +13,8 @@
 
 namespace stria::app {
 
+inline Problem wrong(std::string message, std::string remedy = {}) { return {{}, 0, 0, std::move(message), std::move(remedy)}; }
+
 // In a range, give or take the last digit: a limit can be typed as a message shows it, where the number itself has no short text.
 bool isWithin(double value, double low, double high);
 std::string limitText(double limit);

@@ -17,23 +17,24 @@
 #include <optional>
 
 namespace stria::app {
-namespace {
 
 // One tile of a picture: what is kept of it, and what is drawn for it (with a margin, so that glow and contact shadows cross the seams).
-struct Tile {
+struct StillTile {
     VkRect2D kept, drawn;
 };
+
+namespace {
 
 // Larger pictures are put together from tiles, so that the memory of the device does not limit paper.
 constexpr uint32_t largestTilePx = 2048, tileMarginPx = 48;
 constexpr uint64_t largestWholePx = 4096ull * 2304;
 
-std::vector<Tile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
+std::vector<StillTile> tilesOf(uvec2 sizePx, uint32_t largestImagePx) {
     if (uint64_t(sizePx.x) * sizePx.y <= largestWholePx && std::max(sizePx.x, sizePx.y) <= largestImagePx) {
         const VkRect2D whole{{0, 0}, {sizePx.x, sizePx.y}};
         return {{whole, whole}};
     }
-    std::vector<Tile> tiles;
+    std::vector<StillTile> tiles;
     for (uint32_t y = 0; y < sizePx.y; y += largestTilePx)
         for (uint32_t x = 0; x < sizePx.x; x += largestTilePx) {
             const uint32_t x1 = std::min(x + largestTilePx, sizePx.x), y1 = std::min(y + largestTilePx, sizePx.y);
@@ -64,7 +65,7 @@ struct StillMaker::State {
     gpu::Context& context;
     render::Renderer& renderer;
     uvec2 sizePx;
-    std::vector<Tile> tiles;
+    std::vector<StillTile> tiles;
     gpu::Frames frames;
     gpu::Image image;                 // of the size of the last tile
     std::optional<ImGuiVulkan> imgui; // once something is to be written
@@ -91,7 +92,7 @@ struct StillMaker::State {
         landmarksOf = wanted;
     }
 
-    Picture pictureOf(const scene::Scene& scene, const Tile& tile, const Writing& more) {
+    Picture pictureOf(const scene::Scene& scene, const StillTile& tile, const Writing& more) {
         wantImage(tile.drawn.extent);
         const render::Target target{image.handle(), image.view(), tile.drawn.extent, stillFormat, {sizePx.x, sizePx.y}, tile.drawn.offset};
         const uint32_t samples = renderer.settings().shading == render::Shading::natural ? render::stillSamples(scene.quality) : 1;
@@ -151,7 +152,7 @@ Picture StillMaker::picture(const scene::Scene& scene, const Writing& more) {
     s.renderer.finish(scene);
     s.wantLandmarks(scene);
     Picture picture{s.sizePx.x, s.sizePx.y, std::vector<uint8_t>(std::size_t(s.sizePx.x) * s.sizePx.y * 4)};
-    for (const Tile& tile : s.tiles) {
+    for (const StillTile& tile : s.tiles) {
         Picture part = s.pictureOf(scene, tile, more);
         if (s.tiles.size() == 1) return part;
         const uint32_t left = uint32_t(tile.kept.offset.x - tile.drawn.offset.x), top = uint32_t(tile.kept.offset.y - tile.drawn.offset.y);

@@ -4,6 +4,7 @@
 #define GLM_FORCE_DEPTH_ZERO_TO_ONE
 #define GLM_FORCE_RADIANS
 #include <glm/glm.hpp>
+#include <numbers>
 
 namespace stria {
 
@@ -12,6 +13,8 @@ using glm::uvec2;
 using glm::vec2;
 using glm::vec3;
 using glm::vec4;
+
+inline constexpr float pi = std::numbers::pi_v<float>;
 
 // An axis-aligned rectangle of skin surface, mm.
 struct RectMm {

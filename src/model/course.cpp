@@ -10,7 +10,6 @@
 namespace stria::model {
 namespace {
 
-constexpr double sameDay = 1e-6;
 constexpr double acuteDays = 10, acuteStepDays = 0.1; // kept more densely after a session
 
 // What is known of one day: just before and right after the sessions of that day, for each responder asked for.
@@ -19,9 +18,9 @@ struct DayReadouts {
 };
 
 // A column that moves forward through a plan's sessions.
-class Walk {
+class ColumnWalk {
 public:
-    Walk(const Plan& plan, std::span<const Responder> responders, Steps steps = Steps::exact)
+    ColumnWalk(const Plan& plan, std::span<const Responder> responders, Steps steps = Steps::exact)
         : column_(plan, responders), sessions_(sessionDays(plan)), responders_(responders.size()), quick_(steps == Steps::quick) {}
 
     // Days must ascend and not be negative.
@@ -127,7 +126,7 @@ std::string_view nameOf(Responder responder) {
 }
 
 Course::Course(const Plan& plan, Responder responder) {
-    Walk walk(plan, std::span(&responder, 1));
+    ColumnWalk walk(plan, std::span(&responder, 1));
     untreated_ = walk.now(0).front();
     for (double day : keptDays(plan)) {
         DayReadouts readouts = walk.at(day);
@@ -138,7 +137,7 @@ Course::Course(const Plan& plan, Responder responder) {
 
 std::array<Course, 3> Course::ofAll(const Plan& plan, Steps steps) {
     std::array<Course, 3> courses;
-    Walk walk(plan, allResponders, steps);
+    ColumnWalk walk(plan, allResponders, steps);
     for (std::size_t i = 0; i < courses.size(); ++i) courses[i].untreated_ = walk.now(0)[i];
     for (double day : keptDays(plan)) {
         const DayReadouts readouts = walk.at(day);
@@ -173,7 +172,7 @@ std::array<std::vector<Readouts>, 3> Course::allAtDays(const Plan& plan, const s
     std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return days[x] < days[y]; });
     std::array<std::vector<Readouts>, 3> all;
     for (auto& readouts : all) readouts.resize(days.size());
-    Walk walk(plan, allResponders);
+    ColumnWalk walk(plan, allResponders);
     for (const std::size_t index : order) {
         const double day = days[index];
         // Untreated skin has no time of its own: before day 0 the column stands at its start.

@@ -103,9 +103,9 @@ std::size_t tooDeepAt(std::string_view text) {
 }
 
 // Walks over a text that is known to be JSON and not nested too deeply.
-class Walk {
+class TextWalk {
 public:
-    explicit Walk(std::string_view text) : text_(text) {}
+    explicit TextWalk(std::string_view text) : text_(text) {}
 
     // Members of the object at the current place; empty with `twice` set at the first key that comes again.
     std::vector<JsonMember> object() {
@@ -206,7 +206,7 @@ Result<std::vector<JsonMember>> membersOf(std::string_view text, std::string_vie
     // The library would take it for the end of the text, whatever comes after.
     if (const std::size_t zero = text.find('\0'); zero != text.npos)
         return problemAt(text, zero, "is not JSON: there is a zero byte in it", std::string(correctIt));
-    Walk walk(text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text);
+    TextWalk walk(text.starts_with(byteOrderMark) ? text.substr(byteOrderMark.size()) : text);
     const std::size_t skipped = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     walk.skipBlanks();
     if (walk.at() + skipped == text.size()) return problemAt(text, 0, fmt::format("is empty, expected a {}", what), what == "plan" ? "Give at least {\"stria\": 1}" : "");
@@ -224,12 +224,12 @@ Result<std::vector<JsonMember>> membersOf(std::string_view text, std::string_vie
         return problemAt(text, walk.at() + skipped, fmt::format("expected an object, {{...}}, at the top of a {}", what),
                          fmt::format("Put the {}'s values between {{ and }}", what));
     std::vector<JsonMember> members = walk.object();
-    if (walk.twice() != Walk::npos)
+    if (walk.twice() != TextWalk::npos)
         return problemAt(json, walk.twice(), "the key " + shownText(tokenAt(json, walk.twice())) + " occurs twice", "Keep one of the two");
     for (JsonMember& member : members) member.keyOffset += skipped, member.valueOffset += skipped;
     return members;
 }
 
-std::vector<std::string_view> elementsOf(std::string_view rawList) { return Walk(rawList).list(); }
+std::vector<std::string_view> elementsOf(std::string_view rawList) { return TextWalk(rawList).list(); }
 
 } // namespace stria::model

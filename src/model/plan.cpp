@@ -7,7 +7,6 @@
 namespace stria::model {
 namespace {
 
-constexpr double sameDay = 1e-6; // days closer than this are one day
 
 // One key of the plan: its words, its range, and where its value is kept.
 struct Key {

@@ -34,6 +34,9 @@ struct Plan {
 std::string_view nameOf(Mark mark);     // "alba" …
 std::string_view nameOf(Device device);
 
+// Days closer than this are one day.
+inline constexpr double sameDay = 1e-6;
+
 // Sessions are planned for days 0, interval·7, …; the first session is day 0, right after its last needle. Below, `session` counts those
 // that take place, 0 … sessionsMade-1.
 int sessionsMade(const Plan& plan);

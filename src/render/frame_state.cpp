@@ -3,6 +3,7 @@
 #include "model/drawn_depth.h"
 #include "model/healing_constants.h"
 #include "model/needling.h"
+#include "render/geometry/skin_block.h"
 #include "scene/camera.h"
 #include "shared/micro.h"
 
@@ -13,8 +14,6 @@
 
 namespace stria::render {
 namespace {
-
-constexpr float blockBottomMm = -4.55f;
 
 float linearFromSrgb(float encoded) {
     return encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);

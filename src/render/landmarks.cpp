@@ -28,7 +28,7 @@ namespace {
 using scene::Landmark;
 constexpr vec3 upward(0, 0, 1);
 
-struct Side {
+struct FaceSide {
     Face face;
     SideFrame frame;
     vec3 outward;
@@ -38,13 +38,13 @@ struct Side {
     // Well inside, where nothing of the next side is in the way.
     bool isInside(float u) const { return std::abs(u) < (isWide() ? 4.6f : 2.6f); }
 };
-Side sideOf(Face face) {
+FaceSide sideOf(Face face) {
     const SideFrame frame = SideFrame::of(face);
     return {face, frame, -frame.vector(0, 1, 0)};
 }
 
 // The point of some tubes nearest to a wanted place along the side, the rather the nearer it lies to the cut.
-std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const Side& side, float wantedU,
+std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const FaceSide& side, float wantedU,
                             const std::function<bool(const shared::Tube&, vec3)>& fits) {
     std::optional<vec3> best;
     float least = 1e9f;
@@ -62,16 +62,30 @@ std::optional<vec3> pointOn(const TubeSet& set, TubeRange range, const Side& sid
     return best;
 }
 
+// Whether no vessel of another kind runs over a point of one, seen from the front of its side.
+bool standsAlone(const TubeSet& set, TubeRange range, const FaceSide& side, uint32_t structure, vec3 p) {
+    for (uint32_t i = range.first; i < range.first + range.count; ++i) {
+        const shared::Tube& tube = set.tubes[i];
+        if ((tube.look & 31u) == structure) continue;
+        for (uint32_t k = 0; k < tube.pointCount; ++k) {
+            const shared::TubePoint& other = set.points[tube.firstPoint + k];
+            if (std::abs(side.u(other.positionMm) - side.u(p)) < 0.16f && std::abs(other.positionMm.z - p.z) < other.radiusMm + 0.05f) return false;
+        }
+    }
+    return true;
+}
+
 void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
     const VesselSet vessels = vesselsOf(plan);
     const DrawnLayers layers = DrawnLayers::of(plan);
     for (const Face face : allFaces) {
-        const Side side = sideOf(face);
+        const FaceSide side = sideOf(face);
         const auto i = std::size_t(face);
         const bool front = face == Face::front, wide = side.isWide();
         const auto add = [&](const char* key, TubeRange range, float wantedU, uint32_t structure) {
             const auto fits = [&](const shared::Tube& tube, vec3 p) {
-                return (tube.look & 31u) == structure && (!front || appendageClearanceMm(plan, layers, {p.x, p.z}) > 0.25f);
+                return (tube.look & 31u) == structure && standsAlone(vessels.set, range, side, structure, p) &&
+                       (!front || appendageClearanceMm(plan, layers, {p.x, p.z}) > 0.25f);
             };
             if (const auto p = pointOn(vessels.set, range, side, wantedU, fits)) marks.push_back({key, *p, side.outward});
         };
@@ -90,7 +104,7 @@ void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
 // A strand of a septum: what of the fat's mesh is paler than any cell.
 void addSepta(const model::Plan& plan, std::vector<Landmark>& marks) {
     for (const Face face : allFaces) {
-        const Side side = sideOf(face);
+        const FaceSide side = sideOf(face);
         const FatMesh mesh = fatMesh(plan, fatSheetOf(plan, face), 0);
         std::optional<vec3> best;
         float least = 1e9f;
@@ -113,7 +127,7 @@ float drawnZ(const model::Plan& plan, double trueDepthMm) {
 void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& marks) {
     const double day = model::dayOfSession(plan, session);
     for (const Face face : allFaces) {
-        const Side side = sideOf(face);
+        const FaceSide side = sideOf(face);
         std::vector<shared::Channel> channels = channelsAtFace(plan, session, uint32_t(face));
         const float wantedU = side.isWide() ? 2.2f : 0.0f;
         const auto u = [&](const shared::Channel& c) { return side.u(vec3(c.entryMm, 0)); };
@@ -143,7 +157,7 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
     };
     std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
     for (const shared::Cell& cell : cells) {
-        const Side side = sideOf(Face(cell.face));
+        const FaceSide side = sideOf(Face(cell.face));
         if (!side.isInside(side.u(cell.toMm))) continue;
         Landmark mark{"", vec3(cell.toMm.x, cell.toMm.y, drawnZ(plan, cell.toMm.z)), side.outward};
         mark.made = cell.made;
@@ -167,7 +181,7 @@ void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
     if (plan.sessions == 0) return;
     const FibreSet fibres = fibresOf(plan);
     for (const Face face : allFaces) {
-        const Side side = sideOf(face);
+        const FaceSide side = sideOf(face);
         const auto channels = channelsAtFace(plan, 0, uint32_t(face));
         std::vector<std::pair<float, vec3>> strands;
         const TubeRange range = fibres.fresh[std::size_t(face)];

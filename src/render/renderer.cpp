@@ -23,7 +23,7 @@ namespace stria::render {
 namespace {
 
 // One side of the picture: everything, or a part left or right of the divider.
-struct Side {
+struct DrawnSide {
     scene::Scene scene; // with this side's plan
     double day;
     VkRect2D area;
@@ -37,17 +37,17 @@ std::pair<VkExtent2D, VkOffset2D> drawnWhole(const Target& target, VkExtent2D dr
     return {{uint32_t(whole.width * x + 0.5), uint32_t(whole.height * y + 0.5)}, {int32_t(target.offset.x * x), int32_t(target.offset.y * y)}};
 }
 
-std::vector<Side> sidesOf(const scene::Scene& scene, const Target& target, VkExtent2D drawn) {
+std::vector<DrawnSide> sidesOf(const scene::Scene& scene, const Target& target, VkExtent2D drawn) {
     const std::vector<scene::Side> shown = scene::sidesOf(scene);
     if (shown.size() == 1) return {{scene, scene.day, {{0, 0}, drawn}, 0}};
     const auto [whole, offset] = drawnWhole(target, drawn);
     const double dividerPx = std::clamp(scene.divider, 0.0, 1.0) * whole.width - offset.x;
     const uint32_t split = uint32_t(std::clamp(dividerPx + 0.5, 0.0, double(drawn.width)));
-    std::vector<Side> sides;
+    std::vector<DrawnSide> sides;
     if (split > 0) sides.push_back({scene, shown[0].day, {{0, 0}, {split, drawn.height}}, 0});
     if (split < drawn.width) sides.push_back({scene, shown[1].day, {{int32_t(split), 0}, {drawn.width - split, drawn.height}}, 1});
     // Each side knows its own plan only.
-    for (Side& side : sides) {
+    for (DrawnSide& side : sides) {
         side.scene.plan = *shown[side.index].plan;
         side.scene.other.reset();
     }
@@ -63,11 +63,13 @@ gpu::Image shadowImage(gpu::Context& context, uint32_t size) {
     return {context, desc};
 }
 
+} // namespace
+
 // Everything whose pipelines and geometry depend on the level of quality. There are two: one for pictures in motion (low: one sample, simple
 // shading, drawn smaller), one for all others, so that going from one to the other rebuilds nothing.
 struct Level {
     Level(gpu::Context& context, int samples, bool simple, bool flat) : materials(context, samples, simple, flat), passes(materials) {}
-    MaterialPasses& passesOf(const Side& side, const scene::Scene& scene) { return side.index == 1 && scene.other ? *otherPasses : passes; }
+    MaterialPasses& passesOf(const DrawnSide& side, const scene::Scene& scene) { return side.index == 1 && scene.other ? *otherPasses : passes; }
     MaterialLayout materials;
     MaterialPasses passes;
     std::optional<MaterialPasses> otherPasses; // with the geometry of the scene's other plan, once there is one
@@ -80,8 +82,6 @@ struct Level {
         bool operator==(const auto& other) const { return scene == other.scene && day == other.day && progress == other.progress && sample == other.sample; }
     } shadowed;                              // what shadowMap shows
 };
-
-} // namespace
 
 struct Renderer::State {
     State(gpu::Context& context_, const RenderSettings& settings_, VkFormat targetFormat)
@@ -104,10 +104,10 @@ struct Renderer::State {
 
     Level& prepare(const scene::Scene& scene, VkExtent2D extent);
     void follow(const scene::Scene& scene);
-    PlanOnGpu& planOf(const Side& side) { return side.index == 1 && other ? *other : *plan; }
+    PlanOnGpu& planOf(const DrawnSide& side) { return side.index == 1 && other ? *other : *plan; }
     void pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms);
-    void recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Side& side, SideImages images, uint32_t sample);
-    void recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const Side& side, bool first, uint32_t sample);
+    void recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const DrawnSide& side, SideImages images, uint32_t sample);
+    void recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const DrawnSide& side, bool first, uint32_t sample);
     void recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed);
 };
 
@@ -190,7 +190,7 @@ void Renderer::State::pushScene(gpu::Frame& frame, const Level& level, const Sid
 }
 
 // Everything as the key light sees it. The map does not depend on the camera, so it stays right while only that moves.
-void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Side& side, SideImages images,
+void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const DrawnSide& side, SideImages images,
                                    uint32_t sample) {
     scene::Scene lit = side.scene;
     lit.camera = scene::homeCamera(lit.view);
@@ -212,7 +212,7 @@ void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, MaterialPass
     depthToSampled(frame.commands(), level.shadowMap);
 }
 
-void Renderer::State::recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const Side& side, bool first,
+void Renderer::State::recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const DrawnSide& side, bool first,
                                  uint32_t sample) {
     PlanOnGpu& own = planOf(side);
     // The tissue of this side's day: blended from the stored keyframes into the images that all materials read.
@@ -251,7 +251,7 @@ void Renderer::State::recordSide(gpu::Frame& frame, Level& level, MaterialPasses
 void Renderer::State::recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed) {
     const PictureTargets& targets = level.targets;
     // Each side of the divider is a picture of its own day, or of its own plan.
-    const std::vector<Side> sides = sidesOf(scene, target, targets.extent);
+    const std::vector<DrawnSide> sides = sidesOf(scene, target, targets.extent);
     for (std::size_t i = 0; i < sides.size(); ++i)
         recordSide(frame, level, level.passesOf(sides[i], scene), target, sides[i], i == 0, sample);
     colourToSampled(frame.commands(), targets.hdr);

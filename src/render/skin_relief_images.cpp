@@ -10,7 +10,7 @@ namespace stria::render {
 namespace {
 
 // Texels about as large as the pixels of the views' home cameras.
-constexpr uint32_t blockTexelsPerMm = 100, wideTexels = 1536;
+constexpr uint32_t blockTexelsPerMm = 100, wideReliefTexels = 1536;
 constexpr uint32_t coarser = 4; // the relief that stands in, along each side
 
 gpu::Image imageOf(gpu::Context& context, const std::vector<uint16_t>& texels, uint32_t width, uint32_t height) {
@@ -41,8 +41,8 @@ const gpu::Image& SkinReliefImages::of(const model::Plan& plan, scene::View view
     Baked& kept = wide ? wide_ : block_;
     const Made wanted{plan.site, plan.mark, plan.markWidthMm, plan.seed};
     const RectMm areaMm = surfaceAreaOf(view);
-    const uint32_t width = wide ? wideTexels : uint32_t(areaMm.x1 - areaMm.x0) * blockTexelsPerMm;
-    const uint32_t height = wide ? wideTexels : uint32_t(areaMm.y1 - areaMm.y0) * blockTexelsPerMm;
+    const uint32_t width = wide ? wideReliefTexels : uint32_t(areaMm.x1 - areaMm.x0) * blockTexelsPerMm;
+    const uint32_t height = wide ? wideReliefTexels : uint32_t(areaMm.y1 - areaMm.y0) * blockTexelsPerMm;
     if (!kept.image || !(kept.made == wanted)) {
         kept.made = wanted;
         kept.width = width, kept.height = height;

@@ -19,7 +19,6 @@ namespace {
 constexpr VkDescriptorType sampledType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, storageType = VK_DESCRIPTOR_TYPE_STORAGE_IMAGE;
 constexpr VkImageLayout sampledLayout = VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL;
 constexpr float scatteringMm = 0.4f; // s.d. of light's sideways way in skin, our assumption
-constexpr float rednessLimit = 1.5f;
 
 gpu::PipelineLayout computeLayout(gpu::Context& context, std::initializer_list<VkDescriptorType> types) {
     std::vector<gpu::Binding> bindings;

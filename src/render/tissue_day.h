@@ -12,6 +12,9 @@ namespace stria::render {
 
 class FieldShaders;
 
+// Redness of several sessions adds up to no more than this, in peaks of one session.
+inline constexpr float rednessLimit = 1.5f;
+
 // The pipelines behind every TissueDay and TissueCourse; made once per device, kept when plans change.
 class TissueShaders {
 public:

@@ -5,6 +5,7 @@
 #include "model/healing_constants.h"
 #include "render/frame_state.h"
 #include "render/needled_so_far.h"
+#include "render/tissue_day.h"
 #include "shared/wide_surface.h"
 #include "spirv/wide_surface.comp.h"
 
@@ -19,7 +20,7 @@ constexpr double haloMm = 0.113; // s.d. of a channel's wound, rHalo / √2
 constexpr double lightMm = 0.4;  // s.d. of light's sideways way in skin, our assumption
 constexpr double marginMm = 2.0; // beyond the area, so that its rim has all its neighbours
 constexpr int underWayTexels = 160;
-constexpr float rednessLimit = 1.5f, seamMm = 1.0f;
+constexpr float seamMm = 1.0f;
 
 // A square map with its margin.
 struct Map {

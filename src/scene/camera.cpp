@@ -6,13 +6,12 @@
 #include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
 #include <limits>
-#include <numbers>
 
 namespace stria::scene {
 namespace {
 
-constexpr float radians(float degrees) { return degrees * std::numbers::pi_v<float> / 180.0f; }
-constexpr float sensorMm = 36, pi = std::numbers::pi_v<float>;
+constexpr float radians(float degrees) { return degrees * pi / 180.0f; }
+constexpr float sensorMm = 36;
 
 // The block with a margin that keeps the near plane out of it; its top leaves room for hairs and the swelling round needles.
 constexpr vec3 blockLowMm{-5.4f, -3.4f, -4.95f}, blockHighMm{5.4f, 3.4f, 0.9f};

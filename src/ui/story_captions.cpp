@@ -15,7 +15,7 @@ namespace {
 using Day = double;
 
 // "84", "2.5": at most one decimal.
-std::string shortNumber(double value) {
+std::string oneDecimal(double value) {
     std::string text = fmt::format("{:.1f}", value);
     if (text.ends_with(".0")) text.resize(text.size() - 2);
     return text;
@@ -24,7 +24,7 @@ std::string shortNumber(double value) {
 std::string millimetres(double value) { return value < 1 ? fmt::format("{:.2f}", value) : fmt::format("{:.1f}", value); }
 
 std::string counted(double number, const char* one, const char* many, const Words& words) {
-    return number == 1 ? words[one] : fmt::sprintf(words[many], words.decimals(shortNumber(number)));
+    return number == 1 ? words[one] : fmt::sprintf(words[many], words.decimals(oneDecimal(number)));
 }
 
 // "12 weeks", below a fortnight "3 days".

@@ -32,7 +32,7 @@ public:
     Pipeline pipeline(GraphicsDesc desc) {
         desc.vertex = test_triangle_vert;
         desc.fragment = test_triangle_frag;
-        desc.colourFormats = {Canvas::colourFormat};
+        desc.colourFormats.assign(1, Canvas::colourFormat);
         desc.depthFormat = Canvas::depthFormat;
         return Pipeline::graphics(context_, layout_, desc);
     }

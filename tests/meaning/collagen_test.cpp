@@ -7,7 +7,7 @@ using namespace stria::shared;
 
 namespace {
 
-constexpr Size size{960, 540};
+constexpr Size collagenSize{960, 540};
 
 // The dermis on the front cut alone, without what stands before or between the fibres.
 scene::Scene dermisOf(model::Mark mark, int sessions, double day) {
@@ -23,12 +23,12 @@ struct Cover {
     double fibres = 0, fresh = 0;
 };
 Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, double x1Mm, double fromMm = 0, double toMm = 9) {
-    const Projection projection(scene.camera, size);
+    const Projection projection(scene.camera, collagenSize);
     const model::SiteLayers& layers = model::layersOf(scene.plan.site);
     double n = 0;
     Cover cover;
-    for (uint32_t y = 0; y < size.height; ++y)
-        for (uint32_t x = 0; x < size.width; ++x) {
+    for (uint32_t y = 0; y < collagenSize.height; ++y)
+        for (uint32_t x = 0; x < collagenSize.width; ++x) {
             const glm::dvec3 place = projection.onPlane({x + 0.5, y + 0.5}, 1, -3);
             if (place.z > -fromMm || place.z < -toMm) continue;
             if (place.x < x0Mm || place.x > x1Mm || place.z > -(layers.epidermisMm + layers.papillaryMm) || place.z < -layers.dermisMm)
@@ -47,7 +47,7 @@ Cover coverOf(const Picture& picture, const scene::Scene& scene, double x0Mm, do
 TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and more of it after more sessions") {
     const auto inMiddle = [&](model::Mark mark, int sessions, double day) {
         const scene::Scene scene = dermisOf(mark, sessions, day);
-        return coverOf(structures(scene, size), scene, -1.2, 1.2);
+        return coverOf(structures(scene, collagenSize), scene, -1.2, 1.2);
     };
     const Cover normal = inMiddle(model::Mark::none, 1, -1);
     for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
@@ -68,7 +68,7 @@ TEST_CASE_METHOD(PictureTest, "a mark has less collagen than normal skin, and mo
 TEST_CASE_METHOD(PictureTest, "at no depth do sessions give a mark more collagen than normal skin has") {
     const auto at = [&](model::Mark mark, int sessions, double day, double fromMm) {
         const scene::Scene scene = dermisOf(mark, sessions, day);
-        return coverOf(structures(scene, size), scene, -1.2, 1.2, fromMm, fromMm + 0.6).fibres;
+        return coverOf(structures(scene, collagenSize), scene, -1.2, 1.2, fromMm, fromMm + 0.6).fibres;
     };
     for (const double fromMm : {0.3, 0.9, 1.5}) {
         const double normal = at(model::Mark::none, 1, -1, fromMm);
@@ -82,12 +82,12 @@ TEST_CASE_METHOD(PictureTest, "at no depth do sessions give a mark more collagen
 
 TEST_CASE_METHOD(PictureTest, "thin fibres of a mark lie in the mark alone") {
     const scene::Scene with = dermisOf(model::Mark::alba, 1, -1), without = dermisOf(model::Mark::none, 1, -1);
-    CHECK(structureCounts(structures(without, size))[structMarkCollagen] == 0);
-    const Picture picture = structures(with, size);
-    const Projection projection(with.camera, size);
+    CHECK(structureCounts(structures(without, collagenSize))[structMarkCollagen] == 0);
+    const Picture picture = structures(with, collagenSize);
+    const Projection projection(with.camera, collagenSize);
     double inside = 0, outside = 0;
-    for (uint32_t y = 0; y < size.height; ++y)
-        for (uint32_t x = 0; x < size.width; ++x) {
+    for (uint32_t y = 0; y < collagenSize.height; ++y)
+        for (uint32_t x = 0; x < collagenSize.width; ++x) {
             if (structureAt(picture, x, y) != structMarkCollagen) continue;
             const double beside = std::abs(projection.onPlane({x + 0.5, y + 0.5}, 1, -3).x) - with.plan.markWidthMm / 2;
             (beside < 0.4 ? inside : outside) += 1;
@@ -103,7 +103,7 @@ TEST_CASE_METHOD(PictureTest, "quality changes how finely collagen is drawn, not
         for (const scene::Quality quality : {scene::Quality::low, scene::Quality::medium, scene::Quality::high}) {
             scene::Scene scene = dermisOf(mark, 3, day);
             scene.quality = quality;
-            covers.push_back(coverOf(structures(scene, size), scene, -1.2, 1.2).fibres);
+            covers.push_back(coverOf(structures(scene, collagenSize), scene, -1.2, 1.2).fibres);
         }
         CHECK(covers[0] == Approx(covers[1]).epsilon(0.15));
         CHECK(covers[2] == Approx(covers[1]).epsilon(0.15));

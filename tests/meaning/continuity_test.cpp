@@ -6,7 +6,6 @@ using namespace stria::test;
 
 namespace {
 
-constexpr Size size{640, 360};
 constexpr uint32_t block = 8; // px: larger than what moves by a pixel, smaller than what would be seen to pop
 
 // Share of the picture's blocks whose mean colour changes by more than `steps` of 255.
@@ -37,8 +36,8 @@ scene::Scene sectionOn(double day, scene::Quality quality) {
 
 TEST_CASE_METHOD(PictureTest, "a tenth of a day changes the section a little, on every day") {
     for (const double day : {-1.0, 0.3, 1.0, 2.0, 4.85, 6.95, 12.0, 27.0, 60.0, 168.0}) {
-        const double changed = changedShare(natural(sectionOn(day, scene::Quality::medium), size),
-                                            natural(sectionOn(day + 0.1, scene::Quality::medium), size), 16);
+        const double changed = changedShare(natural(sectionOn(day, scene::Quality::medium), halfHd),
+                                            natural(sectionOn(day + 0.1, scene::Quality::medium), halfHd), 16);
         INFO("day " << day << ": " << changed);
         CHECK(changed < 0.02);
     }
@@ -50,7 +49,7 @@ TEST_CASE_METHOD(PictureTest, "turning the camera a little changes the section a
             scene::Scene here = sectionOn(2, quality), there = here;
             here.camera.azimuthRad = azimuth;
             there.camera.azimuthRad = azimuth + 0.3f * 3.14159265f / 180;
-            const double changed = changedShare(natural(here, size), natural(there, size), 16);
+            const double changed = changedShare(natural(here, halfHd), natural(there, halfHd), 16);
             INFO(scene::nameOf(quality) << ", azimuth " << azimuth << ": " << changed);
             CHECK(changed < 0.05);
         }

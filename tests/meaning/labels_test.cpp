@@ -13,7 +13,6 @@ using namespace stria::shared;
 
 namespace {
 
-constexpr Size size{1280, 720};
 constexpr int tolerancePx = 6,
               nearTolerancePx = 10; // the latter where a millimetre is large: 0.03 mm in the needle view, 0.007 mm in the micro view
 
@@ -78,7 +77,7 @@ std::set<uint32_t> structuresAround(const Picture& picture, glm::dvec2 at, int t
 
 // How many labels are shown; each is checked.
 int checkLabels(const scene::Scene& scene, const Picture& picture, const std::vector<scene::Landmark>& landmarks) {
-    const Projection projection(scene.camera, size);
+    const Projection projection(scene.camera, hd);
     const bool near = scene.view == scene::View::needle || scene.view == scene::View::micro;
     int shown = 0;
     for (const scene::Anchor& anchor : scene::anchorsOf(scene, landmarks)) {
@@ -108,14 +107,14 @@ TEST_CASE_METHOD(PictureTest, "each label of the section points at its structure
         for (const double day : site == model::Site::abdomen ? std::vector<double>{-1, 0, 2, 6, 21, 80} : std::vector<double>{2}) {
             scene.day = day;
             INFO(model::nameOf(site) << ", day " << day);
-            CHECK(checkLabels(scene, structures(scene, size), landmarks) >= 16);
+            CHECK(checkLabels(scene, structures(scene, hd), landmarks) >= 16);
         }
     }
     scene::Scene scene = sceneOf(scene::View::section, 2);
     const auto landmarks = render::landmarksOf(scene.plan, scene.view);
     for (const float azimuth : {-0.7f, 0.0f, 1.0f, 1.45f, 2.4f, 3.1f, -2.0f, -1.4f}) {
         scene.camera.azimuthRad = azimuth;
-        CHECK(checkLabels(scene, structures(scene, size), landmarks) >= 8);
+        CHECK(checkLabels(scene, structures(scene, hd), landmarks) >= 8);
     }
 }
 
@@ -125,7 +124,7 @@ TEST_CASE_METHOD(PictureTest, "labels point at their structures while the pen is
             scene::Scene scene = sceneOf(view, 0);
             scene.needling = share;
             scene.stroke = 1;
-            CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, view)) >=
+            CHECK(checkLabels(scene, structures(scene, hd), render::landmarksOf(scene.plan, view)) >=
                   (view == scene::View::section ? 12 : 9));
         }
 }
@@ -133,7 +132,7 @@ TEST_CASE_METHOD(PictureTest, "labels point at their structures while the pen is
 TEST_CASE_METHOD(PictureTest, "labels of the surface and of the micro view point at their structures") {
     for (const double day : {-1.0, 0.0, 2.0}) {
         const scene::Scene scene = sceneOf(scene::View::surface, day);
-        CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
+        CHECK(checkLabels(scene, structures(scene, hd), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
     }
     scene::Scene surface = sceneOf(scene::View::surface);
     const auto landmarks = render::landmarksOf(surface.plan, surface.view);
@@ -141,9 +140,9 @@ TEST_CASE_METHOD(PictureTest, "labels of the surface and of the micro view point
     REQUIRE(hair != landmarks.end());
     surface.camera.targetMm = hair->positionMm;
     surface.camera.distanceMm = 14;
-    CHECK(checkLabels(surface, structures(surface, size), landmarks) >= 1);
+    CHECK(checkLabels(surface, structures(surface, hd), landmarks) >= 1);
     for (const double day : {-1.0, 0.5, 1.5, 5.0, 12.0, 24.0}) {
         const scene::Scene scene = sceneOf(scene::View::micro, day);
-        CHECK(checkLabels(scene, structures(scene, size), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
+        CHECK(checkLabels(scene, structures(scene, hd), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
     }
 }

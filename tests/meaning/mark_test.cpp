@@ -12,8 +12,6 @@ using namespace stria::shared;
 
 namespace {
 
-constexpr Size size{1280, 720};
-
 // Epidermis and ground seen straight, near enough for thickness.
 scene::Scene closeSection(int sessions, double day) {
     scene::Scene scene = sceneOf(scene::View::section, day);
@@ -31,13 +29,13 @@ struct Skin {
     double topMm = 0, thicknessMm = 0, ridgesMm = 0;
 };
 Skin skinBetween(const Picture& picture, const scene::Scene& scene, double x0Mm, double x1Mm) {
-    const Projection projection(scene.camera, size);
+    const Projection projection(scene.camera, hd);
     std::vector<double> tops, junctions;
-    for (uint32_t x = 0; x < size.width; ++x) {
+    for (uint32_t x = 0; x < hd.width; ++x) {
         const double xMm = projection.onPlane({x + 0.5, 0}, 1, -3).x;
         if (xMm < x0Mm || xMm > x1Mm) continue;
         double top = 1e9, junction = 1e9;
-        for (uint32_t y = 1; y < size.height; ++y) {
+        for (uint32_t y = 1; y < hd.height; ++y) {
             const uint32_t id = structureAt(picture, x, y);
             const double zMm = projection.onPlane({x + 0.5, double(y)}, 1, -3).z;
             if (top > 1e8 && (id == structCorneum || id == structEpidermis || id == structBasal)) top = zMm;
@@ -61,7 +59,7 @@ Skin skinBetween(const Picture& picture, const scene::Scene& scene, double x0Mm,
 TEST_CASE_METHOD(PictureTest, "a mark is sunken, thin and flat, and less so after sessions, as far as the read-outs say") {
     const auto skinOf = [&](int sessions, double day, bool mark) {
         const scene::Scene scene = closeSection(sessions, day);
-        const Picture picture = structures(scene, size);
+        const Picture picture = structures(scene, hd);
         return mark ? skinBetween(picture, scene, -1, 1) : skinBetween(picture, scene, 2.3, 4.5);
     };
     const Skin beside = skinOf(3, -1, false), before = skinOf(3, -1, true), after = skinOf(3, 168, true);

@@ -9,8 +9,6 @@ using namespace stria::test;
 
 namespace {
 
-constexpr Size size{640, 360};
-
 // The needles of the row nearest to the viewer whose tips the picture shows.
 std::vector<scene::NeedlePose> frontRow(const scene::Scene& scene, const Projection& projection) {
     const std::vector<scene::NeedlePose> all = scene::devicePoseOf(scene).needles;
@@ -19,7 +17,7 @@ std::vector<scene::NeedlePose> frontRow(const scene::Scene& scene, const Project
     std::vector<scene::NeedlePose> row;
     for (const scene::NeedlePose& needle : all) {
         const glm::dvec2 tip = projection.pixelOf(needle.tipMm);
-        if (needle.entryMm.y < nearest + 0.01f && tip.x > 15 && tip.x < size.width - 15 && tip.y < size.height - 5) row.push_back(needle);
+        if (needle.entryMm.y < nearest + 0.01f && tip.x > 15 && tip.x < halfHd.width - 15 && tip.y < halfHd.height - 5) row.push_back(needle);
     }
     return row;
 }
@@ -48,7 +46,7 @@ scene::Scene needleScene(double depthMm, model::Site site) {
 
 void checkTips(const scene::Scene& scene, const Picture& picture, double trueDepthMm) {
     const double drawnMm = model::drawnDepthMm(trueDepthMm, model::layersOf(scene.plan.site).epidermisMm);
-    const Projection projection(scene.camera, size);
+    const Projection projection(scene.camera, halfHd);
     const auto row = frontRow(scene, projection);
     REQUIRE(row.size() >= 2);
     double lowest = 1e9, highest = -1e9;
@@ -69,7 +67,7 @@ TEST_CASE_METHOD(PictureTest, "the tips of a full stroke stand at the mean reach
         for (const double depthMm : {0.25, 0.8, 1.5, 2.2, 3.0}) {
             scene::Scene scene = needleScene(depthMm, site);
             scene.layers = {false, false, false, false, false, false, false, true}; // nothing may stand before a tip
-            checkTips(scene, structures(scene, size), model::reachedDepthMm(scene.plan));
+            checkTips(scene, structures(scene, halfHd), model::reachedDepthMm(scene.plan));
         }
 }
 
@@ -77,7 +75,7 @@ TEST_CASE_METHOD(PictureTest, "a stroke that is half way has its tips half way")
     scene::Scene scene = needleScene(1.5, model::Site::thigh);
     scene.layers = {false, false, false, false, false, false, false, true};
     scene.stroke = 0.5;
-    checkTips(scene, structures(scene, size), 0.5 * model::reachedDepthMm(scene.plan));
+    checkTips(scene, structures(scene, halfHd), 0.5 * model::reachedDepthMm(scene.plan));
 }
 
 TEST_CASE_METHOD(PictureTest, "between strokes the tips stand above the skin") {
@@ -86,13 +84,13 @@ TEST_CASE_METHOD(PictureTest, "between strokes the tips stand above the skin") {
     scene.stroke = 0;
     const float tipMm = scene::devicePoseOf(scene).tipDepthMm;
     CHECK(tipMm < -0.3f);
-    checkTips(scene, structures(scene, size), tipMm);
+    checkTips(scene, structures(scene, halfHd), tipMm);
 }
 
 TEST_CASE_METHOD(PictureTest, "tips are seen in the tissue that they have reached") {
     for (const double depthMm : {0.5, 1.5, 2.5}) {
         const scene::Scene scene = needleScene(depthMm, model::Site::face);
-        checkTips(scene, structures(scene, size), model::reachedDepthMm(scene.plan));
+        checkTips(scene, structures(scene, halfHd), model::reachedDepthMm(scene.plan));
     }
 }
 

@@ -23,6 +23,7 @@ struct Size {
     uint32_t width, height;
     auto operator<=>(const Size&) const = default;
 };
+inline constexpr Size hd{1280, 720}, halfHd{640, 360}, quarterHd{320, 180};
 
 // Natural light without dither: for colours. Structures in flat colours: for geometry. One sample, and voxels twice as wide as usual, so
 // that the courses of many plans take seconds.

@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace stria::render {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
 constexpr float follicleTopX = -3.60f, follicleLean = 0.27f; // leans to the right with depth
 constexpr float sheathRadiusMm = 0.165f, bulbRadiusMm = 0.21f;
 constexpr float coilRadiusMm = 0.30f;

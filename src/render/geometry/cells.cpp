@@ -24,7 +24,7 @@ struct Kind {
 constexpr Kind kinds[] = {
     {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f},  {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
     {shared::cellNeutrophil, 9, 0.058f, 0.008f, 0.05f, 0.36f}, {shared::cellMacrophage, 3, 0.105f, 0.015f, 0.10f, 0.38f},
-    {shared::cellFibroblast, 8, 0.19f, 0.02f, 0.03f, 0.30f},
+    {shared::cellFibroblast, 8, 0.25f, 0.03f, 0.03f, 0.30f},
 };
 
 // The vessels from which cells come: the superficial plexus under the papillary dermis, the deep one at the fat.
@@ -53,7 +53,7 @@ bool isInChannel(uint32_t kind) { return kind == shared::cellPlatelet || kind ==
 float leastDistanceMm(const shared::Cell& a, const shared::Cell& b) {
     if (isInChannel(a.kind) != isInChannel(b.kind)) return 0;
     const bool spindleA = a.kind == shared::cellFibroblast, spindleB = b.kind == shared::cellFibroblast;
-    if (spindleA && spindleB) return 0.11f;
+    if (spindleA && spindleB) return 0.14f;
     if (!spindleA && !spindleB) return 0.88f * (a.radiusMm + b.radiusMm);
     // Neutrophils have gone when spindles come.
     const shared::Cell& other = spindleA ? b : a;
@@ -114,7 +114,7 @@ shared::Cell cellAt(const shared::Channel& channel, const Kind& kind, const mode
     cell.leaveDays = times.leaveDays;
     cell.travelDays = inChannel ? 0.05f : 0.45f + 0.35f * float(random.uniform());
     // Spindles lie along the channel, the more so the nearer.
-    const double lean = (kind.kind == shared::cellFibroblast ? 0.25 + 1.2 * std::abs(aside) : std::numbers::pi) * random.uniform(-1, 1);
+    const double lean = (kind.kind == shared::cellFibroblast ? 0.40 + 1.2 * std::abs(aside) : std::numbers::pi) * random.uniform(-1, 1);
     cell.along = vec2(std::sin(lean), std::cos(lean));
     cell.frontMm = 0.012f + 0.03f * float(random.uniform());
     return cell;

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace stria::render {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
 // Looks of FatVertex::tone beyond the two colours of fat; mirrored in shaders/fat.frag.
 constexpr float septumTone = 2, gapTone = -1;
 

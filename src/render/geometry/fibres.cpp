@@ -10,12 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace stria::render {
 namespace {
-
-constexpr float pi = std::numbers::pi_v<float>;
 
 // Collagen I by the palette: cream, flesh, near white.
 constexpr std::array<uint32_t, 3> bundleTints{0xFBE4CAu, 0xF1C3A8u, 0xFFF6E8u};
@@ -32,7 +29,7 @@ uint32_t mixedTint(uint32_t a, uint32_t b, float share) {
 uint32_t lookOf(uint32_t structure, FibreKind kind) { return structure | (uint32_t(kind) << shared::tubeKindShift); }
 
 // What one side of the block is built from.
-struct Board {
+struct FibreBoard {
     const model::Plan& plan;
     SideFrame frame;
     DrawnLayers layers;
@@ -77,7 +74,7 @@ float beyondMm(Face side) { return side == Face::front || side == Face::back ? 0
 float leftBeyondMm(Face side) { return side == Face::front ? 0.02f : beyondMm(side); }
 
 // A bend shared by neighbours, so that the lattice does not show: 0.3 mm over 2 mm.
-vec2 warped(const Board& board, float u, float z, uint32_t seed) {
+vec2 warped(const FibreBoard& board, float u, float z, uint32_t seed) {
     const vec3 p(u * 0.5f, z * 0.7f, float(board.frame.side) * 7.0f);
     return {u + 0.30f * smoothNoise(p, seed), z + 0.20f * smoothNoise(p + vec3(31, 5, 0), seed) + 0.07f * smoothNoise(p * 3.0f, seed + 9) +
                                                   0.34f * smoothNoise(p * 0.55f + vec3(3, 17, 0), seed + 4)};
@@ -91,7 +88,7 @@ struct Bundle {
     bool shortened;      // by the left end of the side
 };
 
-void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Random& random) {
+void addBundle(const FibreBoard& board, const Weave& weave, const Bundle& bundle, Random& random) {
     const uint32_t seed = board.plan.seed * 131u + 17u;
     const int count = std::max(6, int(std::lround(bundle.length / 0.19f)) + 1);
     const float ownLean = float(random.uniform(-0.13, 0.13)), ownDepth = float(random.uniform(-0.022, 0.022));
@@ -132,7 +129,7 @@ void addBundle(const Board& board, const Weave& weave, const Bundle& bundle, Ran
     board.set.add(curve, tube);
 }
 
-TubeRange addWeave(const Board& board, const Weave& frontWeave, uint32_t stream) {
+TubeRange addWeave(const FibreBoard& board, const Weave& frontWeave, uint32_t stream) {
     const Weave weave = onSide(frontWeave, board.frame.side);
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(stream));
@@ -166,13 +163,13 @@ TubeRange addWeave(const Board& board, const Weave& frontWeave, uint32_t stream)
 
 // The i-th of places along a side such that the first few, as well as all of them, are spread evenly (golden section): a lower quality
 // draws fewer.
-float spread(const Board& board, int i) {
+float spread(const FibreBoard& board, int i) {
     const double share = double(i) * 0.6180339887498949;
     return glm::mix(board.frame.u0, board.frame.u1, float(share - std::floor(share)));
 }
 
 // Fine fibres between the bundles, which fill the gaps without closing them.
-TubeRange addBetweenBundles(const Board& board) {
+TubeRange addBetweenBundles(const FibreBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(6));
     const float length = board.frame.u1 - board.frame.u0;
@@ -206,7 +203,7 @@ float keptCollagen(const model::Plan& plan) {
     return float(plan.mark == model::Mark::rubra ? model::healing::rubra.c0 : model::healing::alba.c0);
 }
 
-void addMarkFibre(const Board& board, float u, float z, float w, Random& random) {
+void addMarkFibre(const FibreBoard& board, float u, float z, float w, Random& random) {
     const float length = float(random.uniform(0.8, 2.1)), radius = float(random.uniform(0.010, 0.026));
     const float lean = float(random.normal()) * 0.035f, sag = float(random.uniform(-0.02, 0.02));
     const int count = 6;
@@ -233,7 +230,7 @@ void addMarkFibre(const Board& board, float u, float z, float w, Random& random)
 }
 
 // Thin, straight, parallel, with gaps: rows from top to bottom, each place of a row taken or left empty.
-TubeRange addMark(const Board& board) {
+TubeRange addMark(const FibreBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(3));
     const float top = board.layers.junction - 0.04f, bottom = board.layers.dermis + 0.02f;
@@ -253,7 +250,7 @@ TubeRange addMark(const Board& board) {
     return {first, board.set.count() - first};
 }
 
-void addPapillaryFibre(const Board& board, float u, Random& random) {
+void addPapillaryFibre(const FibreBoard& board, float u, Random& random) {
     const float top = board.layers.junction + 0.06f, bottom = board.layers.papillary - 0.06f;
     const float w = float(random.uniform(0.0, 0.085)), m = board.markAt(u, w);
     const float z = float(random.uniform(bottom, top));
@@ -278,7 +275,7 @@ void addPapillaryFibre(const Board& board, float u, Random& random) {
     board.set.add(curve, tube);
 }
 
-TubeRange addPapillary(const Board& board) {
+TubeRange addPapillary(const FibreBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(4));
     const float area = (board.layers.junction - board.layers.papillary + 0.1f) * (board.frame.u1 - board.frame.u0);
@@ -288,7 +285,7 @@ TubeRange addPapillary(const Board& board) {
 }
 
 // A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
-void addFresh(const Board& board, const std::vector<vec3>& loose, float latest, Random& random) {
+void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, float latest, Random& random) {
     const float family = random.uniform() < 0.5 ? -1.0f : 1.0f, angle = weaveBefore.angleRad * float(random.uniform(0.5, 1.7));
     const float length = float(random.uniform(0.8, 1.7)), radius = float(random.uniform(0.026, 0.056));
     std::vector<CurvePoint> curve;
@@ -307,7 +304,7 @@ void addFresh(const Board& board, const std::vector<vec3>& loose, float latest, 
 }
 
 // Spun round the channels that are drawn at the cut: out of the channel, to one side, up or down.
-void addFreshRoundChannels(const Board& board, Random& random) {
+void addFreshRoundChannels(const FibreBoard& board, Random& random) {
     const RectMm& b = model::blockAreaMm;
     if (board.frame.side != Face::front && board.frame.side != Face::back) return;
     const bool front = board.frame.side == Face::front;
@@ -335,7 +332,7 @@ void addFreshRoundChannels(const Board& board, Random& random) {
 }
 
 // Everywhere in the mark, for the gaps that fill between the channels.
-void addFreshBetween(const Board& board, Random& random) {
+void addFreshBetween(const FibreBoard& board, Random& random) {
     const float top = board.layers.junction - 0.02f, bottom = board.layers.dermis + 0.03f;
     const int count = int((top - bottom) * (board.frame.u1 - board.frame.u0) * 70);
     for (int i = 0; i < count; ++i) {
@@ -352,7 +349,7 @@ void addFreshBetween(const Board& board, Random& random) {
     }
 }
 
-TubeRange addFreshCandidates(const Board& board) {
+TubeRange addFreshCandidates(const FibreBoard& board) {
     const uint32_t first = board.set.count();
     if (board.plan.mark == model::Mark::none || board.plan.sessions == 0) return {first, 0};
     Random random(board.plan.seed, board.stream(5));
@@ -369,7 +366,7 @@ TubeRange addFreshCandidates(const Board& board) {
 FibreSet fibresOf(const model::Plan& plan) {
     FibreSet fibres;
     for (Face side : allFaces) {
-        const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), fibres.set};
+        const FibreBoard board{plan, SideFrame::of(side), DrawnLayers::of(plan), fibres.set};
         const auto i = std::size_t(side);
         fibres.bundlesBehind[i] = addWeave(board, weaveBehind, 2);
         fibres.bundlesBefore[i] = addWeave(board, weaveBefore, 1);

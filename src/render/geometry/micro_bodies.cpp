@@ -7,12 +7,9 @@
 #include <cmath>
 #include <functional>
 #include <map>
-#include <numbers>
 
 namespace stria::render {
 namespace {
-
-constexpr float pi = std::numbers::pi_v<float>;
 
 shared::MicroVertex restVertex(vec3 p, vec3 normal, vec2 local = vec2(0)) {
     return {p, packUnit(normal, 1), 0xffffffffu, packHalves(local.x, local.y), 0, 0, 0};

@@ -5,12 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/gtc/quaternion.hpp>
-#include <numbers>
 
 namespace stria::render {
 namespace {
-
-constexpr float pi = std::numbers::pi_v<float>;
 
 vec3 onChannel(float angle, float radius, float depth) {
     return {shared::microChannelXMm + radius * std::cos(angle), shared::microCutYMm + radius * std::sin(angle), -depth};
@@ -44,18 +41,18 @@ MicroMesh scabOf(uint32_t seed) {
     constexpr int around = 56, rings = 15, rim = 10; // from the middle of the top out to the rim, then in again below
     const auto at = [&](int ring, int i) {
         const float angle = 2 * pi * float(i) / around;
-        const float ragged = 1 + 0.75f * (noiseAt({std::cos(angle) * 2.4f + 9, std::sin(angle) * 2.4f + 9, 1}, seed) - 0.5f);
+        const float ragged = 1 + 0.95f * (noiseAt({std::cos(angle) * 2.4f + 9, std::sin(angle) * 2.4f + 9, 1}, seed) - 0.5f);
         if (ring > rim) {
-            const float below = float(ring - rim) / float(rings - rim), radius = glm::mix(0.053f * ragged, 0.043f, glm::smoothstep(0.1f, 0.5f, below));
+            const float below = float(ring - rim) / float(rings - rim), radius = glm::mix(0.060f * ragged, 0.043f, glm::smoothstep(0.1f, 0.5f, below));
             const float bump = 0.004f * (noiseAt(vec3(std::cos(angle) * 3, std::sin(angle) * 3, below * 3) + 20.f, seed + 5) - 0.5f);
             return onChannel(angle, (radius + bump) * (1 - 0.9f * glm::smoothstep(0.75f, 1.f, below)), 0.001f + 0.030f * below * below);
         }
         const float share = float(ring) / rim;
-        const vec3 flat = onChannel(angle, 0.053f * share * glm::mix(1.f, ragged, share), 0);
+        const vec3 flat = onChannel(angle, 0.060f * share * glm::mix(1.f, ragged, share), 0);
         const float wide = noiseAt(vec3(flat.x, flat.y, 0) * 88.f + 50.f, seed + 3), fine = noiseAt(vec3(flat.x, flat.y, 0) * 190.f + 50.f, seed + 4);
         const float crust = 1 - std::abs(2 * wide - 1); // plates with ridges between
         const float dome = std::sqrt(std::max(1 - std::pow(share, 4.f), 0.f));
-        return vec3(flat.x, flat.y, 0.002f + dome * (0.008f + 0.008f * crust) + 0.005f * (fine - 0.3f));
+        return vec3(flat.x, flat.y, 0.001f + dome * (0.003f + 0.008f * crust) + 0.004f * (fine - 0.3f));
     };
     for (int ring = 0; ring <= rings; ++ring)
         for (int i = 0; i < around; ++i) {

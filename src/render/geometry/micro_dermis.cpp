@@ -6,13 +6,11 @@
 #include <array>
 #include <cmath>
 #include <glm/gtc/packing.hpp>
-#include <numbers>
 #include <string>
 
 namespace stria::render {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
 constexpr float leftMm = -0.62f, rightMm = 0.68f;
 // Where the capillary loop stands, ropes lie further back instead of being cut.
 float vesselRoom(vec3 p) {

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace stria::render {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
 constexpr float x0Mm = -0.66f, x1Mm = 0.70f;
 
 // The metric of a cell: 1 at its own nominal border.
@@ -175,7 +173,7 @@ shared::MicroVertex sheetPoint(int sheet, float x, float t, bool first) {
         return microVertex({x, shared::microCutYMm + 0.0036f, -depth}, {0, -1, 0}, packColour(colour));
     }
     if (sheet == 2) {
-        const float z = first ? -0.027f : -0.003f;
+        const float z = (first ? -0.027f : -0.003f) - fallBehindCutMm(0.75f * t);
         return microVertex({x, shared::microCutYMm + 0.006f + 0.75f * t, z}, {0, 0, 1},
                            packColour(linearOf(0xA98A62) * 0.5f * (1 - 0.8f * t)));
     }

@@ -4,12 +4,16 @@
 
 #include "render/geometry/micro_mesh.h"
 
+#include <algorithm>
+
 namespace stria::render {
 
 // `detail` 0 low … 1 high: corners and rings per cell, never how many cells.
 MicroMesh keratinocytesOf(uint32_t seed, float detail);
 MicroMesh junctionOf(float detail);
 MicroMesh flakesOf(uint32_t seed, float detail);
+// Behind the cut the skin falls away a little, as beside a furrow: seen level, its edge shows and hardly anything of its top.
+inline float fallBehindCutMm(float behindMm) { return 0.060f * std::max(behindMm - 0.03f, 0.0f); }
 
 // One cell of the pattern before it becomes a pillow, for tests: x and depth (mm) and half axes.
 struct KeratinocyteSite {

@@ -80,9 +80,9 @@ MicroMesh flakesOf(uint32_t seed, float detail) {
                 flake.halfX = float(random.uniform(0.026, 0.047));
                 flake.halfY = float(random.uniform(0.026, 0.038));
                 flake.thick = float(random.uniform(0.0017, 0.0027));
-                const float waves = 0.007f * (noiseAt({x * 7, back * 7, 1}, seed) - 0.5f);
+                const float waves = 0.011f * (noiseAt({x * 7, back * 7, 1}, seed) - 0.5f);
                 flake.centre = {x, shared::microCutYMm + back + 0.01f * float(random.uniform()),
-                                z + waves * height + 0.0012f * float(random.uniform() - 0.5)};
+                                z - fallBehindCutMm(back) + waves * height + 0.0012f * float(random.uniform() - 0.5)};
                 flake.tiltX = float(random.normal()) * (0.018f + 0.035f * height);
                 flake.tiltY = float(random.normal()) * 0.03f;
                 flake.curl = (top ? 0.0035f : 0.0010f) * float(random.uniform() - 0.25);

@@ -17,7 +17,7 @@ constexpr float papillaAtMm = 0.231f; // one papilla holds the capillary loop
 
 float encoded(float linear) { return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1 / 2.4f) - 0.055f; }
 float decoded(float srgb) { return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f); }
-float cellNoise(int x, int y, int z, uint32_t seed) {
+float unitNoise(int x, int y, int z, uint32_t seed) {
     return float(hash32(uint32_t(x) + hash32(uint32_t(y) + hash32(uint32_t(z) + seed)))) / 4294967296.f;
 }
 
@@ -38,7 +38,7 @@ float noiseAt(vec3 p, uint32_t seed) {
     const vec3 cell = glm::floor(p), f = p - cell, u = f * f * (3.f - 2.f * f);
     const glm::ivec3 c(cell);
     std::array<float, 8> v;
-    for (int i = 0; i < 8; ++i) v[i] = cellNoise(c.x + (i & 1), c.y + (i >> 1 & 1), c.z + (i >> 2), seed);
+    for (int i = 0; i < 8; ++i) v[i] = unitNoise(c.x + (i & 1), c.y + (i >> 1 & 1), c.z + (i >> 2), seed);
     const float near = glm::mix(glm::mix(v[0], v[1], u.x), glm::mix(v[2], v[3], u.x), u.y);
     const float far = glm::mix(glm::mix(v[4], v[5], u.x), glm::mix(v[6], v[7], u.x), u.y);
     return glm::mix(near, far, u.z);

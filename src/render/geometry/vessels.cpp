@@ -16,7 +16,7 @@ constexpr float loopsInAlba = 0.6f, loopsInRubra = 1.6f;
 
 enum class Blood { artery, vein };
 
-struct Board {
+struct VesselBoard {
     const model::Plan& plan;
     SideFrame frame;
     DrawnLayers layers;
@@ -26,9 +26,10 @@ struct Board {
         const vec3 p = frame.at(u, 0.05f, 0);
         return float(model::markMaskAt(plan, p.x, p.y));
     }
-    float divedMm(float u, float z) const {
+    // How much farther back it runs behind an appendage of the front, from `marginMm` beside it.
+    float divedMm(float u, float z, float marginMm = 0.15f) const {
         if (frame.side != Face::front) return 0;
-        const float t = std::clamp(1 - appendageClearanceMm(plan, layers, {u, z}) / 0.15f, 0.0f, 1.0f);
+        const float t = std::clamp(1 - appendageClearanceMm(plan, layers, {u, z}) / marginMm, 0.0f, 1.0f);
         return 0.36f * t * t * (3 - 2 * t);
     }
     // Courses of the narrow sides end before the back edge; the front's own go on to its corners.
@@ -59,12 +60,14 @@ struct Course {
     float z, swayMm, waveMm; // height, sway up and down, length of a sway
     float depthMm, diveMm;   // behind the cut, and how far it dives behind the fibres and out again
     float radiusMm, insetMm;
+    float thinnest; // share of the radius that is left behind fibres and appendages
+    float marginMm; // as of divedMm
 };
 
 // A vessel along the whole side, wandering up and down and in and out.
-void addCourse(const Board& board, const Course& c, Random& random) {
+void addCourse(const VesselBoard& board, const Course& c, Random& random) {
     const uint32_t seed = random.next();
-    const float step = 0.22f;
+    const float step = 0.15f;
     std::vector<CurvePoint> curve;
     for (float u = board.frame.u0 - 0.1f; u < board.frame.u1 + 0.1f + step; u += step) {
         const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
@@ -72,23 +75,24 @@ void addCourse(const Board& board, const Course& c, Random& random) {
         const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
         // It thins where it dives, so that it is seen to go behind instead of stopping, and before the back corners, where the side is seen
         // edge-on.
-        const float w = std::max(0.02f, c.depthMm + c.diveMm * dive) + board.divedMm(u, z) + board.leavesMm(u);
+        const float w = std::max(0.02f, c.depthMm + c.diveMm * dive) + board.divedMm(u, z, c.marginMm) + board.leavesMm(u);
         curve.push_back({board.frame.at(u, w, z),
-                         radius * glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) * board.roomAt(u, z)});
+                         radius * std::max(c.thinnest, glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) *
+                                                              board.roomAt(u, z))});
     }
     board.set.add(curve, vessel(c.blood, c.insetMm, random));
 }
 
-TubeRange addDeep(const Board& board) {
+TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.045f, 0.070f, -0.045f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.045f, 0.090f, -0.055f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.04f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.04f}, random);
     return {first, board.set.count() - first};
 }
 
 // From one plexus to the other, with a branch on the way.
-void addRiser(const Board& board, float u, Blood blood, Random& random) {
+void addRiser(const VesselBoard& board, float u, Blood blood, Random& random) {
     const uint32_t seed = random.next();
     const float low = board.layers.dermis, high = board.layers.papillary - float(random.uniform(0.10, 0.25)),
                 radius = float(random.uniform(0.017, 0.027));
@@ -120,17 +124,17 @@ void addRiser(const Board& board, float u, Blood blood, Random& random) {
     board.set.add(branch, tube);
 }
 
-TubeRange addSuperficial(const Board& board) {
+TubeRange addSuperficial(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(2));
     // 0.3 to 0.5 mm below the junction (our choice between sources that put it deeper and shallower).
     const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
-    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f}, random);
-    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f}, random);
+    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f, 0.02f, 0.15f}, random);
+    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f, 0.02f, 0.15f}, random);
     return {first, board.set.count() - first};
 }
 
-TubeRange addRisers(const Board& board) {
+TubeRange addRisers(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(4));
     const float length = board.frame.u1 - board.frame.u0;
@@ -144,7 +148,7 @@ TubeRange addRisers(const Board& board) {
 }
 
 // Up into a papilla and down again. Heights near the junction follow it in the shader, where it moves with the epidermis.
-void addLoop(const Board& board, float u, float tipMm, Random& random) {
+void addLoop(const VesselBoard& board, float u, float tipMm, Random& random) {
     // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them
     // into dashes.
     const float mark = board.markAt(u);
@@ -181,7 +185,7 @@ std::vector<float> papillaeOf(const model::Plan& plan, Face side) {
     return papillae;
 }
 
-TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
+TubeRange addLoops(const VesselBoard& board, const std::vector<float>& papillae) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(3));
     const float inMark = board.plan.mark == model::Mark::rubra ? loopsInRubra : board.plan.mark == model::Mark::alba ? loopsInAlba : 1.0f;
@@ -200,7 +204,7 @@ TubeRange addLoops(const Board& board, const std::vector<float>& papillae) {
 VesselSet vesselsOf(const model::Plan& plan) {
     VesselSet vessels;
     for (Face side : allFaces) {
-        const Board board{plan, SideFrame::of(side), DrawnLayers::of(plan), vessels.set};
+        const VesselBoard board{plan, SideFrame::of(side), DrawnLayers::of(plan), vessels.set};
         const auto i = std::size_t(side);
         vessels.deep[i] = addDeep(board);
         vessels.superficial[i] = addSuperficial(board);

@@ -6,10 +6,10 @@
 namespace stria::render {
 namespace {
 
-struct Details {
+struct AppendageDetails {
     TubeDetail tubes, lobes, strands;
 };
-Details detailsOf(scene::Quality quality) {
+AppendageDetails appendageDetailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
         return {{64, 8}, {6, 7}, {7, 4, 3}};
@@ -37,7 +37,7 @@ void AppendagePass::prepare(gpu::Context& context, const scene::Scene& scene) {
     }
     if (!quality_ || *quality_ != scene.quality) {
         quality_ = scene.quality;
-        const Details details = detailsOf(scene.quality);
+        const AppendageDetails details = appendageDetailsOf(scene.quality);
         tubeGrid_ = TubeGrid(context, details.tubes);
         lobeGrid_ = TubeGrid(context, details.lobes);
         strandGrid_ = TubeGrid(context, details.strands);

@@ -10,10 +10,10 @@
 namespace stria::render {
 namespace {
 
-struct Details {
+struct VesselDetails {
     TubeDetail deep, superficial, risers, loops;
 };
-Details detailsOf(scene::Quality quality) {
+VesselDetails vesselDetailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
         return {{48, 4}, {42, 3}, {10, 3}, {8, 2}};
@@ -41,7 +41,7 @@ void VesselPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     }
     if (quality_ != geometryQuality(scene)) {
         quality_ = geometryQuality(scene);
-        const Details details = detailsOf(*quality_);
+        const VesselDetails details = vesselDetailsOf(*quality_);
         deepGrid_ = TubeGrid(context, details.deep);
         superficialGrid_ = TubeGrid(context, details.superficial);
         riserGrid_ = TubeGrid(context, details.risers);

@@ -15,7 +15,7 @@ using namespace stria::app;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool pageHas(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 HandoutPictures picturesFor(const model::Plan& plan) {
     const Jpeg dot{std::byte{0xFF}, std::byte{0xD8}, std::byte{0xFF}};
@@ -93,28 +93,28 @@ const std::vector<SpreadPage>& spreadPages() {
 TEST_CASE("what is typed stays text") {
     const std::string name = "<script>alert('x')</script> & \"Sons\" {{course}} [x] {low}";
     const std::string page = pageOf({}, model::Register::patient, {name, "2026-11-22"});
-    CHECK(has(page, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Sons&quot; {{course}} [x] {low}"));
-    CHECK(!has(page, "<script>alert"));
-    CHECK(has(page, "<time datetime=\"2026-11-22\">"));
+    CHECK(pageHas(page, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Sons&quot; {{course}} [x] {low}"));
+    CHECK(!pageHas(page, "<script>alert"));
+    CHECK(pageHas(page, "<time datetime=\"2026-11-22\">"));
     CHECK(escaped("a<b>&\"'") == "a&lt;b&gt;&amp;&quot;&#39;");
     const std::string nameless = pageOf({});
-    CHECK(!has(nameless, "class=\"from\""));
-    CHECK(!has(nameless, "<time"));
+    CHECK(!pageHas(nameless, "class=\"from\""));
+    CHECK(!pageHas(nameless, "<time"));
 }
 
 TEST_CASE("the page calls nothing and allows nothing but itself") {
     for (const auto& [plan, page, text] : spreadPages()) {
         for (const char* call :
              {"http:", "https:", "//www", "src=\"/", "url(", "@import", "fetch(", "XMLHttpRequest", "<iframe", "<form", "<object"})
-            CHECK(!has(page, call));
-        CHECK(has(page, "default-src 'none'; img-src data:; style-src 'sha256-"));
-        CHECK(has(page, "script-src 'sha256-"));
+            CHECK(!pageHas(page, call));
+        CHECK(pageHas(page, "default-src 'none'; img-src data:; style-src 'sha256-"));
+        CHECK(pageHas(page, "script-src 'sha256-"));
         // Links lead to places of the page that are there.
         static const std::regex link("href=\"([^\"]*)\"");
         for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
             const std::string target = (*at)[1];
             CAPTURE(target);
-            CHECK((target == "data:," || (target[0] == '#' && has(page, "id=\"" + target.substr(1) + "\""))));
+            CHECK((target == "data:," || (target[0] == '#' && pageHas(page, "id=\"" + target.substr(1) + "\""))));
         }
     }
 }
@@ -124,14 +124,14 @@ TEST_CASE("no place of the template and no value stays unfilled, and every secti
         CAPTURE(text);
         for (const char* rest : {"{", "}", "[", "]", "handout.", "describe.", "sight.", " nan", "-0 "}) {
             CAPTURE(rest);
-            CHECK(!has(text, rest));
+            CHECK(!pageHas(text, rest));
         }
-        for (const char* id : {"course", "plan", "expect", "before-after", "sources"}) CHECK(has(page, "<section id=\"" + std::string(id)));
+        for (const char* id : {"course", "plan", "expect", "before-after", "sources"}) CHECK(pageHas(page, "<section id=\"" + std::string(id)));
         for (const char* id : {"near", "session", "hurt", "red", "risks", "who", "care"})
-            CHECK(has(page, "<section id=\"" + std::string(id)) == (plan.sessions > 0));
-        CHECK(has(page, "<svg class=\"chart\"") == (plan.mark != model::Mark::none));
-        CHECK(has(page, "class=\"untreated\"") == (plan.mark != model::Mark::none));
-        CHECK(has(text, "not medical advice, not a prediction. Results vary."));
+            CHECK(pageHas(page, "<section id=\"" + std::string(id)) == (plan.sessions > 0));
+        CHECK(pageHas(page, "<svg class=\"chart\"") == (plan.mark != model::Mark::none));
+        CHECK(pageHas(page, "class=\"untreated\"") == (plan.mark != model::Mark::none));
+        CHECK(pageHas(text, "not medical advice, not a prediction. Results vary."));
     }
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("the page never says what must not be said") {
         for (const char* word :
              {"erase", " cure", "permanent", "guarant", "removes", "restores", "disappear", "fda", "approved", "safe depth", "400 %"}) {
             CAPTURE(word);
-            CHECK(!has(text, word));
+            CHECK(!pageHas(text, word));
         }
     }
 }
@@ -161,8 +161,8 @@ TEST_CASE("what a result is judged by stands in the page as the course has it") 
         const auto at = model::Course::allAtDays(plan, {resultDay(plan)});
         const auto shown = [&](std::size_t r) { return std::to_string(std::lround(at[r][0].improvementPercent)); };
         const std::string text = textOf(pageOf(plan));
-        CHECK(has(text, "faded by " + shown(0) + " to " + shown(2) + " % in the model, typically by " + shown(1) + " %"));
-        CHECK(has(text, "A red mark also fades by itself") == (mark == model::Mark::rubra));
+        CHECK(pageHas(text, "faded by " + shown(0) + " to " + shown(2) + " % in the model, typically by " + shown(1) + " %"));
+        CHECK(pageHas(text, "A red mark also fades by itself") == (mark == model::Mark::rubra));
     }
 }
 
@@ -201,20 +201,20 @@ TEST_CASE("in every language the page speaks that language, says which, and name
         for (const auto reg : {model::Register::patient, model::Register::clinician}) {
             const std::string page = pageOf(red, reg, {}, language.tag);
             CAPTURE(language.tag);
-            CHECK(has(page, "<html lang=\"" + (language.tag == "zh" ? "zh-Hans" : language.tag) + "\">"));
+            CHECK(pageHas(page, "<html lang=\"" + (language.tag == "zh" ? "zh-Hans" : language.tag) + "\">"));
             if (language.tag == "en") {
-                CHECK(!has(page, "lang=\"en\">Park"));
+                CHECK(!pageHas(page, "lang=\"en\">Park"));
                 continue;
             }
             const std::string own = textOf(withoutEnglish(page));
             CAPTURE(own);
-            for (const char* word : {" the ", " and ", " with ", " skin ", " of "}) CHECK(!has(own, word));
-            CHECK(has(page, "<span lang=\"en\">Stria&#39;s model"));
-            for (const char* rest : {"{", "}", "[", "]", "handout."}) CHECK(!has(own, rest));
+            for (const char* word : {" the ", " and ", " with ", " skin ", " of "}) CHECK(!pageHas(own, word));
+            CHECK(pageHas(page, "<span lang=\"en\">Stria&#39;s model"));
+            for (const char* rest : {"{", "}", "[", "]", "handout."}) CHECK(!pageHas(own, rest));
             // Between the sentences of Chinese and Japanese stands no blank.
             const bool blanks = !std::string(ui::Words(language.tag, reg)["text.between"]).empty();
             CHECK(blanks == (language.tag != "zh" && language.tag != "ja"));
-            if (!blanks) CHECK((!has(page, "。 ") && !has(page, "</sup> ")));
+            if (!blanks) CHECK((!pageHas(page, "。 ") && !pageHas(page, "</sup> ")));
         }
 }
 
@@ -245,8 +245,8 @@ TEST_CASE("base64 and hashes are as RFC 4648 writes them") {
 TEST_CASE("references are numbered by first use and link to a list") {
     References references("Source {n}");
     const std::string html = references.html("A & b.[park2012,reading] C.[park2012]");
-    CHECK(has(html, "A &amp; b.<sup><a class=\"published\" href=\"#source-1\" aria-label=\"Source 1\">1</a></sup>"));
-    CHECK(has(html, "class=\"assumption\" href=\"#source-2\""));
+    CHECK(pageHas(html, "A &amp; b.<sup><a class=\"published\" href=\"#source-1\" aria-label=\"Source 1\">1</a></sup>"));
+    CHECK(pageHas(html, "class=\"assumption\" href=\"#source-2\""));
     CHECK(references.used() == std::vector<std::string>{"park2012", "reading"});
     CHECK(withoutReferences("A.[park2012] B.") == "A. B.");
 }

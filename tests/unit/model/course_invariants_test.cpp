@@ -17,7 +17,7 @@ Plan planOf(Site site, Mark mark, double depthMm, Device device, int passes, int
 }
 
 // Corners of the ranges and a few plans between; each site, mark and device occurs.
-std::vector<Plan> spread() {
+std::vector<Plan> cornerPlans() {
     return {
         Plan{},
         planOf(Site::abdomen, Mark::rubra, 3, Device::pen, 8, 8, 1),
@@ -42,7 +42,7 @@ double improvementAfter(const Plan& plan, double weeksAfterLast, Responder respo
 } // namespace
 
 TEST_CASE("on every day of every plan the read-outs are finite, in range, and low <= typical <= high") {
-    for (const Plan& plan : spread()) {
+    for (const Plan& plan : cornerPlans()) {
         const auto courses = Course::ofAll(plan);
         for (double day = firstDay; day <= lastDay(plan); day += 0.5) {
             CAPTURE(nameOf(plan.site), nameOf(plan.mark), plan.depthMm, plan.passes, plan.sessions, day);

@@ -11,7 +11,7 @@ using namespace stria::model;
 
 namespace {
 
-double total(const std::vector<float>& field) { return std::accumulate(field.begin(), field.end(), 0.0); }
+double sumOf(const std::vector<float>& field) { return std::accumulate(field.begin(), field.end(), 0.0); }
 
 } // namespace
 
@@ -38,14 +38,14 @@ TEST_CASE("A channel's wound is a bell round its axis down to its own depth", "[
     float s = radii[5].bellMm;
     CHECK(at(10, 10) == Approx(1));
     CHECK(at(12, 11) == Approx(std::exp(-0.05f / (2 * s * s))).epsilon(1e-4));
-    CHECK(total(wound) * 0.01 == Approx(2 * std::numbers::pi * s * s).epsilon(0.002));
-    CHECK(total(cored) * 0.01 == Approx(std::numbers::pi * radii[5].coreMm * radii[5].coreMm).epsilon(0.005));
+    CHECK(sumOf(wound) * 0.01 == Approx(2 * std::numbers::pi * s * s).epsilon(0.002));
+    CHECK(sumOf(cored) * 0.01 == Approx(std::numbers::pi * radii[5].coreMm * radii[5].coreMm).epsilon(0.005));
 
     sessionSlice(grid, one, radii[12], 12, wound.data(), cored.data());
     CHECK(at(10, 10) == Approx(0.3).epsilon(1e-4)); // the tip ends in this voxel, 0.03 mm below its top
     sessionSlice(grid, one, radii[13], 13, wound.data(), cored.data());
-    CHECK(total(wound) == 0);
-    CHECK(total(cored) == 0);
+    CHECK(sumOf(wound) == 0);
+    CHECK(sumOf(cored) == 0);
 }
 
 TEST_CASE("Two channels that overlap wound less than their sum", "[field]") {
@@ -71,5 +71,5 @@ TEST_CASE("A tilted channel lies along its tilt", "[field]") {
     double weighted = 0;
     for (int j = 0; j < grid.ny; ++j)
         for (int i = 0; i < grid.nx; ++i) weighted += grid.xMm(i) * wound[std::size_t(j) * grid.nx + i];
-    CHECK(weighted / total(wound) == Approx(0.3 * grid.depthMm(10)).margin(0.003));
+    CHECK(weighted / sumOf(wound) == Approx(0.3 * grid.depthMm(10)).margin(0.003));
 }

@@ -27,7 +27,7 @@ bool same(const Puncture& a, const Puncture& b) {
            a.stroke == b.stroke;
 }
 
-std::vector<Plan> spread() {
+std::vector<Plan> plansToNeedle() {
     std::vector<Plan> plans;
     for (Device device : {Device::pen, Device::roller})
         for (int needles : {12, 24, 36})
@@ -43,7 +43,7 @@ std::vector<Plan> spread() {
 } // namespace
 
 TEST_CASE("a session has N channels per mm², shared equally by its passes, and none closer than a needle") {
-    for (const Plan& plan : spread()) {
+    for (const Plan& plan : plansToNeedle()) {
         CAPTURE(int(plan.device), plan.needles, plan.passes);
         const auto punctures = puncturesOf(plan, 0, palm);
         const double wanted = puncturesPerMm2(plan) * palm.area();
@@ -73,7 +73,7 @@ TEST_CASE("the block's channels number about N times its area, on average exactl
 }
 
 TEST_CASE("areas that overlap agree where they overlap") {
-    for (const Plan& plan : spread()) {
+    for (const Plan& plan : plansToNeedle()) {
         CAPTURE(int(plan.device), plan.needles, plan.passes);
         const auto large = puncturesOf(plan, 1, palm);
         const RectMm small{3, -14, 9, -10};
@@ -88,7 +88,7 @@ TEST_CASE("areas that overlap agree where they overlap") {
 }
 
 TEST_CASE("every channel belongs to a stroke of the same area and stands at its needle, at most 0.15 mm off") {
-    for (const Plan& plan : spread()) {
+    for (const Plan& plan : plansToNeedle()) {
         const RectMm area{-6, -6, 6, 6};
         const auto strokes = strokesOf(plan, 0, area);
         REQUIRE(std::is_sorted(strokes.begin(), strokes.end(), [](auto& a, auto& b) { return a.order < b.order; }));
@@ -113,7 +113,7 @@ TEST_CASE("every channel belongs to a stroke of the same area and stands at its 
 }
 
 TEST_CASE("the needle pattern is centred and keeps its pitch") {
-    for (const Plan& plan : spread()) {
+    for (const Plan& plan : plansToNeedle()) {
         vec2 sum(0);
         const auto pattern = needlePattern(plan);
         for (vec2 p : pattern) sum += p;

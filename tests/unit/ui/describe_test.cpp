@@ -17,7 +17,7 @@ std::string describeDepth(const Plan& plan, Register reg) { return stria::ui::de
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-std::vector<Plan> spread() {
+std::vector<Plan> plansToDescribe() {
     std::vector<Plan> plans;
     for (Site site : allSites)
         for (Mark mark : {Mark::alba, Mark::rubra, Mark::none}) {
@@ -32,7 +32,7 @@ std::vector<Plan> spread() {
 } // namespace
 
 TEST_CASE("a description ends with the notice, reads as sentences, and never says what must not be said") {
-    for (const Plan& plan : spread())
+    for (const Plan& plan : plansToDescribe())
         for (Register reg : {Register::patient, Register::clinician})
             for (double day : {-3.0, 0.0, 1.5, 28.0}) {
                 std::string text = describe(plan, day, reg);
@@ -117,7 +117,7 @@ TEST_CASE("every language describes every plan in whole sentences, with its own 
         for (Register reg : {Register::patient, Register::clinician}) {
             const stria::ui::Words words(language.tag, reg);
             const bool comma = std::string(words["number.decimal"]) == ",";
-            for (const Plan& plan : spread())
+            for (const Plan& plan : plansToDescribe())
                 for (double day : {-3.0, 0.0, 1.5, 28.0}) {
                     const std::string text = stria::ui::describe(plan, day, words);
                     CAPTURE(language.tag, text);

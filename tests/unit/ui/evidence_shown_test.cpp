@@ -38,7 +38,7 @@ void requireTags(PanelWindow& window, const std::string& where, std::set<std::st
     seen.merge(claimsShown(window));
 }
 
-scene::Story consult() {
+scene::Story consultStory() {
     Result<scene::Story> story = scene::parseStory(ui::embeddedStory("consult"), "consult");
     REQUIRE(story);
     return std::move(story).value();
@@ -87,7 +87,7 @@ TEST_CASE("every claim in the panels has its tag") {
 TEST_CASE("every caption of the story inside says what it rests on, and shows it") {
     const Result<ui::WordsFile> file = ui::parseWords(ui::wordsFile("en"), "en", model::Register::patient);
     REQUIRE(file);
-    for (const scene::StoryStep& step : consult().steps) {
+    for (const scene::StoryStep& step : consultStory().steps) {
         INFO(step.id);
         CHECK(file->evidence.contains(step.caption.key)); // an empty list says that it claims nothing
     }
@@ -95,7 +95,7 @@ TEST_CASE("every caption of the story inside says what it rests on, and shows it
     window.inputs.story = {true, true, true, {"a", "b"}, 0, 0};
     scene::Scene start;
     start.plan.skinType = 5;
-    const scene::Story story = consult();
+    const scene::Story story = consultStory();
     const ui::StoryCaptions captions(story, start, window.words);
     const auto told = scene::toldSteps(story, start);
     REQUIRE(told.size() > 8);

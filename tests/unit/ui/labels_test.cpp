@@ -15,15 +15,15 @@ using namespace stria::ui;
 
 namespace {
 
-struct Picture {
+struct PictureSize {
     float width, height;
 };
-constexpr Picture sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}, {720, 1280}, {1024, 768}};
+constexpr PictureSize sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}, {720, 1280}, {1024, 768}};
 
-float scaleOf(Picture size) { return std::clamp(std::min(size.width, size.height) / 900.0f, 0.6f, 6.0f); }
+float scaleOf(PictureSize size) { return std::clamp(std::min(size.width, size.height) / 900.0f, 0.6f, 6.0f); }
 
 // As the overlay asks for them; the widths are those of wide letters, `longer` times.
-std::vector<LabelWish> wishesOf(const scene::Scene& scene, const std::vector<scene::Landmark>& landmarks, const Words& words, Picture size,
+std::vector<LabelWish> wishesOf(const scene::Scene& scene, const std::vector<scene::Landmark>& landmarks, const Words& words, PictureSize size,
                                 float longer) {
     const Projection projection({0, 0}, {size.width, size.height}, scene.camera);
     const float s = scaleOf(size);
@@ -36,7 +36,7 @@ std::vector<LabelWish> wishesOf(const scene::Scene& scene, const std::vector<sce
     return wishes;
 }
 
-LabelArea areaOf(Picture size) {
+LabelArea areaOf(PictureSize size) {
     const float s = scaleOf(size);
     return {14 * s, size.width - 14 * s, 14 * s, size.height - 60 * s, 23 * s, 5 * s, 0.3f, 100, 12 * s};
 }
@@ -45,7 +45,7 @@ bool overlap(const LabelPlace& a, const LabelPlace& b, float height) {
     return a.corner.x < b.corner.x + b.width && b.corner.x < a.corner.x + a.width && std::abs(a.corner.y - b.corner.y) < height;
 }
 
-void checkLayout(const std::vector<LabelWish>& wishes, Picture size) {
+void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
     const LabelArea area = areaOf(size);
     const std::vector<LabelPlace> places = layOutLabels(wishes, area);
     int overlaps = 0, crossings = 0, outside = 0;
@@ -99,7 +99,7 @@ TEST_CASE("labels never overlap, whatever the camera, day, size and length of th
                     scene.day = day;
                     scene.needling = day == 0 ? std::optional<double>(0.5) : std::nullopt;
                     scene.camera = scene::zoomed(scene::orbited(scene::homeCamera(view), view, turn, 0.2f * turn), view, nearer);
-                    for (const Picture& size : sizes)
+                    for (const PictureSize& size : sizes)
                         for (const float longer : {1.0f, 1.4f}) {
                             INFO(scene::nameOf(view)
                                  << ", day " << day << ", turned " << turn << ", " << size.width << " x " << size.height);

@@ -12,7 +12,7 @@ using namespace stria::ui;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
+bool says(const std::string& text, const std::string& part) {
     INFO(text);
     return text.find(part) != std::string::npos;
 }
@@ -48,19 +48,19 @@ TEST_CASE_METHOD(Registers, "a second plan is described by what it changes and w
     const auto typical = [](const model::Plan& plan) {
         return std::lround(model::Course::atDays(plan, model::Responder::typical, {168}).front().improvementPercent);
     };
-    CHECK(has(text, "instead of Sessions 3: Sessions 1?"));
-    CHECK(has(text, fmt::format("improved by {} % (range", typical(other))));
-    CHECK(has(text, fmt::format("instead of {} % (range", typical({}))));
-    CHECK(has(text, "The ranges overlap"));
+    CHECK(says(text, "instead of Sessions 3: Sessions 1?"));
+    CHECK(says(text, fmt::format("improved by {} % (range", typical(other))));
+    CHECK(says(text, fmt::format("instead of {} % (range", typical({}))));
+    CHECK(says(text, "The ranges overlap"));
     CHECK(describeOther({}, {}, 168, patient) == "The other plan is the same.");
-    CHECK(has(describeOther({}, with("mark", "none"), 168, patient), "no improvement to compare"));
+    CHECK(says(describeOther({}, with("mark", "none"), 168, patient), "no improvement to compare"));
     // A day after the other plan's end shows its end.
-    CHECK(has(describeOther({}, other, model::lastDay({}), clinician), "Improvement on this model"));
+    CHECK(says(describeOther({}, other, model::lastDay({}), clinician), "Improvement on this model"));
 }
 
 TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as the plan does") {
     const std::string text = describe(with("missed", "2"), 60, patient);
-    CHECK(has(text, "missed: session 2."));
-    CHECK(has(text, "after the third of 3 sessions"));
-    CHECK_FALSE(has(describe(with("missed", "5"), 0, patient), "missed"));
+    CHECK(says(text, "missed: session 2."));
+    CHECK(says(text, "after the third of 3 sessions"));
+    CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "missed"));
 }
