@@ -78,7 +78,10 @@ void dragToScroll(const Look& look) {
 
 bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags) {
     // Where the focus comes to, typing begins.
-    if (look.focus && look.focus->arrivesAt(ImGui::GetID(id))) ImGui::SetKeyboardFocusHere();
+    if (look.focus && look.focus->arrivesAt(ImGui::GetID(id))) {
+        ImGui::SetWindowFocus(); // where no window has the focus, Dear ImGui 1.90 would look for the line in none
+        ImGui::SetKeyboardFocusHere();
+    }
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (look.side(controlHeight) - ImGui::GetFontSize()) / 2});
     const bool entered = ImGui::InputText(id, text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);
     ImGui::PopStyleVar();
