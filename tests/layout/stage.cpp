@@ -1,5 +1,6 @@
 #include "layout/stage.h"
 
+#include "support/unseen_imgui.h"
 #include "ui/story_captions.h"
 #include "ui/theme.h"
 #include "ui/words_file.h"
@@ -72,7 +73,7 @@ Stage::Stage(const ui::Words& words, Screen screen, const std::string& fontsFor)
     io.DeltaTime = 1.0f / 60;
     ui::applyTheme(scale_);
     fonts_ = ui::loadFonts(scale_, fontsFor);
-    io.Fonts->SetTexID(nullptr);
+    beginUnseen();
 }
 
 Stage::~Stage() { ImGui::DestroyContext(context_); }
@@ -93,7 +94,7 @@ void Stage::frame(const Situation& situation, ui::UiState& state, scene::Scene& 
     const ui::Look look{*words_, fonts_, scale_, screen_.touch};
     ui::drawUi(state, scene, inputs, look);
     if (situation.countdown) ui::kioskCountdown(17, look);
-    ImGui::Render();
+    endUnseenFrame();
     ImGui::GetIO().UserData = nullptr;
     now_ += 1.0 / 60;
 }

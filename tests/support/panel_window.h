@@ -3,6 +3,7 @@
 
 #include "model/course.h"
 #include "scene/scene.h"
+#include "support/unseen_imgui.h"
 #include "ui/ui.h"
 
 #include <optional>
@@ -13,19 +14,19 @@ namespace stria::test {
 class PanelWindow {
 public:
     explicit PanelWindow(ImVec2 size = {1280, 800}, model::Register reg = model::Register::patient)
-        : context_(ImGui::CreateContext(&lettering().atlas)), words("en", reg) {
+        : context_(ImGui::CreateContext(sharedAtlas())), words("en", reg) {
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = size;
         io.DeltaTime = 1.0f / 60;
         io.IniFilename = nullptr;
         ui::applyTheme(1);
-        if (!lettering().fonts.body) {
-            lettering().fonts = ui::loadFonts(1);
-            unsigned char* pixels = nullptr;
-            int width = 0, height = 0;
-            io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+        if (!sharedAtlas())
+            fonts = ui::loadFonts(1);
+        else {
+            if (!lettering().fonts.body) lettering().fonts = ui::loadFonts(1);
+            fonts = lettering().fonts;
         }
-        fonts = lettering().fonts;
+        beginUnseen();
         state.tips.off = true;
         scene.reg = reg;
         inputs.pictureThere = true;
@@ -44,7 +45,7 @@ public:
         inputs.otherCurves = other_ ? &*other_ : nullptr;
         ImGui::NewFrame();
         ui::UiOutcome outcome = ui::drawUi(state, scene, inputs, {words, fonts, 1});
-        ImGui::Render();
+        endUnseenFrame();
         return outcome;
     }
     // What opens needs a frame to be measured, and what is scrolled one more.
@@ -86,7 +87,9 @@ public:
     }
 
 private:
-    // Made once for all tests of a program: it takes most of the time.
+    // Made once for all tests of a program: it takes most of the time. Since Dear ImGui 1.92 letters are drawn when they are needed, in an atlas of
+    // the context's own.
+    static ImFontAtlas* sharedAtlas() { return IMGUI_VERSION_NUM < 19200 ? &lettering().atlas : nullptr; }
     struct Lettering {
         ImFontAtlas atlas;
         ui::Fonts fonts;
