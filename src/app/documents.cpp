@@ -27,7 +27,16 @@ int processOf(const std::string& name) {
     return error == std::errc{} && end == last ? process : 0;
 }
 
-bool isAlive(int process) { return process != getpid() && (kill(process, 0) == 0 || errno == EPERM); }
+// Whether another Stria runs under that number: it may have been given to another program since, or belong to one that has ended and was not yet
+// waited for.
+bool isAlive(int process) {
+    if (process == getpid()) return false;
+    std::error_code error;
+    const fs::path own = fs::read_symlink("/proc/self/exe", error);
+    if (error) return kill(process, 0) == 0 || errno == EPERM;
+    const fs::path other = fs::read_symlink("/proc/" + std::to_string(process) + "/exe", error);
+    return !error && other.filename().string().starts_with(own.filename().string()); // " (deleted)" follows where it was replaced
+}
 
 std::vector<std::string> recentIn(const fs::path& folder) {
     const Result<std::string> text = readTextFile(folder / "recent.json", 1 << 16);

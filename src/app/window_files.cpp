@@ -18,6 +18,14 @@ WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiStat
     : documents_(stateFolder(), request.planFile, request.scene), scene_(scene), state_(state), words_(words) {
     if (!request.planPath.empty()) nameFile(request.planPath);
     state_.restoreOffered = !request.kiosk && documents_.afterCrash();
+    listFiles();
+}
+
+// What the dialog for opening offers.
+void WindowFiles::listFiles() {
+    state_.recentFiles.clear();
+    for (const std::filesystem::path& path : documents_.recent()) state_.recentFiles.push_back(path.string());
+    state_.unsavedFile = documents_.unsaved().string();
 }
 
 bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped, const scene::Scene& saved,
@@ -25,13 +33,12 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
     bool opened = false;
     for (const std::filesystem::path& path : dropped) opened = openOther(path) || opened;
     if (wishes.restore) opened = openOther(documents_.unsaved()) || opened;
-    if (state_.dialog == ui::UiState::Dialog::open && state_.dialogFresh) {
-        state_.recentFiles.clear();
-        for (const std::filesystem::path& path : documents_.recent()) state_.recentFiles.push_back(path.string());
-        state_.unsavedFile = documents_.unsaved().string();
-    }
     if (wishes.openFile) opened = openPlan() || opened;
     if (wishes.saveFile) savePlan(saved, story);
+    // Other windows save too.
+    const bool opening = state_.dialog == ui::UiState::Dialog::open;
+    if (opened || wishes.saveFile || (opening && !opening_)) listFiles();
+    opening_ = opening;
     return opened;
 }
 

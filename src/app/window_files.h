@@ -24,6 +24,7 @@ public:
     void say(const char* key, const std::string& what);
 
 private:
+    void listFiles();
     void nameFile(const std::filesystem::path& path);
     bool openPlan();
     bool openOther(const std::filesystem::path& path);
@@ -33,6 +34,7 @@ private:
     scene::Scene& scene_;
     ui::UiState& state_;
     const ui::Words& words_;
+    bool opening_ = false; // the dialog for opening was there in the frame before
 };
 
 } // namespace stria::app

@@ -78,6 +78,11 @@ Scene withinCourse(Scene scene) {
         scene.compare->week0 = std::clamp(scene.compare->week0, -1.0, end / 7);
         scene.compare->week1 = std::clamp(scene.compare->week1, -1.0, end / 7);
     }
+    // The pen is there on a session's day only.
+    if (scene.needling && model::sessionOnDay(scene.plan, scene.day) < 0) {
+        scene.needling.reset();
+        scene.stroke.reset();
+    }
     return scene;
 }
 
@@ -103,6 +108,11 @@ void advance(Playback& playback, Scene& scene, double seconds) {
     if (!playback.playing) return;
     if (scene.needling) {
         advanceSession(playback, scene, seconds);
+        return;
+    }
+    // The session that alone was to be played has been left.
+    if (playback.sessionOnly) {
+        playback.playing = playback.sessionOnly = false;
         return;
     }
     const double next = scene.day + seconds * playback.daysPerSecond;

@@ -58,7 +58,8 @@ void caption(ImDrawList& list, const Axes& axes, ImVec2 at, const char* text, Im
 
 double highestOf(const ChartKind& kind, const Curves& curves) {
     double highest = 0;
-    for (double day = 0; day <= model::lastDay(curves.plan); day += 1) highest = std::max(highest, curves.responders[2].atDay(day).*kind.value * kind.factor);
+    const double end = model::lastDay(curves.plan);
+    for (const double day : chartDays(curves.plan, end, int(end))) highest = std::max(highest, curves.responders[2].atDay(day).*kind.value * kind.factor);
     return highest;
 }
 
@@ -66,8 +67,7 @@ double highestOf(const ChartKind& kind, const Curves& curves) {
 void drawOther(ImDrawList& list, const Axes& axes, const ChartKind& kind, const Curves& other, int samples, float s) {
     std::array<std::vector<ImVec2>, 3> lines;
     const double end = model::lastDay(other.plan);
-    for (int i = 0; i <= samples; ++i) {
-        const double day = axes.lastDay * i / samples;
+    for (const double day : chartDays(other.plan, axes.lastDay, samples)) {
         if (day > end) break;
         for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(day), axes.y(other.responders[r].atDay(day).*kind.value * kind.factor)});
     }
@@ -96,6 +96,15 @@ void drawLegend(ImDrawList& list, const Axes& axes, const ChartKind& kind, bool 
 
 } // namespace
 
+std::vector<double> chartDays(const model::Plan& plan, double lastDay, int steps) {
+    std::vector<double> days;
+    for (int i = 0; i <= steps; ++i) days.push_back(lastDay * i / steps);
+    for (const double session : model::sessionDays(plan)) days.insert(days.end(), {std::max(0.0, session - 1e-3), session});
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    return days;
+}
+
 const std::vector<ChartKind>& chartKinds() {
     static const std::vector<ChartKind> kinds{
         {"chart.improvement", &model::Readouts::improvementPercent, 1, 60, 0, colour::improvement, "%"},
@@ -114,21 +123,19 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
         {at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 60 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
     if (other) axes.lastDay = std::max(axes.lastDay, model::lastDay(other->plan));
 
-    // One sample per two pixels; session days are hit by both sides of their jump closely enough to show as one.
+    // One sample per two pixels.
     std::array<std::vector<ImVec2>, 3> lines;
     std::vector<ImVec2> untreated;
     const double untreatedEnd = model::lastDay(model::untreated(curves.plan));
     const int samples = std::max(2, int((axes.max.x - axes.min.x) / 1.5f));
     std::array<std::vector<double>, 3> values;
-    for (int i = 0; i <= samples; ++i) {
-        const double at_ = axes.lastDay * i / samples;
-        for (std::size_t r = 0; r < 3; ++r) values[r].push_back(curves.responders[r].atDay(at_).*kind.value * kind.factor);
-    }
+    const std::vector<double> days = chartDays(curves.plan, axes.lastDay, samples);
+    for (const double each : days)
+        for (std::size_t r = 0; r < 3; ++r) values[r].push_back(curves.responders[r].atDay(each).*kind.value * kind.factor);
     for (const auto& each : values) axes.top = std::max(axes.top, *std::max_element(each.begin(), each.end()) * 1.04);
-    for (int i = 0; i <= samples; ++i) {
-        const double at_ = axes.lastDay * i / samples;
-        for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(at_), axes.y(values[r][std::size_t(i)])});
-        if (at_ <= untreatedEnd) untreated.push_back({axes.x(at_), axes.y(curves.untreated.atDay(at_).*kind.value * kind.factor)});
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(days[i]), axes.y(values[r][i])});
+        if (days[i] <= untreatedEnd) untreated.push_back({axes.x(days[i]), axes.y(curves.untreated.atDay(days[i]).*kind.value * kind.factor)});
     }
 
     if (other) axes.top = std::max(axes.top, highestOf(kind, *other) * 1.04);
@@ -149,7 +156,7 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
     list.AddPolyline(lines[1].data(), int(lines[1].size()), kind.ink, 0, 2.2f * s);
 
     // Names beside the lines, where there is something to tell apart.
-    const auto valueAt = [&](std::size_t r, double share) { return lines[r][std::size_t(share * samples)]; };
+    const auto valueAt = [&](std::size_t r, double share) { return lines[r][std::size_t(share * double(lines[r].size() - 1))]; };
     if (!other && valueAt(1, 0.9).y - valueAt(2, 0.9).y > 2.6f * look.fonts.small->FontSize) {
         const float half = look.fonts.small->FontSize;
         caption(list, axes, {valueAt(2, 0.80).x, valueAt(2, 0.9).y + 3 * s}, look.words["readouts.high"], colour::text, look);

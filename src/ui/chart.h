@@ -20,4 +20,7 @@ const std::vector<ChartKind>& chartKinds();
 // `other`: the courses of a second plan, drawn in dashes; may be null. Ends with a line that names the lines.
 void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other, double day, ImVec2 size, const Look& look);
 
+// The days at which a chart of so many equal steps is drawn: these, and either side of each session's jump, or its peak would be cut off.
+std::vector<double> chartDays(const model::Plan& plan, double lastDay, int steps);
+
 } // namespace stria::ui

@@ -93,7 +93,7 @@ void Focus::enter(Level level) {
 
 Focus::Answer Focus::stop(ImGuiID id, bool active, bool text) {
     const Level level = here();
-    made_.push_back({id, level, part_, text});
+    made_.push_back({id, level, part_, text, {}, {}});
     if (active && level == level_) current_[level] = id;
     last_ = {};
     if (!shown_ || level != level_ || current_[level] != id) return last_;
@@ -103,6 +103,17 @@ Focus::Answer Focus::stop(ImGuiID id, bool active, bool text) {
     last_.across = across_;
     last_.down = down_;
     return last_;
+}
+
+void Focus::standsAt(ImVec2 min, ImVec2 max) {
+    made_.back().min = min;
+    made_.back().max = max;
+}
+
+bool Focus::isCovered(ImGuiID id, ImVec2 at) const {
+    return std::any_of(known_.begin(), known_.end(), [&](const Stop& each) {
+        return each.id != id && each.min.x <= at.x && at.x < each.max.x && each.min.y <= at.y && at.y < each.max.y;
+    });
 }
 
 } // namespace stria::ui

@@ -45,6 +45,10 @@ public:
     // A place where Tab stops. `active`: the mouse is at it, or it is being typed into; the next Tab goes on from there. `text`: a field
     // that is typed into.
     Answer stop(ImGuiID id, bool active = false, bool text = false);
+    // Where the stop made last stands, pixels of the window.
+    void standsAt(ImVec2 min, ImVec2 max);
+    // Whether another stop lay over this one at a pixel in the frame before: what is pressed there is meant for that one.
+    bool isCovered(ImGuiID id, ImVec2 at) const;
     // Whether the focus comes to that stop in this frame: for what must know before it is made.
     bool arrivesAt(ImGuiID id) const { return arrived_ && current() == id; }
     // Of the stop made last.
@@ -59,6 +63,7 @@ private:
         Level level;
         int part;
         bool text;
+        ImVec2 min, max;
     };
     Level here() const { return entered_.empty() ? panels : entered_.back(); }
     const Stop* stopNamed(ImGuiID id) const;

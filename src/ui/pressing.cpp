@@ -27,6 +27,7 @@ void bringIntoView(ImVec2 min, ImVec2 max, const Look& look) {
 Focus::Answer stop(ImGuiID id, ImVec2 min, ImVec2 max, const Look& look, bool active, bool text = false) {
     if (!look.focus) return {};
     const Focus::Answer answer = look.focus->stop(id, active, text);
+    look.focus->standsAt(min, max);
     if (answer.here) ring(min, max, look);
     if (answer.arrived) bringIntoView(min, max, look);
     return answer;

@@ -204,6 +204,7 @@ void toggleCompare(scene::Scene& scene) {
     // Before against before says nothing: look at half a year after.
     if (scene.day < 7) scene.day = std::min(24.0 * 7, model::lastDay(scene.plan));
     scene.compare = scene::Compare{-1, scene.day / 7};
+    scene = scene::withinCourse(scene);
 }
 
 void toggleNeedling(UiState& state, scene::Scene& scene) {

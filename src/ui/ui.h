@@ -47,6 +47,7 @@ struct DrawTools {
 struct UiState {
     scene::Playback playback;
     int chart = 0;
+    bool dividerHeld = false;
     bool sites = false; // the sheet with the depth on all body sites
     Tips tips;
     int helpPage = 0;
@@ -107,8 +108,8 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 // Returns whether the mouse is on the tag of a caption.
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
-// Draws with the tool in the hand; the last item is the picture.
-void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size);
+// Draws with the tool in the hand; the last item is the picture. `covered`: the mouse is at something that lies over it.
+void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered);
 // The strip of tools at the upper edge of the picture, and what is being typed; `right`: pixels at the picture's right that it leaves free.
 void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look);
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);

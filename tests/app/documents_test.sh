@@ -45,6 +45,15 @@ gone() { ! compgen -G 'state/stria/open-*.json' >/dev/null; }
 await "the kept copy gone" gone
 grep -q saved.json state/stria/recent.json || fail "not among the recent files"
 
+# What was saved is offered where files are opened: the first of the list by Tab and Return, and a change since is gone with its kept copy.
+key equal
+changed() { compgen -G 'state/stria/open-*.json' >/dev/null; }
+await "the change kept" changed
+key ctrl+o
+settle
+key Tab Return
+await "the kept copy gone once the saved plan is opened" gone
+
 # A file that is wrong changes nothing.
 key ctrl+o
 settle

@@ -55,9 +55,9 @@ bool inkButton(int ink, bool chosen, const Look& look) {
 
 } // namespace
 
-void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size) {
+void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered) {
     const bool room = scene.drawings.size() < scene::mostDrawings;
-    if (ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    if (!covered && ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         const vec2 at = mouseShare(scene, min, size);
         endText(tools, scene);
         if (tools.kind == Kind::text && room) {

@@ -78,6 +78,17 @@ void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wi
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }
 
+// The line between two weeks can be taken anywhere along its length. Whether it is.
+bool dragDivider(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered, const Look& look) {
+    const float x = min.x + float(scene.divider) * size.x, mouse = ImGui::GetIO().MousePos.x;
+    const bool near = scene.compare && !covered && std::abs(mouse - x) < 7 * look.s;
+    if (near && ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) state.dividerHeld = true;
+    state.dividerHeld = state.dividerHeld && scene.compare && ImGui::IsItemActive();
+    if (state.dividerHeld) scene.divider = std::clamp((mouse - min.x) / size.x, 0.02f, 0.98f);
+    if (state.dividerHeld || (near && ImGui::IsItemHovered())) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    return state.dividerHeld;
+}
+
 // The handle of the divider between two weeks, under the middle so that it covers nothing that matters, and above what is written at the
 // lower edge. `bottom`: there the story's bar begins.
 void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, float bottom, const Look& look) {
@@ -150,9 +161,11 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
                 ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     if (const int across = arrowsAcross(look), down = arrowsDown(look); across != 0 || down != 0)
         scene.camera = scene::orbited(scene.camera, scene.view, radiansPerArrow * float(across), -radiansPerArrow * float(down));
+    // A press on what lies over the picture is not the picture's, even where the mouse comes and presses within one frame.
+    const bool covered = look.focus && look.focus->isCovered(ImGui::GetID("turn"), ImGui::GetIO().MousePos);
     if (state.draw.open)
-        drawOn(state.draw, scene, min, size);
-    else
+        drawOn(state.draw, scene, min, size, covered);
+    else if (!dragDivider(state, scene, min, size, covered, look))
         turnAndMove(scene, size, look);
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
     if (scene.compare) dividerHandle(scene, min, max, max.y - (inputs.story.telling ? bar : 0), look);

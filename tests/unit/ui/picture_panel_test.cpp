@@ -1,0 +1,133 @@
+// What is pressed over the picture is not the picture's; and what the picture's own presses do.
+#include "support/catch.h"
+#include "support/panel_window.h"
+#include "ui/layout_record.h"
+
+#include <algorithm>
+#include <string_view>
+
+using namespace stria;
+using test::PanelWindow;
+
+namespace {
+
+// A mouse that comes and presses within one frame, as a finger does.
+class Mouse {
+public:
+    explicit Mouse(PanelWindow& window) : window_(window) { ImGui::GetIO().UserData = &record_; }
+    ~Mouse() { ImGui::GetIO().UserData = nullptr; }
+
+    ImVec2 middleOf(std::string_view target) {
+        record_ = {};
+        window_.frame();
+        const auto found = std::find_if(record_.targets.begin(), record_.targets.end(), [&](const auto& each) { return each.name == target; });
+        REQUIRE(found != record_.targets.end());
+        return {(found->box.min.x + found->box.max.x) / 2, (found->box.min.y + found->box.max.y) / 2};
+    }
+    void down(ImVec2 at) {
+        ImGui::GetIO().MousePos = at;
+        ImGui::GetIO().MouseDown[0] = true;
+        window_.frame();
+    }
+    void move(ImVec2 at) {
+        ImGui::GetIO().MousePos = at;
+        window_.frame();
+    }
+    void up() {
+        ImGui::GetIO().MouseDown[0] = false;
+        window_.frames();
+    }
+    void click(ImVec2 at) {
+        down(at);
+        up();
+    }
+
+private:
+    PanelWindow& window_;
+    ui::LayoutRecord record_;
+};
+
+} // namespace
+
+TEST_CASE("the strip of drawing tools takes its own clicks, whatever tool is in the hand") {
+    for (const scene::Drawing::Kind kind : {scene::Drawing::Kind::pen, scene::Drawing::Kind::arrow, scene::Drawing::Kind::text}) {
+        PanelWindow window;
+        Mouse mouse(window);
+        window.frames();
+        ui::toggleDrawing(window.state.draw, window.scene);
+        window.state.draw.kind = kind;
+        window.frames();
+        mouse.click(mouse.middleOf("draw.arrow"));
+        CHECK(window.state.draw.kind == scene::Drawing::Kind::arrow);
+        CHECK_FALSE(window.state.draw.typing);
+        window.state.draw.kind = kind;
+        mouse.move({400, 500});
+        mouse.click(mouse.middleOf("drawDone"));
+        CHECK_FALSE(window.state.draw.open);
+        CHECK_FALSE(window.state.draw.typing);
+        CHECK(window.scene.drawings.empty());
+    }
+}
+
+TEST_CASE("a press on the picture draws with the tool in the hand") {
+    PanelWindow window;
+    Mouse mouse(window);
+    ui::toggleDrawing(window.state.draw, window.scene);
+    window.state.draw.kind = scene::Drawing::Kind::pen;
+    window.frames();
+    mouse.down({500, 400});
+    mouse.move({560, 430});
+    mouse.up();
+    REQUIRE(window.scene.drawings.size() == 1);
+    CHECK(window.scene.drawings[0].points.size() > 1);
+}
+
+TEST_CASE("the line between two weeks is dragged anywhere along its length, and beside it the block turns") {
+    PanelWindow window;
+    Mouse mouse(window);
+    window.scene.compare = scene::Compare{-1, 24};
+    window.scene.day = 24 * 7;
+    window.frames();
+    const ImVec2 handle = mouse.middleOf("divider");
+    const scene::Camera camera = window.scene.camera;
+    mouse.down({handle.x + 2, handle.y - 200});
+    mouse.move({handle.x + 60, handle.y - 200});
+    mouse.up();
+    CHECK(window.scene.divider > 0.55);
+    CHECK(window.scene.camera == camera);
+    const double divider = window.scene.divider;
+    mouse.down({handle.x - 90, handle.y - 200});
+    mouse.move({handle.x - 30, handle.y - 200});
+    mouse.up();
+    CHECK(window.scene.divider == divider);
+    CHECK_FALSE(window.scene.camera == camera);
+}
+
+TEST_CASE("comparing weeks puts the pen away where the day is no session's") {
+    scene::Scene scene;
+    scene.day = 0;
+    scene.needling = 0.4;
+    scene.stroke = 0.5;
+    ui::toggleCompare(scene);
+    CHECK(scene.day == 24 * 7);
+    CHECK_FALSE(scene.needling);
+    CHECK_FALSE(scene.stroke);
+    // On a session's own day it stays.
+    scene = {};
+    scene.day = 28;
+    scene.needling = 0.4;
+    ui::toggleCompare(scene);
+    CHECK(scene.day == 28);
+    CHECK(scene.needling == 0.4);
+}
+
+TEST_CASE("a session that was to be played alone and has been left does not go on as weeks") {
+    scene::Scene scene;
+    scene::Playback playback;
+    scene::playSession(playback, scene);
+    REQUIRE(playback.playing);
+    ui::toggleCompare(scene);
+    scene::advance(playback, scene, 0.5);
+    CHECK(scene.day == 24 * 7);
+    CHECK_FALSE(playback.playing);
+}
