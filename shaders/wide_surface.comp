@@ -40,7 +40,8 @@ void main() {
     vec4 inBlock = textureLod(block, (nearest - push.blockMm.xy) / (push.blockMm.zw - push.blockMm.xy), 0.0);
     float away = distance(xy, nearest) / push.seamMm;
     vec4 value = inBlock;
-    if (away > 0.0) value = fromCurves(xy) + (inBlock - fromCurves(nearest)) * exp(-away * away);
+    if (push.blockThere == 0) value = fromCurves(xy);
+    else if (away > 0.0) value = fromCurves(xy) + (inBlock - fromCurves(nearest)) * exp(-away * away);
     value = max(value, vec4(0.0));
     value.x = min(value.x, push.rednessLimit);
     imageStore(surface, ivec2(at), value);

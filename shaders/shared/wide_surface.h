@@ -16,6 +16,7 @@ struct WideSurfacePush {
     float rednessLimit;
     float seamMm;                      // over which the curves take over from the block
     uint underWay;                     // the session that is not done yet, or wideSessionsMost
+    uint blockThere;                   // 0: the field has not come to this day yet, the curves stand in for it
     uint underWayTexels;               // of `shares` along one side of the area
     address shares;                    // floats: how much of it is done at each place
 };
@@ -23,7 +24,7 @@ struct WideSurfacePush {
 STRIA_SHARED_END
 
 #ifdef __cplusplus
-static_assert(sizeof(stria::shared::WideSurfacePush) == 112);
+static_assert(sizeof(stria::shared::WideSurfacePush) == 120);
 #else
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer SharesRef { float at[]; };
 #endif

@@ -35,6 +35,7 @@ struct PlanOnGpu::State {
     model::Course typical;
     TissueCourse tissue;
     std::array<TissueDay, 2> days;        // one per side of the picture
+    std::array<bool, 2> ofPlanBefore{};   // what a side shows
     SkinReliefImages& relief;
     std::optional<WideSurface> wide;      // when the surface view is first shown
     gpu::Image noShadow;
@@ -59,6 +60,14 @@ PlanOnGpu::PlanOnGpu(gpu::Context& context, const TissueShaders& shaders, SkinRe
     : state_(std::make_unique<State>(context, shaders, relief, plan, settings)) {}
 PlanOnGpu::~PlanOnGpu() = default;
 
+void PlanOnGpu::follow(PlanOnGpu& before) {
+    state_->days = std::move(before.state_->days);
+    for (std::size_t i = 0; i < state_->days.size(); ++i) {
+        state_->ofPlanBefore[i] = bool(state_->days[i]);
+        state_->days[i].leaveCourse();
+    }
+}
+
 const model::Plan& PlanOnGpu::plan() const { return state_->plan; }
 const model::Course& PlanOnGpu::typical() const { return state_->typical; }
 const gpu::Image& PlanOnGpu::noShadow() const { return state_->noShadow; }
@@ -71,9 +80,11 @@ SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double 
     TissueDay& shown = s.days.at(index);
     const UnderWay underWay = underWayIn(scene, day);
     const bool wide = scene.view == scene::View::surface;
-    if (underWay.session < 0) {
+    const bool arrived = day < 0 || s.tissue.readyUntilDay() > day + 1e-6;
+    if (arrived) s.ofPlanBefore[index] = false;
+    if (underWay.session < 0 && !s.ofPlanBefore[index]) {
         s.tissue.show(frame, day, shown);
-    } else {
+    } else if (!s.ofPlanBefore[index]) {
         const model::FieldGrid& grid = s.tissue.grid();
         const std::vector<float> shares = needledSoFar(s.channelsUnderWay(underWay.session, wide), underWay.share, grid.areaMm, grid.nx, grid.ny,
                                                        model::channelHaloRadiusMm);
@@ -85,7 +96,7 @@ SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double 
         std::vector<float> shares;
         if (underWay.session >= 0)
             shares = WideSurface::sharesUnderWay(s.channelsUnderWay(underWay.session, true), underWay.share);
-        surface = &s.wide->show(frame, s.typical, day, *surface, index, underWay.session, shares);
+        surface = &s.wide->show(frame, s.typical, day, *surface, arrived, index, underWay.session, shares);
     }
     return {&shown.tissueA(), &shown.tissueB(), surface, &s.relief.of(s.plan, scene.view), nullptr, surfaceAreaOf(scene.view)};
 }

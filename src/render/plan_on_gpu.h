@@ -32,6 +32,10 @@ public:
     PlanOnGpu(const PlanOnGpu&) = delete;
     PlanOnGpu& operator=(const PlanOnGpu&) = delete;
 
+    // Until its own course has come to the day that is shown, it shows the tissue of the plan before: a course that runs up to a late day would
+    // flash red with each session on its way.
+    void follow(PlanOnGpu& before);
+
     const model::Plan& plan() const;
     const model::Course& typical() const;
     // A slice of the field's computation. True when something new can be shown.

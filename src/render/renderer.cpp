@@ -126,7 +126,10 @@ double Renderer::progress() const {
 // A new plan starts its course anew; the old one is dropped, wherever it was.
 void Renderer::State::follow(const scene::Scene& scene) {
     const auto keep = [this](std::unique_ptr<PlanOnGpu>& kept, SkinReliefImages& relief, const model::Plan& wanted) {
-        if (!kept || !(kept->plan() == wanted)) kept = std::make_unique<PlanOnGpu>(context, tissueShaders, relief, wanted, settings);
+        if (kept && kept->plan() == wanted) return;
+        auto next = std::make_unique<PlanOnGpu>(context, tissueShaders, relief, wanted, settings);
+        if (kept) next->follow(*kept);
+        kept = std::move(next);
     };
     keep(plan, skinRelief, scene.plan);
     if (scene.other && scene.compare)

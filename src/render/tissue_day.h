@@ -72,6 +72,11 @@ public:
     void show(VkCommandBuffer commands, gpu::Context& context, const TissueShaders& shaders, const TissueLayout& layout,
               const TissueKeyframe& from, const TissueKeyframe& to, float t, VkDeviceAddress shares = 0);
 
+    // Whether it shows anything, of whatever course.
+    explicit operator bool() const { return bool(tissueA_); }
+    // What it shows belongs to a course that goes: it stays visible until the next is shown.
+    void leaveCourse() { from_ = to_ = nullptr, t_ = -1; }
+
 private:
     void makeImages(gpu::Context& context, const model::FieldGrid& grid);
     void beginWriting(VkCommandBuffer commands, VkPipelineStageFlags2 stage, VkAccessFlags2 access);

@@ -149,7 +149,7 @@ std::vector<float> WideSurface::sharesUnderWay(const std::vector<shared::Channel
     return needledSoFar(channels, share, wideAreaMm, underWayTexels, underWayTexels, std::hypot(haloMm, lightMm));
 }
 
-const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block,
+const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, bool blockThere,
                                     std::size_t side, int underWay, std::span<const float> sharesDone) {
     gpu::Image& map = maps_.at(side);
     if (!map) {
@@ -174,6 +174,7 @@ const gpu::Image& WideSurface::show(gpu::Frame& frame, const model::Course& typi
     push.texels = wideTexels;
     push.rednessLimit = rednessLimit;
     push.seamMm = seamMm;
+    push.blockThere = blockThere ? 1 : 0;
 
     const VkCommandBuffer commands = frame.commands();
     // The picture before, which read the map → this day's map over it.

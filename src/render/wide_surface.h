@@ -27,9 +27,10 @@ std::vector<double> rednessSharesOf(const model::Plan& plan, double day);
 class WideSurface {
 public:
     WideSurface(gpu::Context& context, const model::Plan& plan);
-    // Records the map of a day for one side of the picture, outside a rendering scope. `block` is the field's surface map of that day.
+    // Records the map of a day for one side of the picture, outside a rendering scope. `block` is the field's surface map of that day, if the field has
+    // come to it (`blockThere`); until then the curves stand in for it.
     // `underWay`: the session of that day that is not done yet, or -1; `shares` then tells where it has come (sharesUnderWay).
-    const gpu::Image& show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, std::size_t side,
+    const gpu::Image& show(gpu::Frame& frame, const model::Course& typical, double day, const gpu::Image& block, bool blockThere, std::size_t side,
                            int underWay = -1, std::span<const float> shares = {});
     static std::vector<float> sharesUnderWay(const std::vector<shared::Channel>& channels, float share);
 
