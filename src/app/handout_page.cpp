@@ -6,6 +6,7 @@
 #include "embedded/handout.h"
 #include "model/evidence.h"
 #include "model/needling.h"
+#include "ui/describe.h"
 #include "ui/describe_picture.h"
 
 #include <cmath>
@@ -135,13 +136,15 @@ private:
 
     // Sessions of the plan that do not take place.
     std::string missed() const {
-        const std::string numbers = model::valueText(plan_, "missed");
-        return plan_.missed.none() || plan_.sessions == 0 ? "" : words_["text.stop"] + filled(words_["describe.plan.missed"], {{"numbers", numbers}});
+        const std::string missed = ui::describeMissed(plan_, words_);
+        return missed.empty() ? "" : words_["text.stop"] + missed;
     }
 
     std::string lead() const {
         if (!treated()) return words_["handout.lead.untreated"];
-        return filled(words_["handout.lead"], {{"sessions", sessions()}, {"depth", number("{:g}", plan_.depthMm)}});
+        const std::string text = filled(words_["handout.lead"], {{"sessions", sessions()}, {"depth", number("{:g}", plan_.depthMm)}});
+        const std::string missed = ui::describeMissed(plan_, words_);
+        return missed.empty() ? text : text + words_["text.between"] + missed;
     }
 
     static std::string figure(const Jpeg& jpeg, uvec2 sizePx, std::string_view alt, std::string_view caption) {

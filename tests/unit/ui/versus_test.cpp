@@ -60,7 +60,14 @@ TEST_CASE_METHOD(Registers, "a second plan is described by what it changes and w
 
 TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as the plan does") {
     const std::string text = describe(with("missed", "2"), 60, patient);
-    CHECK(says(text, "missed: session 2."));
+    CHECK(says(text, "Session 2 is left out."));
     CHECK(says(text, "after the third of 3 sessions"));
-    CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "missed"));
+    model::Plan five = with("missed", "2,3,5");
+    five.sessions = 5;
+    CHECK(says(describe(five, 0, patient), "Sessions 2, 3 and 5 are left out."));
+    CHECK(describeMissed(five, Words("zh", model::Register::patient)) == "第 2、3、5 次不做。");
+    // Those beyond the plan's end are none of its sessions; a plan of which one is left has an only one.
+    CHECK(describeMissed(with("missed", "5"), patient).empty());
+    CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "left out"));
+    CHECK(says(describe(with("missed", "2,3"), 84, patient), "12 weeks after the only session."));
 }
