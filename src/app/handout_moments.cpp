@@ -52,13 +52,13 @@ std::string_view phaseKey(const model::Plan& plan, const HandoutMoment& moment) 
     return key.empty() ? "handout.phase.normal" : key;
 }
 
-std::string changeWords(const model::Plan& plan, const MomentNumbers& numbers, const ui::Words& words) {
+std::string changeWords(const model::Plan& plan, double day, const MomentNumbers& numbers, const ui::Words& words) {
     const auto text = [](double percent) { return std::to_string(std::lround(percent)); };
     const Values values{{"low", text(numbers.at[0].improvementPercent)},
                         {"typical", text(numbers.at[1].improvementPercent)},
                         {"high", text(numbers.at[2].improvementPercent)},
                         {"alone", text(numbers.alonePercent)}};
-    if (std::lround(numbers.at[2].improvementPercent) < 1) return words["describe.improvement.unchanged"];
+    if (const std::string_view key = ui::unchangedKey(plan, day, numbers.at[1].improvementPercent); !key.empty()) return words[key];
     if (plan.sessions == 0) return filled(words["describe.improvement.alone"], values);
     std::string sentence = filled(words["describe.improvement.band"], values);
     if (plan.mark == model::Mark::rubra) sentence += words["text.between"] + filled(words["describe.improvement.rubra"], values);
@@ -128,7 +128,8 @@ MomentWords wordsOf(const model::Plan& plan, const HandoutMoment& moment, const 
         out.caption += words["text.between"] + filled(words["handout.redness"], {{"n", std::to_string(percent)}});
     }
     if (redness >= shownShare && ui::isDark(plan)) out.caption += words["text.between"] + std::string(words["describe.redness.dark"]);
-    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0)) out.caption += words["text.between"] + changeWords(plan, numbers, words);
+    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0))
+        out.caption += words["text.between"] + changeWords(plan, moment.day, numbers, words);
     return out;
 }
 

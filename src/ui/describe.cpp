@@ -4,6 +4,7 @@
 #include "model/healing_constants.h"
 #include "model/needling.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -115,13 +116,10 @@ std::string repairSentence(const std::array<Readouts, 3>& at, const Words& words
                                             {"epidermis", hundredths(typical.epidermis, words)}});
 }
 
-// Whether the mark has changed by what is worth a sentence.
-bool isImproved(const std::array<Readouts, 3>& at) { return percent(at[2].improvementPercent / 100) >= 1; }
-
 std::string improvementSentences(const Plan& plan, const std::array<Readouts, 3>& at, const Words& words) {
     if (plan.mark == Mark::none) return words["describe.improvement.none"];
     const auto shown = [&](std::size_t i) { return whole(percent(at[i].improvementPercent / 100)); };
-    if (!isImproved(at)) return words["describe.improvement.unchanged"];
+    if (const std::string_view key = unchangedKey(plan, at[1].day, at[1].improvementPercent); !key.empty()) return words[key];
     // Without sessions responders do not differ.
     if (plan.sessions == 0) return words.filled("describe.improvement.alone", {{"typical", shown(1)}});
     const std::string band =
@@ -140,22 +138,27 @@ std::string sessionSentences(const Plan& plan, double day, const Words& words) {
 
 // Where a session or what it gives is told, what it can do harm is told, too.
 std::string riskSentence(const Plan& plan, double day, const std::array<Readouts, 3>& at, const Words& words) {
-    const bool gain = plan.mark != Mark::none && sessionsDoneAt(plan, day) > 0 && isImproved(at);
+    const bool gain = plan.mark != Mark::none && sessionsDoneAt(plan, day) > 0 && unchangedKey(plan, day, at[1].improvementPercent).empty();
     if (sessionOnDay(plan, day) < 0 && !gain) return "";
     return words[plan.skinType >= 4 ? "describe.risks.dark" : "describe.risks"];
 }
 
 } // namespace
 
-std::string describeMissed(const Plan& plan, const Words& words) {
+std::string missedNumbers(const Plan& plan, const Words& words) {
     std::vector<std::string> numbers;
     for (int planned = 1; planned < plan.sessions; ++planned)
         if (plan.missed[std::size_t(planned)]) numbers.push_back(whole(planned + 1));
     std::string list;
     for (std::size_t i = 0; i < numbers.size(); ++i)
         list += (i == 0 ? "" : words[i + 1 == numbers.size() ? "text.and" : "text.comma"]) + numbers[i];
-    if (list.empty()) return "";
-    return words.filled(numbers.size() == 1 ? "describe.plan.missed.one" : "describe.plan.missed.many", {{"numbers", list}});
+    return list;
+}
+
+std::string describeMissed(const Plan& plan, const Words& words) {
+    const int missed = plan.sessions - sessionsMade(plan);
+    if (missed == 0) return "";
+    return words.filled(missed == 1 ? "describe.plan.missed.one" : "describe.plan.missed.many", {{"numbers", missedNumbers(plan, words)}});
 }
 
 std::string_view phaseKey(const Plan& plan, double day) {
@@ -166,6 +169,13 @@ std::string_view phaseKey(const Plan& plan, double day) {
     const double since = day - dayOfSession(plan, done - 1);
     if (since < healing::inflammationDays) return "describe.phase.inflammation";
     return since < healing::proliferationDays ? "describe.phase.proliferation" : "describe.phase.remodelling";
+}
+
+std::string_view unchangedKey(const Plan& plan, double day, double typicalPercent) {
+    if (percent(typicalPercent / 100) >= 1) return "";
+    const int done = sessionsDoneAt(plan, day);
+    const bool soon = done > 0 && day - dayOfSession(plan, done - 1) < healing::proliferationDays;
+    return soon ? "describe.improvement.yet" : "describe.improvement.unchanged";
 }
 
 std::string describeDepth(const Plan& plan, const Words& words) {
@@ -188,7 +198,7 @@ std::string describeDepth(const Plan& plan, const Words& words) {
     }
     const std::string where = words.filled(key, {{"skin", words.number(layers.epidermisMm + layers.dermisMm, 2)},
                                                  {"site", place(plan.site, words)},
-                                                 {"share", whole(percent(inFat))}});
+                                                 {"share", whole(std::min(percent(inFat), 99L))}});
     return words.filled("describe.depth", {{"set", asTyped(plan.depthMm, words)},
                                            {"reached", words.number(reached, 2)},
                                            {"spread", words.number(depthSpreadMm(plan), 2)},

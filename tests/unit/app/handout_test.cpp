@@ -131,6 +131,9 @@ TEST_CASE("no place of the template and no value stays unfilled, and every secti
             CHECK(pageHas(page, "<section id=\"" + std::string(id)) == (plan.sessions > 0));
         CHECK(pageHas(page, "<svg class=\"chart\"") == (plan.mark != model::Mark::none));
         CHECK(pageHas(page, "class=\"untreated\"") == (plan.mark != model::Mark::none));
+        // What is said of studies and of the band's lines needs them on the page.
+        const bool studies = plan.sessions > 0 && plan.mark != model::Mark::none;
+        CHECK((pageHas(text, "no untreated skin beside") || pageHas(text, "no untreated control")) == studies);
         CHECK(pageHas(text, "not medical advice, not a prediction. Results vary."));
     }
 }

@@ -241,6 +241,27 @@ TEST_CASE("a story counts the sessions that take place") {
     CHECK(caption(start, "result").starts_with("12 weeks after the last session"));
 }
 
+TEST_CASE("without sessions a story says over what time, and speaks of no mark where there is none") {
+    const auto last = [](model::Mark mark, model::Register reg) {
+        const Scene start = startWith(0, mark);
+        return ui::StoryCaptions(consult(), start, ui::Words("en", reg)).caption(toldSteps(consult(), start).size() - 1);
+    };
+    for (const auto reg : {model::Register::patient, model::Register::clinician}) {
+        CHECK(last(model::Mark::rubra, reg).find("within a year") != std::string::npos);
+        CHECK(last(model::Mark::alba, reg).find("in this model") != std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("skin") != std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("white mark") == std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("albae") == std::string::npos);
+    }
+    Scene calm = startWith(1);
+    calm.hideNeedles = true;
+    const ui::StoryCaptions captions(consult(), calm, ui::Words("en", model::Register::clinician));
+    bool pinpoint = false;
+    for (std::size_t i = 0; i < toldSteps(consult(), calm).size(); ++i)
+        pinpoint = pinpoint || captions.caption(i).find("pinpoint bleeding") != std::string::npos;
+    CHECK(pinpoint);
+}
+
 TEST_CASE("a young mark is told apart from an old one") {
     for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
         const Scene start = startWith(3, mark);

@@ -31,6 +31,8 @@ TEST_CASE_METHOD(Registers, "two plans are told apart by what differs and by not
     CHECK(ownValues(patient, with("depth", "2"), {}) == "2.00 mm");
     CHECK(ownValues(patient, with("missed", "2"), {}) == "session 2 missed");
     CHECK(ownValues(patient, {}, with("missed", "2")) == "no session missed");
+    CHECK(ownValues(patient, with("missed", "2,3"), {}) == "sessions 2 and 3 missed");
+    CHECK(ownValues(patient, with("missed", "5"), {}) == "no session missed");
     CHECK(ownValues(patient, {}, {}) == "the same plan");
     // Every key of a plan has words.
     for (const auto& [key, value] : std::vector<std::pair<const char*, const char*>>{{"site", "thigh"}, {"mark", "rubra"}, {"markWidth", "5"},
@@ -48,14 +50,21 @@ TEST_CASE_METHOD(Registers, "a second plan is described by what it changes and w
     const auto typical = [](const model::Plan& plan) {
         return std::lround(model::Course::atDays(plan, model::Responder::typical, {168}).front().improvementPercent);
     };
-    CHECK(says(text, "instead of Sessions 3: Sessions 1?"));
+    CHECK(says(text, "What if one session instead of 3 sessions?"));
     CHECK(says(text, fmt::format("improved by {} % (range", typical(other))));
     CHECK(says(text, fmt::format("instead of {} % (range", typical({}))));
     CHECK(says(text, "The ranges overlap"));
     CHECK(describeOther({}, {}, 168, patient) == "The other plan is the same.");
+    CHECK(says(describeOther({}, with("depth", "2"), 168, patient), "What if 2.00 mm instead of 1.50 mm?"));
+    // Where neither has changed anything, no percents are told.
+    for (const double day : {-1.0, 0.0}) {
+        const std::string early = describeOther({}, other, day, patient);
+        CHECK(says(early, "one session instead of 3 sessions? In this model, the mark has not changed by this day"));
+        CHECK(early.find('%') == std::string::npos);
+    }
     CHECK(says(describeOther({}, with("mark", "none"), 168, patient), "no improvement to compare"));
     // A day after the other plan's end shows its end.
-    CHECK(says(describeOther({}, other, model::lastDay({}), clinician), "Improvement on this model"));
+    CHECK(says(describeOther({}, other, model::lastDay({}), clinician), "Improvement in this model"));
 }
 
 TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as the plan does") {
