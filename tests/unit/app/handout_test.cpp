@@ -180,6 +180,17 @@ TEST_CASE("a session that is left out is named at once, and sessions are counted
     CHECK(!pageHas(textOf(pageOf(plan)), "left out"));
 }
 
+TEST_CASE("what the model gives is marked with what it rests on") {
+    model::Plan plan;
+    const std::string treated = pageOf(plan);
+    for (const char* end : {"It stays visible.", "not a promise.", "into the former channel.", "nobody can say beforehand how much."})
+        CHECK(pageHas(treated, std::string(end) + "<sup><a class="));
+    plan.sessions = 0;
+    CHECK(pageHas(pageOf(plan), "stays as it is in the model.<sup><a class=\"assumption\""));
+    plan.mark = model::Mark::rubra;
+    CHECK(pageHas(pageOf(plan), "after a year in the model.<sup><a class=\"assumption\""));
+}
+
 TEST_CASE("the fibres of old marks are not said of young ones") {
     model::Plan plan;
     for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
