@@ -2,6 +2,7 @@
 #include "model/course.h"
 #include "support/catch.h"
 #include "ui/describe.h"
+#include "ui/film_clock.h"
 #include "ui/versus_words.h"
 
 #include <cmath>
@@ -79,4 +80,10 @@ TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as
     CHECK(describeMissed(with("missed", "5"), patient).empty());
     CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "left out"));
     CHECK(says(describe(with("missed", "2,3"), 84, patient), "12 weeks after the only session."));
+    // A film counts in the same way.
+    scene::Scene pen;
+    pen.plan = with("missed", "2");
+    pen.day = 56;
+    pen.needling = 0.5f;
+    CHECK(filmMoment({}, pen, patient) == "Session 3");
 }
