@@ -1,7 +1,7 @@
 #include "app/handout_moments.h"
 
 #include "app/handout_text.h"
-#include "model/healing_constants.h"
+#include "ui/describe.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,13 +29,14 @@ double betweenSessions(const model::Plan& plan, double day) { return model::sess
 std::string whenWords(const model::Plan& plan, const HandoutMoment& moment, const ui::Words& words) {
     if (plan.sessions == 0) return words["handout.when.untreated"];
     if (moment.day < 0) return words["handout.when.before"];
-    Values values{{"of", std::to_string(model::sessionsMade(plan))}};
+    // By their places in the plan, as the window and the sentence about those left out have them.
+    Values values{{"of", std::to_string(plan.sessions)}};
     if (const int ahead = sessionAhead(plan, moment.day); ahead > 0 && !moment.needling) {
-        values["k"] = std::to_string(ahead + 1);
+        values["k"] = std::to_string(model::plannedNumber(plan, ahead));
         return filled(words["handout.when.ahead"], values);
     }
     const int done = model::sessionsDoneAt(plan, moment.day);
-    values["k"] = std::to_string(done);
+    values["k"] = std::to_string(model::plannedNumber(plan, done - 1));
     if (moment.needling) return filled(words["handout.when.during"], values);
     const double since = moment.day - model::dayOfSession(plan, done - 1);
     if (since < 1e-6) return filled(words["handout.when.rightAfter"], values);
@@ -47,21 +48,17 @@ std::string whenWords(const model::Plan& plan, const HandoutMoment& moment, cons
 // What the tissue does.
 std::string_view phaseKey(const model::Plan& plan, const HandoutMoment& moment) {
     if (moment.needling) return "handout.phase.needling";
-    const int done = moment.day < 0 ? 0 : model::sessionsDoneAt(plan, moment.day);
-    if (done == 0) return plan.mark == model::Mark::none ? "handout.phase.normal" : "describe.phase.untreated";
-    const double since = moment.day - model::dayOfSession(plan, done - 1);
-    if (since < 1e-6) return "describe.phase.open";
-    if (since < model::healing::inflammationDays) return "describe.phase.inflammation";
-    return since < model::healing::proliferationDays ? "describe.phase.proliferation" : "describe.phase.remodelling";
+    const std::string_view key = ui::phaseKey(plan, moment.day);
+    return key.empty() ? "handout.phase.normal" : key;
 }
 
-std::string changeWords(const model::Plan& plan, const MomentNumbers& numbers, const ui::Words& words) {
+std::string changeWords(const model::Plan& plan, double day, const MomentNumbers& numbers, const ui::Words& words) {
     const auto text = [](double percent) { return std::to_string(std::lround(percent)); };
     const Values values{{"low", text(numbers.at[0].improvementPercent)},
                         {"typical", text(numbers.at[1].improvementPercent)},
                         {"high", text(numbers.at[2].improvementPercent)},
                         {"alone", text(numbers.alonePercent)}};
-    if (std::lround(numbers.at[2].improvementPercent) < 1) return words["describe.improvement.unchanged"];
+    if (const std::string_view key = ui::unchangedKey(plan, day, numbers.at[1].improvementPercent); !key.empty()) return words[key];
     if (plan.sessions == 0) return filled(words["describe.improvement.alone"], values);
     std::string sentence = filled(words["describe.improvement.band"], values);
     if (plan.mark == model::Mark::rubra) sentence += words["text.between"] + filled(words["describe.improvement.rubra"], values);
@@ -130,8 +127,9 @@ MomentWords wordsOf(const model::Plan& plan, const HandoutMoment& moment, const 
         const long percent = std::max(5L, std::lround(redness * 20) * 5); // no finer than in steps of 5
         out.caption += words["text.between"] + filled(words["handout.redness"], {{"n", std::to_string(percent)}});
     }
-    if (redness >= shownShare && plan.skinType >= 5) out.caption += words["text.between"] + std::string(words["describe.redness.dark"]);
-    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0)) out.caption += words["text.between"] + changeWords(plan, numbers, words);
+    if (redness >= shownShare && ui::isDark(plan)) out.caption += words["text.between"] + std::string(words["describe.redness.dark"]);
+    if (plan.mark != model::Mark::none && (moment.day > 13 || plan.sessions == 0))
+        out.caption += words["text.between"] + changeWords(plan, moment.day, numbers, words);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "embedded/handout.h"
 #include "model/evidence.h"
 #include "model/needling.h"
+#include "ui/describe.h"
 #include "ui/describe_picture.h"
 
 #include <cmath>
@@ -76,8 +77,8 @@ private:
     }
 
     // Where a text does not say itself which of its clauses rests on what, all of it stands at its end.
-    std::string claim(std::string_view key) {
-        std::string text = words_[key];
+    std::string claim(std::string_view key, const Values& values = {}) {
+        std::string text = values.empty() ? words_[key] : filled(words_[key], values);
         if (text.find('[') == std::string::npos && !words_.evidence(key).empty())
             text += fmt::format("[{}]", fmt::join(words_.evidence(key), ","));
         return references_.html(text);
@@ -101,8 +102,7 @@ private:
         if (name == "depth") return depth();
         if (name == "expected") return expected();
         if (name == "chart") return fadingChart(plan_, words_);
-        if (name == "chartWords")
-            return escaped(filled(words_[treated() ? "handout.chart.words" : "handout.chart.wordsAlone"], values_));
+        if (name == "chartWords") return claim(treated() ? "handout.chart.words" : "handout.chart.wordsAlone", values_);
         if (name == "rows") return fadingRows(plan_, words_);
         if (name == "pair") return pair();
         if (name == "dividerWords") return escaped(filled(words_["handout.pair.words"], {{"n", "#"}}));
@@ -135,13 +135,15 @@ private:
 
     // Sessions of the plan that do not take place.
     std::string missed() const {
-        const std::string numbers = model::valueText(plan_, "missed");
-        return plan_.missed.none() || plan_.sessions == 0 ? "" : words_["text.stop"] + filled(words_["describe.plan.missed"], {{"numbers", numbers}});
+        const std::string missed = ui::describeMissed(plan_, words_);
+        return missed.empty() ? "" : words_["text.stop"] + missed;
     }
 
     std::string lead() const {
         if (!treated()) return words_["handout.lead.untreated"];
-        return filled(words_["handout.lead"], {{"sessions", sessions()}, {"depth", number("{:g}", plan_.depthMm)}});
+        const std::string text = filled(words_["handout.lead"], {{"sessions", sessions()}, {"depth", number("{:g}", plan_.depthMm)}});
+        const std::string missed = ui::describeMissed(plan_, words_);
+        return missed.empty() ? text : text + words_["text.between"] + missed;
     }
 
     static std::string figure(const Jpeg& jpeg, uvec2 sizePx, std::string_view alt, std::string_view caption) {
@@ -196,8 +198,8 @@ private:
     }
 
     std::string expected() {
-        if (treated()) return references_.html(filled(words_["handout.expect.result"], values_));
-        return references_.html(filled(words_[plan_.mark == model::Mark::rubra ? "handout.expect.resultAlone" : "handout.expect.untreatedAlba"], values_));
+        if (treated()) return claim("handout.expect.result", values_);
+        return claim(plan_.mark == model::Mark::rubra ? "handout.expect.resultAlone" : "handout.expect.untreatedAlba", values_);
     }
 
     std::string pair() const {
@@ -209,10 +211,11 @@ private:
         return text.replace(text.rfind(opening), opening.size(), R"(<figure class="after">)");
     }
 
-    std::string closeUps() const {
+    std::string closeUps() {
         const auto one = [&](const Jpeg& jpeg, double day, const std::string& key) {
             return figure(jpeg, pictures_.sizePx, altOf(day, scene::View::micro),
-                          fmt::format("<h3>{}</h3><p>{}</p>", escaped(words_[key]), escaped(withoutReferences(words_[key + "Words"])))) + "\n";
+                          fmt::format("<h3>{}</h3><p>{}</p>", escaped(words_[key]), claim(key + "Words"))) +
+                   "\n";
         };
         return one(pictures_.closeUpEarly, earlyCloseUpDay, "handout.near.early") + one(pictures_.closeUpLate, lateCloseUpDay(plan_), "handout.near.late");
     }

@@ -29,7 +29,8 @@ model::Plan planOf(const StoryStep& step, model::Plan plan) {
 }
 
 bool isTold(const StoryCondition& when, const model::Plan& plan, bool hideNeedles) {
-    if (plan.sessions < when.sessionsLow || plan.sessions > when.sessionsHigh) return false;
+    const int made = model::sessionsMade(plan);
+    if (made < when.sessionsLow || made > when.sessionsHigh) return false;
     if (plan.skinType < when.skinTypeLow || plan.skinType > when.skinTypeHigh) return false;
     if (when.hideNeedles && *when.hideNeedles != hideNeedles) return false;
     return when.marks.empty() || std::find(when.marks.begin(), when.marks.end(), plan.mark) != when.marks.end();
@@ -88,7 +89,7 @@ double shareOf(const ToldStep& told, double seconds) { return std::clamp((second
 
 double dayOf(const Moment& moment, const model::Plan& plan) {
     const double end = model::lastDay(plan);
-    const int last = plan.sessions;
+    const int last = model::sessionsMade(plan); // what is missed is no day of a story
     double from = 0, latest = end;
     if (moment.from == Moment::From::end) from = end;
     if (last > 0 && (moment.from == Moment::From::session || moment.from == Moment::From::lastSession)) {

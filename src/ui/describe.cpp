@@ -4,6 +4,7 @@
 #include "model/healing_constants.h"
 #include "model/needling.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -44,9 +45,10 @@ std::string counted(std::string_view key, const std::string& number, const Words
 // What is treated, and how.
 std::string whatSentence(const Plan& plan, const Words& words) {
     constexpr std::array types{"I", "II", "III", "IV", "V", "VI"};
-    return words.filled(fmt::format("describe.what.{}", nameOf(plan.mark)), {{"width", asTyped(plan.markWidthMm, words)},
-                                                                            {"site", place(plan.site, words)},
-                                                                            {"type", types[std::size_t(plan.skinType - 1)]}});
+    const bool dark = plan.mark == Mark::rubra && isDark(plan);
+    return words.filled(
+        fmt::format("describe.what.{}{}", nameOf(plan.mark), dark ? ".dark" : ""),
+        {{"width", asTyped(plan.markWidthMm, words)}, {"site", place(plan.site, words)}, {"type", types[std::size_t(plan.skinType - 1)]}});
 }
 
 std::string planSentence(const Plan& plan, const Words& words) {
@@ -58,11 +60,8 @@ std::string planSentence(const Plan& plan, const Words& words) {
     const char* key = plan.sessions == 1 ? "describe.plan.once" : plan.intervalWeeks == 1 ? "describe.plan.weekly" : "describe.plan.many";
     const std::string sentence =
         words.filled(key, {{"sessions", whole(plan.sessions)}, {"weeks", asTyped(plan.intervalWeeks, words)}, {"how", how}});
-    std::string missed;
-    for (int planned = 1; planned < plan.sessions; ++planned)
-        if (plan.missed[std::size_t(planned)]) missed += (missed.empty() ? "" : ", ") + whole(planned + 1);
-    if (missed.empty()) return sentence;
-    return sentence + words["text.between"] + words.filled("describe.plan.missed", {{"numbers", missed}});
+    const std::string missed = describeMissed(plan, words);
+    return missed.empty() ? sentence : sentence + words["text.between"] + missed;
 }
 
 double shareOfTipsInFat(const Plan& plan) {
@@ -79,9 +78,10 @@ std::string whenSentence(const Plan& plan, double day, const Words& words) {
     const int done = sessionsDoneAt(plan, day);
     if (done == 0) return words.filled(plan.sessions > 0 ? "describe.before" : "describe.untreated", {{"when", when}});
     const std::string which =
-        plan.sessions == 1
+        sessionsMade(plan) == 1
             ? words["describe.which.only"]
-            : words.filled("describe.which.of", {{"ordinal", words[fmt::format("describe.ordinal.{}", plannedNumber(plan, done - 1))]}, {"sessions", whole(plan.sessions)}});
+            : words.filled("describe.which.of", {{"ordinal", words[fmt::format("describe.ordinal.{}", plannedNumber(plan, done - 1))]},
+                                                 {"sessions", whole(plan.sessions)}});
     if (sessionOnDay(plan, day) >= 0) return words.filled("describe.right", {{"when", when}, {"which", which}});
     const double since = day - dayOfSession(plan, done - 1);
     const long hours = std::lround(24 * since);
@@ -93,13 +93,8 @@ std::string whenSentence(const Plan& plan, double day, const Words& words) {
 }
 
 std::string phaseSentence(const Plan& plan, double day, const Words& words) {
-    const int done = sessionsDoneAt(plan, day);
-    if (done == 0) return plan.mark == Mark::none ? "" : words["describe.phase.untreated"];
-    if (sessionOnDay(plan, day) >= 0) return words["describe.phase.open"];
-    const double since = day - dayOfSession(plan, done - 1);
-    return words[since < healing::inflammationDays     ? "describe.phase.inflammation"
-                 : since < healing::proliferationDays ? "describe.phase.proliferation"
-                                                       : "describe.phase.remodelling"];
+    const std::string_view key = phaseKey(plan, day);
+    return key.empty() ? "" : words[key];
 }
 
 std::string rednessSentences(const Plan& plan, const Readouts& typical, const Words& words) {
@@ -107,7 +102,7 @@ std::string rednessSentences(const Plan& plan, const Readouts& typical, const Wo
     if (typical.erythema < shownShare) return words["describe.redness.gone"];
     const std::string now = words.filled("describe.redness.now", {{"redness", whole(percent(typical.erythema))},
                                                                   {"oedema", whole(percent(typical.oedema / dermalWoundShare(Plan{})))}});
-    return plan.skinType >= 5 ? now + words["text.between"] + words["describe.redness.dark"] : now;
+    return isDark(plan) ? now + words["text.between"] + words["describe.redness.dark"] : now;
 }
 
 std::string repairSentence(const std::array<Readouts, 3>& at, const Words& words) {
@@ -124,7 +119,7 @@ std::string repairSentence(const std::array<Readouts, 3>& at, const Words& words
 std::string improvementSentences(const Plan& plan, const std::array<Readouts, 3>& at, const Words& words) {
     if (plan.mark == Mark::none) return words["describe.improvement.none"];
     const auto shown = [&](std::size_t i) { return whole(percent(at[i].improvementPercent / 100)); };
-    if (percent(at[2].improvementPercent / 100) < 1) return words["describe.improvement.unchanged"];
+    if (const std::string_view key = unchangedKey(plan, at[1].day, at[1].improvementPercent); !key.empty()) return words[key];
     // Without sessions responders do not differ.
     if (plan.sessions == 0) return words.filled("describe.improvement.alone", {{"typical", shown(1)}});
     const std::string band =
@@ -138,11 +133,50 @@ std::string sessionSentences(const Plan& plan, double day, const Words& words) {
     if (sessionOnDay(plan, day) < 0) return "";
     const double bleeding = relativeBleeding(plan);
     const char* amount = bleeding < 0.7 ? "describe.blood.less" : bleeding > 1.4 ? "describe.blood.more" : "describe.blood.same";
-    return words.filled(amount, {{"times", words.number(bleeding, 1)}}) + words["text.between"] +
-           words[plan.skinType >= 4 ? "describe.risks.dark" : "describe.risks"];
+    return words.filled(amount, {{"times", words.number(bleeding, 1)}});
+}
+
+// Where a session or what it gives is told, what it can do harm is told, too.
+std::string riskSentence(const Plan& plan, double day, const std::array<Readouts, 3>& at, const Words& words) {
+    const bool gain = plan.mark != Mark::none && sessionsDoneAt(plan, day) > 0 && unchangedKey(plan, day, at[1].improvementPercent).empty();
+    if (sessionOnDay(plan, day) < 0 && !gain) return "";
+    return words[plan.skinType >= 4 ? "describe.risks.dark" : "describe.risks"];
 }
 
 } // namespace
+
+std::string missedNumbers(const Plan& plan, const Words& words) {
+    std::vector<std::string> numbers;
+    for (int planned = 1; planned < plan.sessions; ++planned)
+        if (plan.missed[std::size_t(planned)]) numbers.push_back(whole(planned + 1));
+    std::string list;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        list += (i == 0 ? "" : words[i + 1 == numbers.size() ? "text.and" : "text.comma"]) + numbers[i];
+    return list;
+}
+
+std::string describeMissed(const Plan& plan, const Words& words) {
+    const int missed = plan.sessions - sessionsMade(plan);
+    if (missed == 0) return "";
+    return words.filled(missed == 1 ? "describe.plan.missed.one" : "describe.plan.missed.many", {{"numbers", missedNumbers(plan, words)}});
+}
+
+std::string_view phaseKey(const Plan& plan, double day) {
+    const int done = sessionsDoneAt(plan, day);
+    if (done == 0)
+        return plan.mark == Mark::none ? "" : plan.mark == Mark::rubra ? "describe.phase.untreated.rubra" : "describe.phase.untreated";
+    if (sessionOnDay(plan, day) >= 0) return isDark(plan) ? "describe.phase.open.dark" : "describe.phase.open";
+    const double since = day - dayOfSession(plan, done - 1);
+    if (since < healing::inflammationDays) return "describe.phase.inflammation";
+    return since < healing::proliferationDays ? "describe.phase.proliferation" : "describe.phase.remodelling";
+}
+
+std::string_view unchangedKey(const Plan& plan, double day, double typicalPercent) {
+    if (percent(typicalPercent / 100) >= 1) return "";
+    const int done = sessionsDoneAt(plan, day);
+    const bool soon = done > 0 && day - dayOfSession(plan, done - 1) < healing::proliferationDays;
+    return soon ? "describe.improvement.yet" : "describe.improvement.unchanged";
+}
 
 std::string describeDepth(const Plan& plan, const Words& words) {
     const SiteLayers& layers = layersOf(plan.site);
@@ -164,7 +198,7 @@ std::string describeDepth(const Plan& plan, const Words& words) {
     }
     const std::string where = words.filled(key, {{"skin", words.number(layers.epidermisMm + layers.dermisMm, 2)},
                                                  {"site", place(plan.site, words)},
-                                                 {"share", whole(percent(inFat))}});
+                                                 {"share", whole(std::min(percent(inFat), 99L))}});
     return words.filled("describe.depth", {{"set", asTyped(plan.depthMm, words)},
                                            {"reached", words.number(reached, 2)},
                                            {"spread", words.number(depthSpreadMm(plan), 2)},
@@ -180,7 +214,7 @@ std::string describe(const Plan& plan, double day, const Words& words) {
          {whatSentence(plan, words), planSentence(plan, words), plan.sessions > 0 ? describeDepth(plan, words) : "",
           whenSentence(plan, day, words), phaseSentence(plan, day, words), sessionSentences(plan, day, words),
           rednessSentences(plan, at[1], words), plan.mark == Mark::none ? "" : repairSentence(at, words),
-          improvementSentences(plan, at, words), std::string(words["notice"])})
+          improvementSentences(plan, at, words), riskSentence(plan, day, at, words), std::string(words["notice"])})
         if (!sentence.empty()) all += (all.empty() ? "" : words["text.between"]) + sentence;
     return all;
 }

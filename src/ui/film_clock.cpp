@@ -21,7 +21,8 @@ std::string wholeDay(const Words& words, double day, bool inDays) {
 } // namespace
 
 std::string filmMoment(const scene::FilmRun& run, const scene::Scene& shown, const Words& words) {
-    if (shown.needling) return fmt::sprintf(words["time.session"], model::sessionsDoneAt(shown.plan, shown.day));
+    if (shown.needling)
+        return fmt::sprintf(words["time.session"], model::plannedNumber(shown.plan, model::sessionsDoneAt(shown.plan, shown.day) - 1));
     const std::string now = wholeDay(words, shown.day, scene::daysPerSecond(shown, run) <= readableDaysPerSecond);
     return shown.compare ? fmt::format("{}  |  {}", dayInWords(words, shown.compare->week0 * 7), now) : now;
 }

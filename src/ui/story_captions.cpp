@@ -32,6 +32,13 @@ std::string span(Day days, const Words& words) {
     return days >= 14 ? counted(std::round(days / 7), "story.week", "story.weeks", words) : counted(std::round(days), "story.day", "story.days", words);
 }
 
+// "3 sessions", "2 of 3 sessions" where one is missed.
+std::string sessionsOf(const model::Plan& plan, const Words& words) {
+    const int made = model::sessionsMade(plan);
+    if (made == plan.sessions) return counted(made, "story.session", "story.sessions", words);
+    return words.filled("story.sessionsOf", {{"made", fmt::format("{}", made)}, {"planned", fmt::format("{}", plan.sessions)}});
+}
+
 const char* layerKey(const model::Plan& plan) {
     switch (model::layerAt(plan.site, model::reachedDepthMm(plan))) {
     case model::Layer::epidermis:
@@ -104,14 +111,15 @@ StoryCaptions::StoryCaptions(const scene::Story& story, const scene::Scene& star
             if (name == "depth") return words.decimals(millimetres(plan.depthMm));
             if (name == "reached") return words.decimals(millimetres(model::reachedDepthMm(plan)));
             if (name == "layer") return words[layerKey(plan)];
-            if (name == "sessions") return counted(plan.sessions, "story.session", "story.sessions", words);
+            if (name == "sessions") return sessionsOf(plan, words);
             if (name == "interval") return counted(plan.intervalWeeks, "story.week", "story.weeks", words);
             if (name == "low") return percent(model::Responder::low);
             if (name == "typical") return percent(model::Responder::typical);
             if (name == "high") return percent(model::Responder::high);
             if (name == "untreated")
                 return fmt::format("{}", std::lround(std::max(0.0, alone.of(model::untreated(plan), end.day, model::Responder::typical))));
-            if (name == "after") return span(end.day - (plan.sessions > 0 ? model::dayOfSession(plan, plan.sessions - 1) : 0), words);
+            if (name == "after")
+                return span(end.day - (plan.sessions > 0 ? model::dayOfSession(plan, model::sessionsMade(plan) - 1) : 0), words);
             if (name == "slowed") return fmt::format("{:.0f}", std::max(10.0, std::round(scene::slowedBy(told) / 10) * 10));
             return {};
         };

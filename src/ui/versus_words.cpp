@@ -1,6 +1,7 @@
 #include "ui/versus_words.h"
 
 #include "model/course.h"
+#include "ui/describe.h"
 
 #include <algorithm>
 #include <array>
@@ -25,22 +26,39 @@ std::string valueWords(const Words& words, const model::Plan& plan, std::string_
     if (key == "passes") return named("plan.passes", value);
     if (key == "sessions") return named("plan.sessions", value);
     if (key == "interval") return fmt::sprintf(words["plan.every"], words.decimals(value));
-    if (key == "missed") return plan.missed.none() ? words["versus.noneMissed"] : fmt::sprintf(words["versus.missed"], value);
+    if (key == "missed") {
+        const int missed = plan.sessions - model::sessionsMade(plan);
+        if (missed == 0) return words["versus.noneMissed"];
+        return fmt::sprintf(words[missed == 1 ? "versus.missed" : "versus.missedMany"], missedNumbers(plan, words));
+    }
     return named("plan.seed", value);
+}
+
+// The same inside a sentence: "one session" where a label would be "Sessions 1".
+std::string valueInSentence(const Words& words, const model::Plan& plan, std::string_view key) {
+    if (key != "sessions") return valueWords(words, plan, key);
+    return plan.sessions == 1 ? std::string(words["story.session"]) : fmt::sprintf(words["story.sessions"], model::valueText(plan, key));
+}
+
+// What differs, of the first plan.
+template <class Shown> std::string differences(const model::Plan& plan, const model::Plan& other, Shown shown) {
+    std::string all;
+    for (const std::string& key : model::planKeys())
+        if (model::valueText(plan, key) != model::valueText(other, key)) all += (all.empty() ? "" : " · ") + shown(key);
+    return all;
 }
 
 } // namespace
 
 std::string ownValues(const Words& words, const model::Plan& plan, const model::Plan& other) {
-    std::string all;
-    for (const std::string& key : model::planKeys())
-        if (model::valueText(plan, key) != model::valueText(other, key)) all += (all.empty() ? "" : " · ") + valueWords(words, plan, key);
+    const std::string all = differences(plan, other, [&](std::string_view key) { return valueWords(words, plan, key); });
     return all.empty() ? words["versus.same"] : all;
 }
 
 std::string describeOther(const model::Plan& plan, const model::Plan& other, double day, const Words& words) {
     if (plan == other) return words["describe.other.same"];
-    const std::string here = ownValues(words, plan, other), there = ownValues(words, other, plan);
+    const std::string here = differences(plan, other, [&](std::string_view key) { return valueInSentence(words, plan, key); });
+    const std::string there = differences(other, plan, [&](std::string_view key) { return valueInSentence(words, other, key); });
     if (plan.mark == model::Mark::none || other.mark == model::Mark::none)
         return words.filled("describe.other.unmarked", {{"here", here}, {"there", there}});
     const auto percents = [day](const model::Plan& of) {
@@ -50,6 +68,7 @@ std::string describeOther(const model::Plan& plan, const model::Plan& other, dou
         return all;
     };
     const auto a = percents(plan), b = percents(other);
+    if (std::max(a[2], b[2]) < 1) return words.filled("describe.other.unchanged", {{"here", here}, {"there", there}});
     const auto whole = [](long number) { return fmt::format("{}", number); };
     const std::string sentence = words.filled("describe.other", {{"here", here},
                                                                  {"there", there},

@@ -131,6 +131,9 @@ TEST_CASE("no place of the template and no value stays unfilled, and every secti
             CHECK(pageHas(page, "<section id=\"" + std::string(id)) == (plan.sessions > 0));
         CHECK(pageHas(page, "<svg class=\"chart\"") == (plan.mark != model::Mark::none));
         CHECK(pageHas(page, "class=\"untreated\"") == (plan.mark != model::Mark::none));
+        // What is said of studies and of the band's lines needs them on the page.
+        const bool studies = plan.sessions > 0 && plan.mark != model::Mark::none;
+        CHECK((pageHas(text, "no untreated skin beside") || pageHas(text, "no untreated control")) == studies);
         CHECK(pageHas(text, "not medical advice, not a prediction. Results vary."));
     }
 }
@@ -162,7 +165,41 @@ TEST_CASE("what a result is judged by stands in the page as the course has it") 
         const auto shown = [&](std::size_t r) { return std::to_string(std::lround(at[r][0].improvementPercent)); };
         const std::string text = textOf(pageOf(plan));
         CHECK(pageHas(text, "faded by " + shown(0) + " to " + shown(2) + " % in the model, typically by " + shown(1) + " %"));
-        CHECK(pageHas(text, "A red mark also fades by itself") == (mark == model::Mark::rubra));
+        CHECK(pageHas(text, "A young mark also fades by itself") == (mark == model::Mark::rubra));
+    }
+}
+
+TEST_CASE("a session that is left out is named at once, and sessions are counted as planned") {
+    model::Plan plan;
+    plan.missed.set(1);
+    const std::string text = textOf(pageOf(plan));
+    CHECK(pageHas(text, "set to 1.5 mm. Session 2 is left out."));
+    CHECK(pageHas(text, "weeks after session 3 of 3"));
+    CHECK(!pageHas(text, "session 2 of"));
+    plan.missed.reset().set(4); // there is none such
+    CHECK(!pageHas(textOf(pageOf(plan)), "left out"));
+}
+
+TEST_CASE("what the model gives is marked with what it rests on") {
+    model::Plan plan;
+    const std::string treated = pageOf(plan);
+    for (const char* end : {"It stays visible.", "not a promise.", "into the former channel.", "nobody can say beforehand how much."})
+        CHECK(pageHas(treated, std::string(end) + "<sup><a class="));
+    plan.sessions = 0;
+    CHECK(pageHas(pageOf(plan), "stays as it is in the model.<sup><a class=\"assumption\""));
+    plan.mark = model::Mark::rubra;
+    CHECK(pageHas(pageOf(plan), "after a year in the model.<sup><a class=\"assumption\""));
+}
+
+TEST_CASE("the fibres of old marks are not said of young ones") {
+    model::Plan plan;
+    for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
+        plan.mark = mark;
+        const std::string page = pageOf(plan), text = textOf(page);
+        CHECK(pageHas(text, "run thin, straight and side by side") == (mark == model::Mark::alba));
+        CHECK(pageHas(text, "begin to lie side by side") == (mark == model::Mark::rubra));
+        CHECK(pageHas(text, "Zheng 1985") == (mark == model::Mark::alba));
+        CHECK(pageHas(text, "43 to 88 % of pregnancies"));
     }
 }
 

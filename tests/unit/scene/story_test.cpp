@@ -1,5 +1,6 @@
 #include "scene/story.h"
 
+#include "model/course.h"
 #include "model/needling.h"
 #include "scene/story_file.h"
 #include "support/catch.h"
@@ -43,6 +44,13 @@ TEST_CASE("moments follow the plan and end before the next session") {
     CHECK(dayOf(*momentNamed("session 8"), plan) == 56);
     CHECK(dayOf(*momentNamed("end"), plan) == model::lastDay(plan));
     CHECK(dayOf(*momentNamed("end - 1 week"), plan) == model::lastDay(plan) - 7);
+    plan.missed.set(2); // days 0, 28
+    CHECK(dayOf(*momentNamed("last session"), plan) == 28);
+    CHECK(dayOf(*momentNamed("session 3"), plan) == 28);
+    plan.missed.reset().set(1); // days 0, 56
+    CHECK(dayOf(*momentNamed("last session + 12 weeks"), plan) == 56 + 84);
+    CHECK(dayOf(*momentNamed("session 2"), plan) == 56);
+    plan.missed.reset();
     plan.sessions = 0;
     CHECK(dayOf(*momentNamed("last session + 12 weeks"), plan) == 84);
     for (const char* bad : {"", "sometime", "session", "session 0", "session 9", "session 1.5", "session 1 +", "end + x", "session 1 + 3 years",
@@ -212,6 +220,55 @@ TEST_CASE("the story is told in every language, in no words of English, and as s
                         CHECK(!captions.name(i).empty());
                     }
                 }
+}
+
+TEST_CASE("a story counts the sessions that take place") {
+    const auto caption = [](const Scene& start, const std::string& id) {
+        const ui::StoryCaptions captions(consult(), start, ui::Words("en", model::Register::patient));
+        const auto told = toldSteps(consult(), start);
+        for (std::size_t i = 0; i < told.size(); ++i)
+            if (told[i].step->id == id) return captions.caption(i);
+        return std::string();
+    };
+    Scene start = startWith(3);
+    start.plan.missed.set(1);
+    CHECK(caption(start, "again").starts_with("This plan: 2 of 3 sessions, "));
+    CHECK(caption(start, "result").starts_with("12 weeks after the last session"));
+    const auto at = model::Course::atDays(start.plan, model::Responder::low, {56 + 84});
+    CHECK(caption(start, "result").find(std::to_string(std::lround(at[0].improvementPercent)) + " to ") != std::string::npos);
+    start.plan.missed.set(2);
+    CHECK(caption(start, "again").empty());
+    CHECK(caption(start, "result").starts_with("12 weeks after the last session"));
+}
+
+TEST_CASE("without sessions a story says over what time, and speaks of no mark where there is none") {
+    const auto last = [](model::Mark mark, model::Register reg) {
+        const Scene start = startWith(0, mark);
+        return ui::StoryCaptions(consult(), start, ui::Words("en", reg)).caption(toldSteps(consult(), start).size() - 1);
+    };
+    for (const auto reg : {model::Register::patient, model::Register::clinician}) {
+        CHECK(last(model::Mark::rubra, reg).find("within a year") != std::string::npos);
+        CHECK(last(model::Mark::alba, reg).find("in this model") != std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("skin") != std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("white mark") == std::string::npos);
+        CHECK(last(model::Mark::none, reg).find("albae") == std::string::npos);
+    }
+    Scene calm = startWith(1);
+    calm.hideNeedles = true;
+    const ui::StoryCaptions captions(consult(), calm, ui::Words("en", model::Register::clinician));
+    bool pinpoint = false;
+    for (std::size_t i = 0; i < toldSteps(consult(), calm).size(); ++i)
+        pinpoint = pinpoint || captions.caption(i).find("pinpoint bleeding") != std::string::npos;
+    CHECK(pinpoint);
+}
+
+TEST_CASE("a young mark is told apart from an old one") {
+    for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
+        const Scene start = startWith(3, mark);
+        const ui::StoryCaptions captions(consult(), start, ui::Words("en", model::Register::clinician));
+        CHECK((captions.caption(1).find("flat rete ridges") != std::string::npos) == (mark == model::Mark::alba));
+        CHECK((captions.caption(1).find("Young stria") != std::string::npos) == (mark == model::Mark::rubra));
+    }
 }
 
 TEST_CASE("captions carry the plan's numbers and leave no placeholder") {

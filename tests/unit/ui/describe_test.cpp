@@ -3,6 +3,7 @@
 #include "model/course.h"
 #include "model/needling.h"
 #include "support/catch.h"
+#include "ui/describe_picture.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,10 +92,19 @@ TEST_CASE("the depth sentence names set and reached depth, the layer, and the fa
         CHECK(!has(describeDepth(plan, reg), "fat"));
         plan.site = Site::thigh, plan.depthMm = 2.25;
         REQUIRE(layerAt(plan.site, reachedDepthMm(plan)) == Layer::fat);
+        const bool patient = reg == Register::patient;
+        CHECK(
+            has(describeDepth(plan, reg), patient ? "% of them pass through the whole skin" : "% of the tips pass through the whole skin"));
         CHECK(has(describeDepth(plan, reg), "into the fat"));
+        CHECK(has(describeDepth(plan, reg), ", the others end in the "));
         plan.depthMm = 1.75; // the mean tip stays in the dermis
         REQUIRE(layerAt(plan.site, reachedDepthMm(plan)) == Layer::reticularDermis);
-        CHECK(has(describeDepth(plan, reg), "% of them pass into the fat"));
+        CHECK(has(describeDepth(plan, reg),
+                  patient ? "% of them pass into the fat, the others end" : "% of the tips pass into the fat, the others end"));
+        CHECK(has(describeDepth(plan, reg), patient ? "we assume that they reach" : "(our assumption)"));
+        plan.site = Site::face, plan.depthMm = 3; // as good as all of them
+        CHECK(has(describeDepth(plan, reg), " 99 % of "));
+        plan.site = Site::thigh;
         plan.depthMm = 0.25;
         CHECK(has(describeDepth(plan, reg), "starts little repair"));
     }
@@ -110,6 +120,72 @@ TEST_CASE("a red mark's own fading is told apart; dark skin does not simply turn
     CHECK(has(describe(plan, 0, Register::clinician), "higher concern in skin types IV to VI"));
     plan.mark = Mark::none;
     CHECK(has(describe(plan, 100, Register::patient), "nothing to improve"));
+}
+
+TEST_CASE("a young mark is not described as an old one, and on dark skin neither it nor what the needles leave is simply red") {
+    using stria::scene::View;
+    using stria::ui::describePicture;
+    for (const Mark mark : {Mark::alba, Mark::rubra})
+        for (const int type : {3, 6}) {
+            Plan plan;
+            plan.mark = mark, plan.skinType = type;
+            const bool young = mark == Mark::rubra, dark = type == 6;
+            CAPTURE(young, dark);
+            const std::string before = describe(plan, -1, Register::clinician), patient = describe(plan, -1, Register::patient);
+            CHECK(has(before, "flat rete ridges") != young);
+            CHECK(has(before, "begin to align (our assumption)") == young);
+            CHECK(has(patient, "A red (younger) stretch mark") == (young && !dark));
+            CHECK(has(patient, "(red to purplish or blue-black)") == (young && dark));
+            CHECK(has(describe(plan, 0, Register::patient), "the skin is red and") != dark);
+            CHECK(has(describe(plan, 0, Register::patient), "the skin is darker or purplish and") == dark);
+            const stria::ui::Words words("en", Register::patient);
+            const auto seen = [&](double day, View view, bool needling = false) {
+                return describePicture(plan, day, view, needling, words);
+            };
+            CHECK(has(seen(-1, View::surface), "deeper") != young);
+            CHECK(has(seen(-1, View::surface), "level with the skin around it") == young);
+            CHECK(has(seen(-1, View::section), "thin, straight and side by side") != young);
+            CHECK(has(seen(140, View::surface), "less deep") != young);
+            CHECK(has(seen(140, View::surface), "still visible"));
+            CHECK(has(seen(-1, View::surface), "a red stretch mark") == (young && !dark));
+            for (const std::string& text :
+                 {seen(0, View::surface), seen(0, View::surface, true), seen(1, View::surface), seen(0, View::section)})
+                CHECK(has(text, "darker or purplish") == dark);
+            CHECK(has(seen(1, View::surface), "still red") != dark);
+        }
+}
+
+TEST_CASE("a mark is improved from where the typical one is, and right after needles it has not changed yet") {
+    const Plan plan;
+    for (const double day : {0.0, 1.0, 3.0}) {
+        REQUIRE(Course::atDays(plan, Responder::typical, {day}).front().improvementPercent < 0.5);
+        for (const Register reg : {Register::patient, Register::clinician}) {
+            CHECK(has(describe(plan, day, reg), "the mark itself has not changed yet"));
+            CHECK(!has(describe(plan, day, reg), "mproved by"));
+            CHECK(!has(describe(plan, day, reg), "Improvement in this model"));
+        }
+    }
+    Plan shallow;
+    shallow.depthMm = 0.25, shallow.sessions = 1, shallow.passes = 1, shallow.device = Device::roller;
+    REQUIRE(Course::atDays(shallow, Responder::typical, {200}).front().improvementPercent < 0.5);
+    CHECK(has(describe(shallow, 200, Register::patient), "looks as it did before"));
+    Plan passes;
+    passes.passes = 8;
+    CHECK(has(describe(passes, 0, Register::patient), "More blood shows than in a usual session (pen, 1.5 mm, 4 passes, abdomen)."));
+}
+
+TEST_CASE("where a gain is told, what can go wrong is told, too") {
+    for (const int type : {3, 5}) {
+        Plan plan;
+        plan.skinType = type;
+        CHECK(!has(describe(plan, 3, Register::patient), "are reported")); // nothing is gained yet
+        for (const double day : {0.0, 84.0, 300.0}) {
+            CHECK(has(describe(plan, day, Register::patient), "infection and fine scars in lines are reported"));
+            CHECK(has(describe(plan, day, Register::clinician), "tram-track scars are reported"));
+        }
+        CHECK(!has(describe(plan, -1, Register::patient), "are reported"));
+        CHECK(!has(describe(untreated(plan), 200, Register::patient), "are reported"));
+    }
 }
 
 TEST_CASE("every language describes every plan in whole sentences, with its own decimal sign") {

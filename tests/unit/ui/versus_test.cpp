@@ -2,6 +2,7 @@
 #include "model/course.h"
 #include "support/catch.h"
 #include "ui/describe.h"
+#include "ui/film_clock.h"
 #include "ui/versus_words.h"
 
 #include <cmath>
@@ -31,6 +32,8 @@ TEST_CASE_METHOD(Registers, "two plans are told apart by what differs and by not
     CHECK(ownValues(patient, with("depth", "2"), {}) == "2.00 mm");
     CHECK(ownValues(patient, with("missed", "2"), {}) == "session 2 missed");
     CHECK(ownValues(patient, {}, with("missed", "2")) == "no session missed");
+    CHECK(ownValues(patient, with("missed", "2,3"), {}) == "sessions 2 and 3 missed");
+    CHECK(ownValues(patient, with("missed", "5"), {}) == "no session missed");
     CHECK(ownValues(patient, {}, {}) == "the same plan");
     // Every key of a plan has words.
     for (const auto& [key, value] : std::vector<std::pair<const char*, const char*>>{{"site", "thigh"}, {"mark", "rubra"}, {"markWidth", "5"},
@@ -48,19 +51,39 @@ TEST_CASE_METHOD(Registers, "a second plan is described by what it changes and w
     const auto typical = [](const model::Plan& plan) {
         return std::lround(model::Course::atDays(plan, model::Responder::typical, {168}).front().improvementPercent);
     };
-    CHECK(says(text, "instead of Sessions 3: Sessions 1?"));
+    CHECK(says(text, "What if one session instead of 3 sessions?"));
     CHECK(says(text, fmt::format("improved by {} % (range", typical(other))));
     CHECK(says(text, fmt::format("instead of {} % (range", typical({}))));
     CHECK(says(text, "The ranges overlap"));
     CHECK(describeOther({}, {}, 168, patient) == "The other plan is the same.");
+    CHECK(says(describeOther({}, with("depth", "2"), 168, patient), "What if 2.00 mm instead of 1.50 mm?"));
+    // Where neither has changed anything, no percents are told.
+    for (const double day : {-1.0, 0.0}) {
+        const std::string early = describeOther({}, other, day, patient);
+        CHECK(says(early, "one session instead of 3 sessions? In this model, the mark has not changed by this day"));
+        CHECK(early.find('%') == std::string::npos);
+    }
     CHECK(says(describeOther({}, with("mark", "none"), 168, patient), "no improvement to compare"));
     // A day after the other plan's end shows its end.
-    CHECK(says(describeOther({}, other, model::lastDay({}), clinician), "Improvement on this model"));
+    CHECK(says(describeOther({}, other, model::lastDay({}), clinician), "Improvement in this model"));
 }
 
 TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as the plan does") {
     const std::string text = describe(with("missed", "2"), 60, patient);
-    CHECK(says(text, "missed: session 2."));
+    CHECK(says(text, "Session 2 is left out."));
     CHECK(says(text, "after the third of 3 sessions"));
-    CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "missed"));
+    model::Plan five = with("missed", "2,3,5");
+    five.sessions = 5;
+    CHECK(says(describe(five, 0, patient), "Sessions 2, 3 and 5 are left out."));
+    CHECK(describeMissed(five, Words("zh", model::Register::patient)) == "第 2、3、5 次不做。");
+    // Those beyond the plan's end are none of its sessions; a plan of which one is left has an only one.
+    CHECK(describeMissed(with("missed", "5"), patient).empty());
+    CHECK_FALSE(says(describe(with("missed", "5"), 0, patient), "left out"));
+    CHECK(says(describe(with("missed", "2,3"), 84, patient), "12 weeks after the only session."));
+    // A film counts in the same way.
+    scene::Scene pen;
+    pen.plan = with("missed", "2");
+    pen.day = 56;
+    pen.needling = 0.5f;
+    CHECK(filmMoment({}, pen, patient) == "Session 3");
 }
