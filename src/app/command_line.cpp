@@ -155,7 +155,8 @@ private:
 
     Trouble takeWords() {
         scene::Scene& scene = request_.scene;
-        std::string reg = settings_.reg.value_or("patient");
+        // What a patient takes home is in a patient's words whoever makes it, unless it is asked for otherwise.
+        std::string reg = request_.command == Command::handout ? "patient" : settings_.reg.value_or("patient");
         if (Trouble trouble = choice("--register", {"patient", "clinician"}, reg)) return trouble;
         scene.reg = reg == "clinician" ? model::Register::clinician : model::Register::patient;
         if (const std::string* tag = value("--lang")) {

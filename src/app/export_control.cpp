@@ -83,7 +83,6 @@ void makingOptions(std::vector<std::string>& options, const scene::Scene& scene,
     option(options, "--quality", std::string(scene::nameOf(scene.quality)));
     if (scene.hideNeedles) options.push_back("--hide-needles");
     option(options, "--lang", scene.language);
-    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
     option(options, "--samples", std::to_string(request.settings.samples));
     option(options, "--voxel", fmt::format("{:.9g}", request.settings.voxelMm));
     if (!request.gpu.empty()) option(options, "--gpu", request.gpu);
@@ -98,6 +97,7 @@ std::vector<std::string> handoutOptions(const ui::ExportState& state, const scen
 
 std::vector<std::string> pictureOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
     std::vector<std::string> options = sceneOptions(scene, request);
+    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
     if (state.kind == ui::ExportKind::still) {
         option(options, "--day", fmt::format("{:.12g}", scene.day));
         if (scene.needling) option(options, "--needling", fmt::format("{:.9g}", *scene.needling));

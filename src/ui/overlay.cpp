@@ -159,7 +159,8 @@ std::string dayInWords(const Words& words, double day) {
 
 OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     list.PushClipRect(place.min, place.max, true);
-    if (scene.compare && (scene.labels || !place.notice)) drawCompare(list, place, scene, words, fonts);
+    // Without names nobody could tell two plans apart; the weeks of one are left out of a clean picture.
+    if (scene.compare && (scene.labels || scene.other || !place.notice)) drawCompare(list, place, scene, words, fonts);
     // What stands along the lower edge keeps above what the window has there; its scale is that of the whole picture.
     float bottom = place.max.y - place.bottomInset;
     OverlayTags tags;

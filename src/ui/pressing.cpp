@@ -62,6 +62,8 @@ GroupKeys groupStop(const char* id, ImVec2 min, ImVec2 max, const Look& look) {
     return {answer.across, answer.pressed};
 }
 
+void bringToFront() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()); }
+
 void scrollStop(const char* id, const Look& look) {
     if (ImGui::GetScrollMaxY() <= 0) return;
     const ImVec2 min = ImGui::GetWindowPos(), max{min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight()};

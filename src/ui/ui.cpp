@@ -13,7 +13,7 @@ constexpr ImGuiWindowFlags fixedPanel = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 // The parts of the window as Tab goes through them.
 enum Part { planStops, viewStops, pictureStops, offerStops, storyStops, readoutStops, timelineStops };
-constexpr float leastPicture = 480; // beside two panels; design pixels
+constexpr float leastPicture = 440; // beside two panels; design pixels
 
 // Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first.
 struct Layout {
@@ -153,6 +153,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     } else if (state.card) { // no column of its own: over the right side of the picture
         const float width = std::min(380 * look.s, outcome.pictureMax.x - outcome.pictureMin.x);
         beginPanel("card over", {outcome.pictureMax.x - width, outcome.pictureMin.y}, {width, outcome.pictureMax.y - outcome.pictureMin.y});
+        if (ImGui::IsWindowAppearing()) bringToFront(); // panels that come later would lie below
         if (textButton("close", look.words["help.close"], look)) state.card = false;
         consultCard(look);
         ImGui::End();

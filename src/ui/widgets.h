@@ -54,6 +54,8 @@ struct GroupKeys {
 };
 GroupKeys groupStop(const char* id, ImVec2 min, ImVec2 max, const Look& look);
 bool pressPart(const char* id, ImVec2 size, const Look& look);
+// Puts the current window above all that are there.
+void bringToFront();
 // A text scrolled by the arrows in the current child window; `id` is a name for it.
 void scrollStop(const char* id, const Look& look);
 // A line that is typed into, as wide as what is left or as ImGui::SetNextItemWidth says. True when Enter was pressed in it.

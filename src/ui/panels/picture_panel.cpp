@@ -128,6 +128,7 @@ float pill(const char* text, ImVec2 at, float room, const Look& look, const char
 void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
     const float s = look.s;
     float y = min.y + 14 * s;
+    if (scene.compare) y += look.fonts.small->FontSize + 18 * s; // below the names of the two sides
     const float room = max.x - min.x - 28 * s - cameraWidth(inputs, max.y - min.y, look);
     if (scene.needling && !inputs.story.telling) // the story says it itself
         y += 6 * s + pill(fmt::sprintf(look.words["overlay.slowed"], scene::realStrokesPerSecond / scene::shownStrokesPerSecond).c_str(),

@@ -4,6 +4,7 @@
 #include "ui/layout_record.h"
 
 #include <algorithm>
+#include <imgui_internal.h>
 #include <string_view>
 
 using namespace stria;
@@ -130,4 +131,19 @@ TEST_CASE("a session that was to be played alone and has been left does not go o
     scene::advance(playback, scene, 0.5);
     CHECK(scene.day == 24 * 7);
     CHECK_FALSE(playback.playing);
+}
+
+TEST_CASE("where the card has no column of its own it lies above the picture") {
+    PanelWindow window({900, 600});
+    window.inputs.story.there = true;
+    window.frames();
+    window.state.card = true;
+    window.frames();
+    const auto placeOf = [](const char* name) {
+        const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows; // the last one is drawn last
+        return std::find(windows.begin(), windows.end(), ImGui::FindWindowByName(name)) - windows.begin();
+    };
+    REQUIRE(ImGui::FindWindowByName("card over"));
+    CHECK(placeOf("card over") > placeOf("picture"));
+    CHECK(placeOf("card over") > placeOf("story"));
 }
