@@ -11,6 +11,7 @@ struct WideSurfacePush {
     vec4 areaMm, blockMm;              // x0, y0, x1, y1
     vec4 means;                        // of the day, from the curves: redness, repair, new collagen, signal
     vec4 rednessShares[2];             // of each session, with the sum 1
+    address shares;                    // floats: how much of the session under way is done at each place
     uint texels;                       // along one side of the area
     uint sessions;                     // done so far
     float rednessLimit;
@@ -18,13 +19,12 @@ struct WideSurfacePush {
     uint underWay;                     // the session that is not done yet, or wideSessionsMost
     uint blockThere;                   // 0: the field has not come to this day yet, the curves stand in for it
     uint underWayTexels;               // of `shares` along one side of the area
-    address shares;                    // floats: how much of it is done at each place
 };
 
 STRIA_SHARED_END
 
 #ifdef __cplusplus
-static_assert(sizeof(stria::shared::WideSurfacePush) == 120);
+static_assert(sizeof(stria::shared::WideSurfacePush) == 120 && offsetof(stria::shared::WideSurfacePush, shares) == 80); // GLSL aligns it to 4
 #else
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer SharesRef { float at[]; };
 #endif
