@@ -90,6 +90,21 @@ std::size_t leastWantedCrossing(const std::vector<LabelPlace>& places, const std
     return worst;
 }
 
+// The least wanted place whose point lies under a plate, its own or another's: a line that ends there points at nothing; places.size() if none does.
+std::size_t leastWantedCovered(const std::vector<LabelPlace>& places, const std::vector<LabelWish>& wishes, const LabelArea& area) {
+    const float dot = 0.15f * area.plateHeight; // of the point
+    std::size_t worst = places.size();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Spot p = places[i].point;
+        const bool covered = std::any_of(places.begin(), places.end(), [&](const LabelPlace& plate) {
+            return p.x > plate.corner.x - dot && p.x < plate.corner.x + plate.width + dot && p.y > plate.corner.y - dot &&
+                   p.y < plate.corner.y + area.plateHeight + dot;
+        });
+        if (covered && (worst == places.size() || wishes[places[i].wish].rank > wishes[places[worst].wish].rank)) worst = i;
+    }
+    return worst;
+}
+
 // Labels of a column all end where the widest of them ends: lines start from one edge and cross only where their order is wrong. Where a point
 // beside or above the plates leaves no order without a crossing, the least wanted label goes.
 std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const LabelArea& area, const std::vector<LabelWish>& wishes) {
@@ -134,7 +149,8 @@ std::vector<LabelPlace> layOutLabels(const std::vector<LabelWish>& wishes, const
         const std::vector<LabelPlace> others = column(right, true, area, wishes);
         places.insert(places.end(), others.begin(), others.end());
         // A point beside the other column's plates: the less wanted of two whose lines meet goes.
-        const std::size_t worst = leastWantedCrossing(places, wishes);
+        std::size_t worst = leastWantedCrossing(places, wishes);
+        if (worst == places.size()) worst = leastWantedCovered(places, wishes, area);
         if (worst == places.size()) return places;
         const auto isIt = [&](const Entry& entry) { return entry.wish == places[worst].wish; };
         left.erase(std::remove_if(left.begin(), left.end(), isIt), left.end());

@@ -31,8 +31,8 @@ struct LabelPlace {
     float width = 0;
     Spot from, bend, point; // the leader line
 };
-// Left column first, each from the top. Wishes outside the area or without room are left out, and those whose line would cross others in any
-// order.
+// Left column first, each from the top. Wishes outside the area or without room are left out, those whose line would cross others in any
+// order, and those whose point a plate would cover.
 std::vector<LabelPlace> layOutLabels(const std::vector<LabelWish>& wishes, const LabelArea& area);
 
 // Whether the leader lines of two labels cross.

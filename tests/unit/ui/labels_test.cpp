@@ -48,12 +48,15 @@ bool overlap(const LabelPlace& a, const LabelPlace& b, float height) {
 void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
     const LabelArea area = areaOf(size);
     const std::vector<LabelPlace> places = layOutLabels(wishes, area);
-    int overlaps = 0, crossings = 0, outside = 0;
+    int overlaps = 0, crossings = 0, outside = 0, covered = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const LabelPlace& p = places[i];
         outside += p.corner.x < area.left - 0.01f || p.corner.x + p.width > area.right + 0.01f || p.corner.y < area.top - 0.01f ||
                    p.corner.y + area.plateHeight > area.bottom + 0.01f;
         outside += p.corner.x < size.width * 0.65f && p.corner.x + p.width > size.width * 0.35f; // over the middle
+        for (const LabelPlace& plate : places)
+            covered += p.point.x > plate.corner.x && p.point.x < plate.corner.x + plate.width && p.point.y > plate.corner.y &&
+                       p.point.y < plate.corner.y + area.plateHeight;
         for (std::size_t j = 0; j < i; ++j) {
             overlaps += overlap(p, places[j], area.plateHeight);
             crossings += leadersCross(p, places[j]);
@@ -62,10 +65,15 @@ void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
     CHECK(overlaps == 0);
     CHECK(outside == 0);
     CHECK(crossings == 0);
-    // Little is left out for that.
+    CHECK(covered == 0);
+    // Little is left out for that, but for what would lie under the plates.
+    float left = area.left, right = area.right;
+    for (const LabelWish& wish : wishes)
+        if (wish.width <= area.widestShare * (area.right - area.left))
+            left = std::max(left, area.left + wish.width), right = std::min(right, area.right - wish.width);
     std::size_t inside = 0;
     for (const LabelWish& wish : wishes)
-        inside += wish.point.x >= area.left && wish.point.x <= area.right && wish.point.y >= area.top && wish.point.y <= area.bottom &&
+        inside += wish.point.x >= left && wish.point.x <= right && wish.point.y >= area.top && wish.point.y <= area.bottom &&
                   wish.width <= area.widestShare * (area.right - area.left);
     const auto rows = std::size_t((area.bottom - area.top + area.gap) / (area.plateHeight + area.gap));
     CHECK(places.size() + 1 + inside / 4 >= std::min(inside, 2 * rows));
