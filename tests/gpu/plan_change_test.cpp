@@ -11,22 +11,22 @@ using namespace stria;
 
 namespace {
 
-constexpr VkFormat format = VK_FORMAT_R8G8B8A8_UNORM;
+constexpr VkFormat pictureFormat = VK_FORMAT_R8G8B8A8_UNORM;
 constexpr VkExtent2D size{240, 240};
 
 // A window's frames without a window; the field takes small steps on the device, so that many frames see it under way.
-class Frames {
+class WindowFrames {
 public:
-    explicit Frames(gpu::Context& context) : context_(context), frames_(context) {
+    explicit WindowFrames(gpu::Context& context) : context_(context), frames_(context) {
         render::RenderSettings settings;
         settings.samples = 1;
         settings.voxelMm = 0.5;
         settings.field = render::FieldPath::gpu;
         settings.dither = false;
-        renderer_.emplace(context, settings, format);
+        renderer_.emplace(context, settings, pictureFormat);
         gpu::ImageDesc desc;
         desc.extent = {size.width, size.height, 1};
-        desc.format = format;
+        desc.format = pictureFormat;
         desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
         desc.name = "picture";
         image_ = gpu::Image(context, desc);
@@ -34,7 +34,7 @@ public:
     Picture picture(const scene::Scene& scene, double budgetMs) {
         gpu::Frame& frame = frames_.begin();
         if (budgetMs > 0) renderer_->advance(frame, scene, budgetMs);
-        renderer_->render(frame, scene, {image_.handle(), image_.view(), size, format}, 0);
+        renderer_->render(frame, scene, {image_.handle(), image_.view(), size, pictureFormat}, 0);
         frames_.end(frame);
         context_.waitIdle();
         return gpu::readPicture(context_, image_, VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL);
@@ -52,7 +52,7 @@ private:
     gpu::Image image_;
 };
 
-scene::Scene sceneOf(scene::View view) {
+scene::Scene fortiethDayOf(scene::View view) {
     scene::Scene scene;
     scene.quality = scene::Quality::medium;
     scene.view = view;
@@ -75,10 +75,10 @@ double rednessOf(const Picture& picture, double x0, double y0, double x1, double
 
 TEST_CASE("while a changed plan is computed the block does not run through the redness of its sessions") {
     test::GpuContext context;
-    Frames frames(context);
+    WindowFrames frames(context);
     for (const scene::View view : {scene::View::section, scene::View::surface}) {
         INFO(scene::nameOf(view));
-        scene::Scene scene = sceneOf(view);
+        scene::Scene scene = fortiethDayOf(view);
         const auto redness = [](const Picture& picture) { return rednessOf(picture, 0.3, 0.3, 0.7, 0.7); };
         const double before = redness(frames.finished(scene));
         scene.plan.depthMm = 1.7;
@@ -100,13 +100,13 @@ TEST_CASE("while a changed plan is computed the block does not run through the r
 
 TEST_CASE("what was kept from the plan before is gone once the new course is there") {
     test::GpuContext context;
-    Frames frames(context);
-    scene::Scene scene = sceneOf(scene::View::section);
+    WindowFrames frames(context);
+    scene::Scene scene = fortiethDayOf(scene::View::section);
     scene.day = 2;
     frames.finished(scene);
     scene.plan.depthMm = 2.5;
     const Picture kept = frames.picture(scene, 0), after = frames.finished(scene);
-    Frames anew(context);
+    WindowFrames anew(context);
     CHECK_FALSE(kept == after);
     CHECK((anew.finished(scene) == after));
 }
