@@ -44,7 +44,7 @@ losses() { # name, faults: until each has come and been mended
     until [ "$(grep -c 'Starting again' "$said")" = "$expected" ]; do
         kill -0 "$pid" 2>/dev/null || fail "it left after $(grep -c 'Starting again' "$said") of $expected"
         step=$((step + 1))
-        [ "$step" -lt 3000 ] || fail "only $(grep -c 'Starting again' "$said") of $expected came"
+        [ "$step" -lt $((3000 + 40 * expected)) ] || fail "only $(grep -c 'Starting again' "$said") of $expected came"
         # Something has to move, or nothing is drawn.
         xdotool mousemove $((200 + step % 40)) 140 sleep 0.05 mousemove $((200 + step % 40)) 150 sleep 0.05
         if [ "$every" = yes ]; then xdotool windowsize "$window" $((600 + step % 3 * 20)) 480; fi
