@@ -19,7 +19,8 @@ ${symbol}_end:
 )\");
 ")
   configure_file(${out}.in ${out} COPYONLY)
-  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS ${path})
+  # Alone: a unity source would not be compiled anew when the file changes.
+  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS ${path} SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 set(folder ${CMAKE_BINARY_DIR}/generated/embedded)
