@@ -20,8 +20,8 @@ void main() {
     for (uint i = 0; needlesPress && i < frame.needleCount; ++i) {
         NeedleAxis needle = frame.needles[i];
         vec2 away = xy - needle.entryMm.xy;
-        float far2 = dot(away, away);
-        dent += needle.pushing * vec3(0.11 * away * (2.0 / 0.09) * exp(-far2 / 0.09), exp(-far2 / 0.055));
+        float squared = dot(away, away);
+        dent += needle.pushing * vec3(0.11 * away * (2.0 / 0.09) * exp(-squared / 0.09), exp(-squared / 0.055));
     }
     gl_Position = clipOf(worldMm);
 }

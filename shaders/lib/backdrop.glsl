@@ -32,7 +32,7 @@ vec3 backdropAt(vec2 ndc) {
         float shadow = smoothstep(0.0, 2.6, length(max(abs(p - vec2(1.6, 1.6)) - vec2(5.0, 3.4), vec2(0))));
         lit *= floorOpenness(p) * mix(0.45, 1.0, shadow);
         // On the side of the pool the floor has some of its blue.
-        lit = mix(lit, wall * mix(0.65, 0.95, shadow), 0.75 * smoothstep(0.1, 0.9, place.x));
+        lit = mix(lit, wall * mix(1.05, 1.2, shadow), 0.75 * smoothstep(0.1, 0.9, place.x));
         colour = mix(lit, wall, smoothstep(8.0, 26.0, reach));
     }
     return colour;

@@ -18,7 +18,6 @@ WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiStat
     : documents_(stateFolder(), request.planFile, request.scene), scene_(scene), state_(state), words_(words) {
     if (!request.planPath.empty()) nameFile(request.planPath);
     state_.restoreOffered = !request.kiosk && documents_.afterCrash();
-    listFiles();
 }
 
 // What the dialog for opening offers.
@@ -35,9 +34,9 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
     if (wishes.restore) opened = openOther(documents_.unsaved()) || opened;
     if (wishes.openFile) opened = openPlan() || opened;
     if (wishes.saveFile) savePlan(saved, story);
-    // Other windows save too.
+    // Each time anew: other windows save too.
     const bool opening = state_.dialog == ui::UiState::Dialog::open;
-    if (opened || wishes.saveFile || (opening && !opening_)) listFiles();
+    if (opening && !opening_) listFiles();
     opening_ = opening;
     return opened;
 }

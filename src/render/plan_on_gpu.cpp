@@ -35,7 +35,7 @@ struct PlanOnGpu::State {
     model::Course typical;
     TissueCourse tissue;
     std::array<TissueDay, 2> days;        // one per side of the picture
-    std::array<bool, 2> ofPlanBefore{};   // what a side shows
+    std::array<bool, 2> ofPlanBefore{};   // what a side still shows
     SkinReliefImages& relief;
     std::optional<WideSurface> wide;      // when the surface view is first shown
     gpu::Image noShadow;
@@ -82,9 +82,10 @@ SideImages PlanOnGpu::show(gpu::Frame& frame, const scene::Scene& scene, double 
     const bool wide = scene.view == scene::View::surface;
     const bool arrived = day < 0 || s.tissue.readyUntilDay() > day + 1e-6;
     if (arrived) s.ofPlanBefore[index] = false;
-    if (underWay.session < 0 && !s.ofPlanBefore[index]) {
+    const bool kept = s.ofPlanBefore[index];
+    if (!kept && underWay.session < 0) {
         s.tissue.show(frame, day, shown);
-    } else if (!s.ofPlanBefore[index]) {
+    } else if (!kept) {
         const model::FieldGrid& grid = s.tissue.grid();
         const std::vector<float> shares = needledSoFar(s.channelsUnderWay(underWay.session, wide), underWay.share, grid.areaMm, grid.nx, grid.ny,
                                                        model::channelHaloRadiusMm);

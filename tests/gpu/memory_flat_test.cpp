@@ -1,8 +1,7 @@
 // Hours in seconds: plans that change, pictures that change their size, courses begun and dropped. STRIA_LEAK_ROUNDS=5000 for hours.
 #include "core/hash.h"
-#include "gpu/readback.h"
-#include "render/renderer.h"
 #include "support/gpu_context.h"
+#include "support/window_frames.h"
 
 #include <array>
 #include <cstdlib>
@@ -15,9 +14,7 @@ using namespace stria;
 
 namespace {
 
-constexpr VkFormat format = VK_FORMAT_R8G8B8A8_UNORM;
-
-constexpr double mebi = 1024.0 * 1024.0;
+constexpr double mebi = 1024.0 * 1024.0, budgetMs = 2;
 
 double residentMiB() {
     malloc_trim(0); // what was freed, but is kept for later, is no leak
@@ -26,41 +23,6 @@ double residentMiB() {
     pages >> all >> resident;
     return resident * double(sysconf(_SC_PAGESIZE)) / mebi;
 }
-
-// What a window does with the device, without the window.
-class Bench {
-public:
-    explicit Bench(gpu::Context& context) : context_(context), frames_(context) { begin(); }
-
-    void begin() {
-        render::RenderSettings settings;
-        settings.samples = 1;
-        settings.voxelMm = 0.5;
-        renderer_.emplace(context_, settings, format);
-    }
-    void resize(uint32_t width, uint32_t height) {
-        gpu::ImageDesc desc;
-        desc.extent = {width, height, 1};
-        desc.format = format;
-        desc.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
-        desc.name = "picture";
-        image_ = gpu::Image(context_, desc);
-    }
-    void frame(const scene::Scene& scene, uint32_t sample = 0) {
-        gpu::Frame& frame = frames_.begin();
-        renderer_->advance(frame, scene, 2);
-        const VkExtent3D extent = image_.desc().extent;
-        renderer_->render(frame, scene, {image_.handle(), image_.view(), {extent.width, extent.height}, format}, sample);
-        frames_.end(frame);
-    }
-    void finish(const scene::Scene& scene) { renderer_->finish(scene); }
-
-private:
-    gpu::Context& context_;
-    gpu::Frames frames_;
-    std::optional<render::Renderer> renderer_;
-    gpu::Image image_;
-};
 
 scene::Scene sceneOf(scene::View view) {
     scene::Scene scene;
@@ -90,12 +52,12 @@ struct Rest {
 };
 
 // The same pictures each time, one for each kind of pipeline.
-Rest rest(gpu::Context& context, Bench& bench) {
-    bench.resize(96, 72);
+Rest rest(gpu::Context& context, test::WindowFrames& frames) {
+    frames.resize(96, 72);
     for (const scene::View view : views) {
         const scene::Scene scene = sceneOf(view);
-        bench.finish(scene);
-        for (uint32_t sample = 0; sample < 2; ++sample) bench.frame(scene, sample);
+        frames.finish(scene);
+        for (uint32_t sample = 0; sample < 2; ++sample) frames.frame(scene, budgetMs, sample);
     }
     context.waitIdle();
     context.collectRetired();
@@ -113,15 +75,18 @@ TEST_CASE("memory and handles stay the same over changes of plan, resizes and co
     std::vector<Rest> taken;
     {
         Random random(7);
-        Bench bench(context);
-        rest(context, bench);
+        render::RenderSettings settings;
+        settings.samples = 1;
+        settings.voxelMm = 0.5;
+        test::WindowFrames frames(context, settings);
+        rest(context, frames);
         for (int round = 1; round <= rounds; ++round) {
             const scene::Scene scene = randomScene(random);
-            bench.resize(48 + uint32_t(random.next() % 80), 48 + uint32_t(random.next() % 60));
-            if (random.next() % 6 == 0) bench.finish(scene); // else its course is dropped half-way
-            bench.frame(scene);
+            frames.resize(48 + uint32_t(random.next() % 80), 48 + uint32_t(random.next() % 60));
+            if (random.next() % 6 == 0) frames.finish(scene); // else its course is dropped half-way
+            frames.frame(scene, budgetMs);
             if (round % (rounds / rests) != 0) continue;
-            taken.push_back(rest(context, bench));
+            taken.push_back(rest(context, frames));
             const Rest& now = taken.back();
             if (asked)
                 std::cout << round << " rounds: " << now.residentMiB << " MiB resident, " << now.allocatedMiB << " MiB allocated, "
