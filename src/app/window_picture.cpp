@@ -23,15 +23,16 @@ PictureView::Place placeOf(const ui::UiOutcome& outcome) {
 
 bool WindowPicture::isMoving(const Graphics& graphics, const scene::Scene& scene) const {
     return graphics.progress() < 1 || depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
-           (heldPlan_ && !(*heldPlan_ == scene.plan));
+           (settledPlan_.plan() && !(*settledPlan_.plan() == scene.plan));
 }
 
 std::span<const scene::Landmark> WindowPicture::landmarks(const scene::Scene& scene) {
-    if (!scene.labels || !heldPlan_) return {};
+    if (!scene.labels || !settledPlan_.plan()) return {};
     const scene::View view = scene.view == scene::View::needle ? scene::View::section : scene.view; // both show the block
-    if (!landmarksOf_ || !(landmarksOf_->first == *heldPlan_) || landmarksOf_->second != view) {
-        landmarks_ = render::landmarksOf(*heldPlan_, view);
-        landmarksOf_ = {*heldPlan_, view};
+    const model::Plan& plan = *settledPlan_.plan();
+    if (!landmarksOf_ || !(landmarksOf_->first == plan) || landmarksOf_->second != view) {
+        landmarks_ = render::landmarksOf(plan, view);
+        landmarksOf_ = {plan, view};
     }
     return landmarks_;
 }
@@ -50,13 +51,7 @@ scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling)
     shown.captionKey.clear();
     shown.drawings.clear();
     shown.fontScale = 1;
-    if (!(scene.plan == lastPlan_)) {
-        lastPlan_ = scene.plan;
-        planChanged_ = secondsNow();
-    }
-    const bool stillChanging = handling || secondsNow() - planChanged_ < settleSeconds;
-    if (!heldPlan_ || !stillChanging) heldPlan_ = scene.plan;
-    shown.plan = *heldPlan_;
+    shown.plan = settledPlan_.note(scene.plan, handling, secondsNow());
     depthPreview_.note(scene.plan, handling, secondsNow());
     return depthPreview_.applied(scene::withinCourse(shown), scene.plan, secondsNow());
 }

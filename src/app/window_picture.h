@@ -5,6 +5,7 @@
 #include "app/graphics.h"
 #include "render/landmarks.h"
 #include "scene/depth_preview.h"
+#include "scene/settled_plan.h"
 #include "ui/ui.h"
 
 #include <span>
@@ -34,9 +35,7 @@ private:
     void update(Graphics& graphics, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent);
 
     scene::DepthPreview depthPreview_;
-    std::optional<model::Plan> heldPlan_; // the plan of the picture
-    model::Plan lastPlan_;
-    double planChanged_ = -1;
+    scene::SettledPlan settledPlan_; // of the picture
     scene::Scene lastShown_;
     VkExtent2D lastExtent_{};
     double lastChange_ = 0;
