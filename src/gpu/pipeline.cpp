@@ -1,9 +1,11 @@
 #include "gpu/pipeline.h"
 
+#include "core/parallel_rows.h"
 #include "gpu/context_state.h"
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <optional>
 
 namespace stria::gpu {
@@ -125,6 +127,36 @@ FixedState::FixedState(const GraphicsDesc& desc) {
     rendering.depthAttachmentFormat = desc.depthFormat;
 }
 
+// Needs nothing but the device, which any thread may ask.
+VkPipeline makeGraphics(VkDevice device, VkPipelineCache cache, VkPipelineLayout layout, const GraphicsDesc& desc) {
+    const Specialization specialization(desc.specialization);
+    const ShaderModule vertex(device, desc.vertex);
+    std::vector stages{stage(VK_SHADER_STAGE_VERTEX_BIT, vertex, specialization)};
+    std::optional<ShaderModule> fragment;
+    if (!desc.fragment.empty()) {
+        fragment.emplace(device, desc.fragment);
+        stages.push_back(stage(VK_SHADER_STAGE_FRAGMENT_BIT, *fragment, specialization));
+    }
+    const FixedState fixed(desc);
+    VkGraphicsPipelineCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO;
+    info.pNext = &fixed.rendering;
+    info.stageCount = uint32_t(stages.size());
+    info.pStages = stages.data();
+    info.pVertexInputState = &fixed.vertexInput;
+    info.pInputAssemblyState = &fixed.assembly;
+    info.pViewportState = &fixed.viewport;
+    info.pRasterizationState = &fixed.raster;
+    info.pMultisampleState = &fixed.multisample;
+    info.pDepthStencilState = &fixed.depth;
+    info.pColorBlendState = &fixed.blend;
+    info.pDynamicState = &fixed.dynamic;
+    info.layout = layout;
+    VkPipeline pipeline = VK_NULL_HANDLE;
+    check(vkCreateGraphicsPipelines(device, cache, 1, &info, nullptr, &pipeline), "make a graphics pipeline");
+    return pipeline;
+}
+
 } // namespace
 
 PipelineLayout::PipelineLayout(Context& context, std::span<const Binding> bindings, uint32_t pushConstantBytes)
@@ -171,37 +203,31 @@ PipelineLayout::~PipelineLayout() {
 }
 
 Pipeline Pipeline::graphics(Context& context, const PipelineLayout& layout, const GraphicsDesc& desc) {
-    const Specialization specialization(desc.specialization);
-    const ShaderModule vertex(context.device(), desc.vertex);
-    std::vector stages{stage(VK_SHADER_STAGE_VERTEX_BIT, vertex, specialization)};
-    std::optional<ShaderModule> fragment;
-    if (!desc.fragment.empty()) {
-        fragment.emplace(context.device(), desc.fragment);
-        stages.push_back(stage(VK_SHADER_STAGE_FRAGMENT_BIT, *fragment, specialization));
-    }
-    const FixedState fixed(desc);
-    VkGraphicsPipelineCreateInfo info{};
-    info.sType = VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO;
-    info.pNext = &fixed.rendering;
-    info.stageCount = uint32_t(stages.size());
-    info.pStages = stages.data();
-    info.pVertexInputState = &fixed.vertexInput;
-    info.pInputAssemblyState = &fixed.assembly;
-    info.pViewportState = &fixed.viewport;
-    info.pRasterizationState = &fixed.raster;
-    info.pMultisampleState = &fixed.multisample;
-    info.pDepthStencilState = &fixed.depth;
-    info.pColorBlendState = &fixed.blend;
-    info.pDynamicState = &fixed.dynamic;
-    info.layout = layout.handle();
+    return std::move(graphics(context, layout, std::span(&desc, 1)).front());
+}
 
-    Pipeline pipeline;
-    check(vkCreateGraphicsPipelines(context.device(), context.pipelineCache(), 1, &info, nullptr, &pipeline.handle_),
-          "make a graphics pipeline");
-    pipeline.context_ = &context;
-    context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(pipeline.handle_), desc.name);
-    LiveHandle::born(context, LiveHandle::Kind::pipeline);
-    return pipeline;
+std::vector<Pipeline> Pipeline::graphics(Context& context, const PipelineLayout& layout, std::span<const GraphicsDesc> descs) {
+    std::vector<VkPipeline> handles(descs.size());
+    std::vector<std::exception_ptr> failures(descs.size());
+    parallelRows(int(descs.size()), [&](int row) {
+        try {
+            handles[std::size_t(row)] = makeGraphics(context.device(), context.pipelineCache(), layout.handle(), descs[std::size_t(row)]);
+        } catch (...) {
+            failures[std::size_t(row)] = std::current_exception();
+        }
+    });
+    // Those that were made have an owner before the first failure is told.
+    std::vector<Pipeline> pipelines(descs.size());
+    for (std::size_t i = 0; i < descs.size(); ++i) {
+        if (!handles[i]) continue;
+        pipelines[i].handle_ = handles[i];
+        pipelines[i].context_ = &context;
+        LiveHandle::born(context, LiveHandle::Kind::pipeline);
+        context.setName(VK_OBJECT_TYPE_PIPELINE, uint64_t(handles[i]), descs[i].name);
+    }
+    for (const std::exception_ptr& failure : failures)
+        if (failure) std::rethrow_exception(failure);
+    return pipelines;
 }
 
 Pipeline Pipeline::compute(Context& context, const PipelineLayout& layout, std::span<const uint32_t> spirv, const char* name,

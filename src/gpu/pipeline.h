@@ -58,6 +58,8 @@ public:
     Pipeline() = default;
     // Viewport and scissor are dynamic. No vertex input: shaders pull vertices from buffers by address.
     static Pipeline graphics(Context& context, const PipelineLayout& layout, const GraphicsDesc& desc);
+    // Several, in their order, each on whichever of the machine's cores is free: drivers take tens of milliseconds for one.
+    static std::vector<Pipeline> graphics(Context& context, const PipelineLayout& layout, std::span<const GraphicsDesc> descs);
     static Pipeline compute(Context& context, const PipelineLayout& layout, std::span<const uint32_t> spirv, const char* name,
                             std::span<const uint32_t> specialization = {});
     Pipeline(Pipeline&& other) noexcept { *this = std::move(other); }

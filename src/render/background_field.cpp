@@ -1,5 +1,7 @@
 #include "render/background_field.h"
 
+#include "core/background_thread.h"
+
 namespace stria::render {
 namespace {
 
@@ -20,6 +22,7 @@ BackgroundField::~BackgroundField() {
 }
 
 void BackgroundField::compute(const model::Plan& plan, const model::FieldGrid& grid) {
+    giveWay();
     std::exception_ptr failure;
     try {
         model::FieldSolver solver(plan, grid);

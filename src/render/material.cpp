@@ -24,7 +24,16 @@ MaterialLayout::MaterialLayout(gpu::Context& context, int samples, bool simple, 
     layout_ = gpu::PipelineLayout(context, bindings, sizeof(shared::DrawPush));
 }
 
-gpu::Pipeline Material::pictureFor(uint32_t dayParts) const {
+void MaterialLayout::make(const Missing& missing) const {
+    if (missing.empty()) return;
+    std::vector<gpu::GraphicsDesc> descs;
+    for (const auto& [which, desc] : missing) descs.push_back(desc);
+    std::vector<gpu::Pipeline> made = gpu::Pipeline::graphics(*context_, layout_, descs);
+    auto next = made.begin();
+    for (const auto& [which, desc] : missing) pipelines_[which] = std::move(*next++);
+}
+
+gpu::GraphicsDesc Material::pictureFor(uint32_t dayParts) const {
     gpu::GraphicsDesc picture;
     picture.vertex = desc_.vertex;
     picture.fragment = desc_.fragment;
@@ -36,10 +45,10 @@ gpu::Pipeline Material::pictureFor(uint32_t dayParts) const {
     picture.depthWrite = desc_.blend == gpu::Blend::none;
     picture.specialization = {0, materials_->simple() ? 1u : 0u, materials_->flat() ? 1u : 0u, desc_.variant, dayParts};
     picture.name = desc_.name;
-    return gpu::Pipeline::graphics(materials_->context(), materials_->layout(), picture);
+    return picture;
 }
 
-gpu::Pipeline Material::shadowFor(uint32_t dayParts) const {
+gpu::GraphicsDesc Material::shadowFor(uint32_t dayParts) const {
     gpu::GraphicsDesc shadow;
     shadow.vertex = desc_.vertex;
     shadow.depthFormat = shadowFormat;
@@ -49,16 +58,21 @@ gpu::Pipeline Material::shadowFor(uint32_t dayParts) const {
     shadow.depthBiasSlope = 2.0f;
     shadow.specialization = {1, 1, 0, desc_.variant, dayParts};
     shadow.name = desc_.name;
-    return gpu::Pipeline::graphics(materials_->context(), materials_->layout(), shadow);
+    return shadow;
 }
 
 bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
     if (inputs.shadow && (!desc_.castsShadow || desc_.blend != gpu::Blend::none)) return false;
     // Shadows have no colour.
     const uint32_t parts = dayPartsOf(inputs.state.uniforms) & (inputs.shadow ? partNeedles : ~0u);
-    gpu::Pipeline& pipeline = materials_->pipeline(
-        {desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull, desc_.blend, desc_.variant, parts});
-    if (pipeline.handle() == VK_NULL_HANDLE) pipeline = inputs.shadow ? shadowFor(parts) : pictureFor(parts);
+    const MaterialLayout::Which which{desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull, desc_.blend,
+                                      desc_.variant, parts};
+    gpu::Pipeline& pipeline = materials_->pipeline(which);
+    if (pipeline.handle() == VK_NULL_HANDLE && inputs.missing)
+        inputs.missing->try_emplace(which, inputs.shadow ? shadowFor(parts) : pictureFor(parts));
+    if (inputs.missing) return false;
+    if (pipeline.handle() == VK_NULL_HANDLE)
+        pipeline = gpu::Pipeline::graphics(materials_->context(), materials_->layout(), inputs.shadow ? shadowFor(parts) : pictureFor(parts));
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline.handle());
     return true;
 }

@@ -38,6 +38,9 @@ public:
     // some MiB for each pipeline.
     gpu::Pipeline& pipeline(const Which& which) const { return pipelines_[which]; }
 
+    using Missing = std::map<Which, gpu::GraphicsDesc>;
+    void make(const Missing& missing) const;
+
 private:
     gpu::Context* context_;
     gpu::PipelineLayout layout_;
@@ -62,6 +65,7 @@ struct SceneInputs {
     const gpu::PipelineLayout& layout;
     bool shadow = false; // drawing into the key light's shadow map
     uint64_t* triangles; // passes add what they draw
+    MaterialLayout::Missing* missing = nullptr; // not null: nothing is drawn, the pipelines that are not there yet are put in here
 };
 
 // A pair of pipelines for each combination of what may happen on a day, made when it is first needed: a shader that leaves out what does
@@ -71,12 +75,12 @@ public:
     Material() = default;
     // `materials` outlives it.
     Material(const MaterialLayout& materials, const MaterialDesc& desc) : materials_(&materials), desc_(desc) {}
-    // Binds the pipeline for the picture or the shadow map. False: this material casts no shadow, skip it.
+    // Binds the pipeline for the picture or the shadow map. False: this material casts no shadow or nothing is drawn, skip it.
     bool bind(VkCommandBuffer commands, const SceneInputs& inputs) const;
 
 private:
-    gpu::Pipeline pictureFor(uint32_t dayParts) const;
-    gpu::Pipeline shadowFor(uint32_t dayParts) const;
+    gpu::GraphicsDesc pictureFor(uint32_t dayParts) const;
+    gpu::GraphicsDesc shadowFor(uint32_t dayParts) const;
 
     const MaterialLayout* materials_ = nullptr;
     MaterialDesc desc_;

@@ -106,6 +106,7 @@ struct Renderer::State {
     void follow(const scene::Scene& scene);
     PlanOnGpu& planOf(const DrawnSide& side) { return side.index == 1 && other ? *other : *plan; }
     void pushScene(gpu::Frame& frame, const Level& level, const SideImages& images, const gpu::Placed& uniforms);
+    void makePipelines(gpu::Frame& frame, Level& level, MaterialPasses& passes, SceneInputs inputs) const;
     void recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const DrawnSide& side, SideImages images, uint32_t sample);
     void recordSide(gpu::Frame& frame, Level& level, MaterialPasses& passes, const Target& target, const DrawnSide& side, bool first, uint32_t sample);
     void recordLight(gpu::Frame& frame, Level& level, const scene::Scene& scene, const Target& target, uint32_t sample, float occlusionUsed);
@@ -192,6 +193,16 @@ void Renderer::State::pushScene(gpu::Frame& frame, const Level& level, const Sid
     gpu::pushImages(context, frame.commands(), VK_PIPELINE_BIND_POINT_GRAPHICS, level.materials.layout(), pushed, {&buffer, 1});
 }
 
+// All that these inputs need and that is not there yet, at once: what is made on the way through the passes is made one by one.
+void Renderer::State::makePipelines(gpu::Frame& frame, Level& level, MaterialPasses& passes, SceneInputs inputs) const {
+    MaterialLayout::Missing missing;
+    inputs.missing = &missing;
+    passes.record(frame, inputs);
+    inputs.shadow = true;
+    if (settings.shading == Shading::natural) passes.record(frame, inputs);
+    level.materials.make(missing);
+}
+
 // Everything as the key light sees it. The map does not depend on the camera, so it stays right while only that moves.
 void Renderer::State::recordShadow(gpu::Frame& frame, Level& level, MaterialPasses& passes, const DrawnSide& side, SideImages images,
                                    uint32_t sample) {
@@ -223,16 +234,18 @@ void Renderer::State::recordSide(gpu::Frame& frame, Level& level, MaterialPasses
     SideImages images = own.show(frame, side.scene, side.day, side.index);
     frame.endPass();
 
-    frame.beginPass("shadow");
-    recordShadow(frame, level, passes, side, images, sample);
-    frame.endPass();
-
     const PictureTargets& targets = level.targets;
     const auto [whole, offset] = drawnWhole(target, targets.extent);
     const FrameState state =
         frameStateOf({side.scene, side.day, own.typical(), targets.extent, whole, offset, sample, uint32_t(settings.shading), images.surfaceAreaMm});
-    const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
     const SceneInputs inputs{side.scene, state, level.materials.layout(), false, &triangles};
+    makePipelines(frame, level, passes, inputs);
+
+    frame.beginPass("shadow");
+    recordShadow(frame, level, passes, side, images, sample);
+    frame.endPass();
+
+    const gpu::Placed uniforms = frame.put(std::as_bytes(std::span(&state.uniforms, 1)));
 
     // The picture in linear light.
     frame.beginPass("materials");

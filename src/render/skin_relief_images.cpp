@@ -1,5 +1,6 @@
 #include "render/skin_relief_images.h"
 
+#include "core/background_thread.h"
 #include "model/field.h"
 #include "render/frame_state.h"
 #include "render/skin_relief.h"
@@ -47,7 +48,10 @@ const gpu::Image& SkinReliefImages::of(const model::Plan& plan, scene::View view
         kept.made = wanted;
         kept.width = width, kept.height = height;
         // A bake that is still under way for another plan is waited for and dropped.
-        kept.bake = std::async(std::launch::async, [plan, areaMm, width, height] { return bakeSkinRelief(plan, areaMm, int(width), int(height)); });
+        kept.bake = std::async(std::launch::async, [plan, areaMm, width, height] {
+            giveWay();
+            return bakeSkinRelief(plan, areaMm, int(width), int(height));
+        });
         if (mayBeCoarse_)
             kept.image = imageOf(*context_, bakeSkinRelief(plan, areaMm, int(width / coarser), int(height / coarser)), width / coarser, height / coarser);
     }

@@ -38,7 +38,7 @@ void EpidermisPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     // Cells show where a pixel is less than 0.019 mm; what is nearer than the target has smaller ones. At low quality the last trace of
     // them, fainter than a tenth, is left out.
     const float nearest = inputs.scene.quality == scene::Quality::low ? 1.1f : 0.67f;
-    const bool cellsSeen = inputs.state.uniforms.pixelMm * nearest < 0.019f;
+    const bool cellsSeen = !inputs.shadow && inputs.state.uniforms.pixelMm * nearest < 0.019f;
     if (!materials_[cellsSeen ? 1 : 0].bind(frame.commands(), inputs)) return;
     for (const Face face : allFaces) {
         if (!inputs.shadow && !faces(face, inputs.state.uniforms.eyeMm)) continue;
