@@ -1,6 +1,6 @@
 # shaders/<pass>.{vert,frag,comp} → SPIR-V → a header with the words as a C array, so that the executable carries them:
 # `#include "spirv/fibre.vert.h"` gives `fibre_vert[]`.
-# -Os: without it drivers spend a third more of the start on functions that no shader calls.
+# -Os: without it drivers spend a fifth of the start on functions that no shader calls.
 find_program(GLSLANG_VALIDATOR glslangValidator REQUIRED)
 
 # stria_spirv_headers(<variable for the headers> <folder of the headers> <sources>...)
