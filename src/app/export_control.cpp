@@ -6,9 +6,11 @@
 #include <charconv>
 #include <cstring>
 #include <fmt/format.h>
+#include <fmt/printf.h>
 #include <fstream>
 #include <random>
 #include <sys/stat.h>
+#include <utility>
 
 namespace stria::app {
 namespace {
@@ -31,18 +33,6 @@ std::string layersText(const scene::Layers& layers) {
                                       {"needles", layers.needles}})
         if (shown) text += (text.empty() ? "" : ",") + std::string(name);
     return text;
-}
-
-// "frame 12 of 600, …" → 0.02; "computing 50 %" → 0 for a film: its frames are still to come; 0.5 for a hand-out.
-double shareIn(std::string_view line, ui::ExportKind kind) {
-    int done = 0, all = 0;
-    const auto numberAfter = [&](std::string_view word, int& into) {
-        const std::size_t at = line.find(word);
-        return at != std::string_view::npos &&
-               std::from_chars(line.data() + at + word.size(), line.data() + line.size(), into).ec == std::errc{};
-    };
-    if (kind == ui::ExportKind::handout) return numberAfter("computing ", done) ? done / 100.0 : 0;
-    return numberAfter("frame ", done) && numberAfter(" of ", all) && all > 0 ? double(done) / all : 0;
 }
 
 // A new folder that is ours alone, with the plan and the drawings in it.
@@ -116,6 +106,28 @@ std::vector<std::string> pictureOptions(const ui::ExportState& state, const scen
 
 } // namespace
 
+ui::ExportProgress progressIn(std::string_view line, ui::ExportKind kind) {
+    ui::ExportProgress progress;
+    const auto numberAfter = [&](std::string_view word, int& into) {
+        const std::size_t at = line.find(word);
+        return at != std::string_view::npos &&
+               std::from_chars(line.data() + at + word.size(), line.data() + line.size(), into).ec == std::errc{};
+    };
+    using Stage = ui::ExportProgress::Stage;
+    if (numberAfter("computing ", progress.percent)) {
+        const bool handout = kind == ui::ExportKind::handout;
+        progress.stage = handout ? Stage::handout : progress.percent < 100 ? Stage::computing : Stage::drawing;
+        if (handout) progress.share = progress.percent / 100.0; // the others' pictures are still to come
+    } else if (numberAfter("frame ", progress.frame) && numberAfter(" of ", progress.of) && progress.of > 0) {
+        progress.stage = Stage::frames;
+        progress.share = double(progress.frame) / progress.of;
+        const std::size_t comma = line.rfind(", "), end = line.rfind(" left");
+        if (comma != std::string_view::npos && end != std::string_view::npos && comma + 2 < end)
+            progress.left = line.substr(comma + 2, end - comma - 2);
+    }
+    return progress;
+}
+
 std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& request) {
     std::vector<std::string> options{"--no-config"};
     option(options, "--view", std::string(scene::nameOf(scene.view)));
@@ -140,20 +152,25 @@ void ExportControl::abandon() {
 }
 
 void ExportControl::fulfil(const ui::UiWishes& wishes, ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan,
-                           const Request& request) {
+                           const Request& request, const ui::Words& words) {
     if (wishes.openExport && !state.open) {
         state.open = state.fresh = true;
         if (!child_) suggest(state, scene);
     }
-    if (wishes.startExport) start(state, scene, plan, request);
+    if (!state.open) replaced_.clear();
+    std::error_code ignored;
+    if (wishes.startExport && state.path != replaced_ && fs::exists(state.path, ignored)) {
+        replaced_ = state.path;
+        state.trouble = fmt::sprintf(words["file.existsExport"], state.path);
+    } else if (wishes.startExport)
+        start(state, scene, plan, request);
     if (wishes.cancelExport) cancel();
 }
 
 void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan, const Request& request) {
     if (child_) return;
     state.trouble.clear();
-    state.progress.clear();
-    state.share = 0;
+    state.progress = {};
     cancelled_ = false;
     try {
         scene::Scene shown = scene;
@@ -184,10 +201,8 @@ bool ExportControl::poll(ui::ExportState& state, std::string& done) {
     std::string line = child_->lastLine();
     if (line.starts_with("stria: ")) line.erase(0, 7);
     if (runs) {
-        const bool changed = line != state.progress;
-        state.progress = line;
-        state.share = shareIn(line, state.kind);
-        return changed;
+        const ui::ExportProgress now = progressIn(line, state.kind);
+        return !(std::exchange(state.progress, now) == now);
     }
     const int code = child_->exitCode();
     child_.reset();

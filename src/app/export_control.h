@@ -14,6 +14,9 @@ namespace stria::app {
 // What makes the command line show this scene: its view, camera, words and device. The plan is not among it.
 std::vector<std::string> sceneOptions(const scene::Scene& scene, const Request& request);
 
+// What a line on the command line's standard error tells: "frame 12 of 600, 4.0 frames/s, 2:27 left", "computing 50 %".
+ui::ExportProgress progressIn(std::string_view line, ui::ExportKind kind);
+
 class ExportControl {
 public:
     ExportControl() = default;
@@ -23,7 +26,7 @@ public:
 
     // Opens the dialog, starts or cancels, as wished.
     void fulfil(const ui::UiWishes& wishes, ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan,
-                const Request& request);
+                const Request& request, const ui::Words& words);
     // Ends what still runs and leaves nothing of it.
     void abandon();
     bool isRunning() const { return child_ != nullptr; }
@@ -37,6 +40,7 @@ private:
     std::unique_ptr<ChildProcess> child_;
     std::filesystem::path planPath_;
     bool cancelled_ = false;
+    std::string replaced_; // the file of which was said that it exists already: the second press replaces it
 };
 
 } // namespace stria::app

@@ -45,7 +45,8 @@ std::string asJson(const Survey& found) {
     const nlohmann::ordered_json all = {
         {"version", STRIA_VERSION},       {"deviceSetup", gpu::deviceSetupName()}, {"devices", devices},
         {"trouble", found.trouble},       {"settings", settingsFile().string()},   {"data", dataFolder().string()},
-        {"cache", cacheFolder().string()}};
+        {"cache", cacheFolder().string()},
+        {"state", stateFolder().string()}};
     return all.dump(2) + "\n";
 }
 
@@ -58,8 +59,8 @@ std::string asText(const Survey& found) {
         text += fmt::format("  none: {}\n", found.trouble);
     else if (found.devices.empty())
         text += "  none\n";
-    return text + fmt::format("\nplaces\n  settings  {}\n  data      {}\n  cache     {}\n", settingsFile().string(), dataFolder().string(),
-                              cacheFolder().string());
+    return text + fmt::format("\nplaces\n  settings  {}\n  data      {}\n  cache     {}\n  state     {}\n", settingsFile().string(), dataFolder().string(),
+                              cacheFolder().string(), stateFolder().string());
 }
 
 } // namespace

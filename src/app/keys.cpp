@@ -13,11 +13,6 @@ void stepFontScale(scene::Scene& scene, int steps) {
 }
 
 void withControl(int key, ui::UiState& state, scene::Scene& scene, ui::UiWishes& wishes) {
-    const auto ask = [&](ui::UiState::Dialog dialog) {
-        state.dialog = dialog;
-        state.dialogFresh = true;
-        state.dialogTrouble.clear();
-    };
     switch (key) {
     case GLFW_KEY_Z:
         wishes.undo = true;
@@ -26,10 +21,10 @@ void withControl(int key, ui::UiState& state, scene::Scene& scene, ui::UiWishes&
         wishes.redo = true;
         break;
     case GLFW_KEY_S:
-        ask(ui::UiState::Dialog::save);
+        ui::askForFile(state, ui::UiState::Dialog::save);
         break;
     case GLFW_KEY_O:
-        ask(ui::UiState::Dialog::open);
+        ui::askForFile(state, ui::UiState::Dialog::open);
         break;
     case GLFW_KEY_E:
         wishes.openExport = true;

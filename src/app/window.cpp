@@ -241,7 +241,7 @@ private:
         if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying() && !state_.reading)) return;
         scene_ = request_.scene;
         scene_.day = -1;
-        state_ = {};
+        state_ = ui::UiState();
         state_.focus.closeMenus();
         undo_ = scene::Undo(scene_);
         story_.start(scene_);
@@ -266,7 +266,7 @@ private:
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) files_.savePicture(graphics);
         const bool opened = files_.fulfil(wishes, window_.takeDroppedFiles(), story_.saved(scene_), story_.place());
-        export_.fulfil(wishes, state_.exporting, scene_, files_.documents().file(), request_);
+        export_.fulfil(wishes, state_.exporting, scene_, files_.documents().file(), request_, words_);
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
         if (opened) wantFrames_ = framesAfterInput;
         const std::optional<scene::StoryPlace>& place = files_.documents().story();

@@ -16,7 +16,7 @@ constexpr double toastSeconds = 4;
 
 WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiState& state, const ui::Words& words)
     : documents_(stateFolder(), request.planFile, request.scene), scene_(scene), state_(state), words_(words) {
-    if (!request.planPath.empty()) nameFile(request.planPath);
+    if (!request.planPath.empty()) own_ = state_.planPath = request.planPath.string();
     state_.restoreOffered = !request.kiosk && documents_.afterCrash();
 }
 
@@ -38,6 +38,7 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
     const bool opening = state_.dialog == ui::UiState::Dialog::open;
     if (opening && !opening_) listFiles();
     opening_ = opening;
+    if (state_.dialog != ui::UiState::Dialog::save) replaced_.clear();
     return opened;
 }
 
@@ -72,12 +73,15 @@ void WindowFiles::nameFile(const std::filesystem::path& path) {
 }
 
 bool WindowFiles::openPlan() {
+    state_.dialogTrouble.clear();
+    const bool isOwn = documents_.unsaved() != state_.path; // what was left unsaved has no name yet
     const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
     if (!opened) {
         state_.dialogTrouble = opened.problem().text();
         return false;
     }
     scene_ = *opened;
+    if (isOwn) own_ = state_.planPath = state_.path;
     state_.playback.playing = false;
     state_.dialog = ui::UiState::Dialog::none;
     say("toast.opened", state_.path);
@@ -88,13 +92,21 @@ bool WindowFiles::openPlan() {
 bool WindowFiles::openOther(const std::filesystem::path& path) {
     nameFile(path);
     const bool opened = openPlan();
-    if (!state_.dialogTrouble.empty()) state_.dialog = ui::UiState::Dialog::open;
+    if (!opened) state_.dialog = ui::UiState::Dialog::open;
     return opened;
 }
 
 void WindowFiles::savePlan(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
+    // Another plan is not replaced by a slip.
+    std::error_code ignored;
+    if (state_.path != own_ && state_.path != replaced_ && std::filesystem::exists(state_.path, ignored)) {
+        replaced_ = state_.path;
+        state_.dialogTrouble = fmt::sprintf(words_["file.exists"], state_.path);
+        return;
+    }
     try {
         documents_.save(state_.path, scene, story);
+        own_ = state_.planPath = state_.path;
         state_.dialog = ui::UiState::Dialog::none;
         say("toast.saved", state_.path);
     } catch (const Error& error) {

@@ -8,6 +8,17 @@ namespace stria::ui {
 // A further kind of export: its name here, its words ("export.kind…"), its rows in the dialog, its command line in the app.
 enum class ExportKind { still, film, handout };
 
+// What an export is busy with.
+struct ExportProgress {
+    enum class Stage { starting, computing, drawing, frames, handout };
+    Stage stage = Stage::starting;
+    double share = 0;      // 0 … 1, of the bar
+    int percent = 0;       // of `computing` and `handout`
+    int frame = 0, of = 0; // of `frames`
+    std::string left;      // like 1:20; of `frames`
+    bool operator==(const ExportProgress&) const = default;
+};
+
 struct ExportState {
     bool open = false, fresh = false;
     ExportKind kind = ExportKind::still;
@@ -18,9 +29,8 @@ struct ExportState {
     bool labels = false, notice = true;
     // Filled in by the app.
     bool running = false;
-    double share = 0;     // 0 … 1
-    std::string progress; // what is being done, how fast, how long it will take
-    std::string trouble;  // why it did not work
+    ExportProgress progress;
+    std::string trouble; // why it did not work
 };
 
 struct ExportSize {

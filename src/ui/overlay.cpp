@@ -83,36 +83,45 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     }
 }
 
-// Returns the upper edge of its plate, and where the tag of what it says stands. A round length near a sixth of the picture's width at the
-// target's distance.
-std::pair<float, std::optional<ImVec2>> drawScaleBar(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene,
-                                                     const Words& words, const Fonts& fonts) {
+// A round length near a sixth of the picture's width at the target's distance, on a dark plate so that it reads on skin as well as on the
+// dark backdrop.
+struct ScaleBar {
+    std::string words;
+    Fitted lines;
+    Box plate;
+    float lengthPx = 0;
+    std::optional<ImVec2> tag; // where the tag of what it says stands
+};
+
+ScaleBar scaleBarOf(const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     const float s = place.scale, width = place.max.x - place.min.x, height = place.max.y - place.min.y;
     const float sensorPx = scene::sensorSide(scene.camera, {width, height});
     const float mmAcross = 36 * scene.camera.distanceMm / scene.camera.focalMm;
     const double wantedMm = mmAcross * width / sensorPx / 7.0;
     const double power = std::pow(10.0, std::floor(std::log10(wantedMm))), ratio = wantedMm / power;
     const double lengthMm = power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
-    const float lengthPx = float(lengthMm / mmAcross) * sensorPx;
-    const std::string length = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
-    const std::string caption =
-        scene.view == scene::View::surface
-            ? length
-            : fmt::format("{} · {}", length, words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
-    // On a dark plate, so that it reads on skin as well as on the dark backdrop.
+    ScaleBar bar;
+    bar.lengthPx = float(lengthMm / mmAcross) * sensorPx;
+    bar.words = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
+    if (scene.view != scene::View::surface)
+        bar.words += fmt::format(" · {}", words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     const bool tagged = place.tags && scene.view != scene::View::surface && scene.view != scene::View::micro;
     const float tagPx = tagged ? 20 * s : 0;
-    const Fitted lines = fitted(fonts.small, caption.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
-    const ImVec2 inner{lines.widthPx, lines.heightPx()};
-    const float plateWidth = std::max(inner.x + tagPx, lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
+    bar.lines = fitted(fonts.small, bar.words.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
+    const ImVec2 inner{bar.lines.widthPx, bar.lines.heightPx()};
+    const float plateWidth = std::max(inner.x + tagPx, bar.lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
-    list.AddRectFilled(corner, {corner.x + plateWidth, corner.y + plateHeight}, plateColour, 6 * s);
-    const float x = corner.x + 12 * s, y = corner.y + plateHeight - 11 * s;
-    writeFitted(list, fonts.small, lines, {{x, corner.y + 6 * s}, {x + inner.x, corner.y + 6 * s + inner.y}}, colour::text, {0, 0});
-    list.AddLine({x, y}, {x + lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
-    for (const float end : {x, x + lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
-    if (!tagged) return {corner.y, std::nullopt};
-    return {corner.y, ImVec2{x + inner.x + 14 * s, corner.y + 6 * s + inner.y / 2}};
+    bar.plate = {corner, {corner.x + plateWidth, corner.y + plateHeight}};
+    if (tagged) bar.tag = ImVec2{corner.x + inner.x + 26 * s, corner.y + 6 * s + inner.y / 2};
+    return bar;
+}
+
+void drawScaleBar(ImDrawList& list, const ScaleBar& bar, float s, const Fonts& fonts) {
+    list.AddRectFilled(bar.plate.min, bar.plate.max, plateColour, 6 * s);
+    const float x = bar.plate.min.x + 12 * s, y = bar.plate.max.y - 11 * s, top = bar.plate.min.y + 6 * s;
+    writeFitted(list, fonts.small, bar.lines, {{x, top}, {x + bar.lines.widthPx, top + bar.lines.heightPx()}}, colour::text, {0, 0});
+    list.AddLine({x, y}, {x + bar.lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
+    for (const float end : {x, x + bar.lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
 }
 
 // Returns the upper edge of its plate.
@@ -164,17 +173,26 @@ OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene
     // What stands along the lower edge keeps above what the window has there; its scale is that of the whole picture.
     float bottom = place.max.y - place.bottomInset;
     OverlayTags tags;
+    // In the middle, or, where that leaves too little for a line, beside what stands at the right edge.
+    const float width = place.max.x - place.min.x, leftInset = width - 2 * place.rightInset < 420 * place.scale ? 0 : place.rightInset;
+    const ImVec2 captionMin{place.min.x + leftInset, place.min.y}, captionMax{place.max.x - place.rightInset, place.max.y};
+    const Caption caption{scene.caption, scene.captionKey};
+    const auto captionAbove = [&](float edge) {
+        return captionPlace(captionMin, captionMax, edge - 10 * place.scale, place.scale, caption, words, fonts);
+    };
     if (place.scaleBar) {
-        const auto [top, tag] = drawScaleBar(list, place, scene, words, fonts);
-        bottom = std::min(bottom, top);
-        tags.scale = tag;
+        const ScaleBar bar = scaleBarOf(place, scene, words, fonts);
+        // What is being told comes before the scale where there is no room for both.
+        if (scene.caption.empty() || captionAbove(bar.plate.min.y).top >= place.min.y) {
+            drawScaleBar(list, bar, place.scale, fonts);
+            bottom = std::min(bottom, bar.plate.min.y);
+            tags.scale = bar.tag;
+        }
     }
     if (place.notice) bottom = std::min(bottom, drawNotice(list, place, words, fonts, place.scaleBar));
     const float captionBottom = bottom - 10 * place.scale;
-    const ImVec2 captionMin{place.min.x + place.rightInset, place.min.y}, captionMax{place.max.x - place.rightInset, place.max.y};
-    const Caption caption{scene.caption, scene.captionKey};
     if (!scene.caption.empty()) {
-        const CaptionPlace stands = captionPlace(captionMin, captionMax, captionBottom, place.scale, caption, words, fonts);
+        const CaptionPlace stands = captionAbove(bottom);
         bottom = stands.top;
         if (!words.evidence(scene.captionKey).empty()) tags.caption = stands.tag;
     }

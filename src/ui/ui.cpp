@@ -161,7 +161,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::ColorConvertU32ToFloat4(colour::ground));
     beginPanel("timeline", {0, bodyHeight}, {size.x, layout.bottom}, ImGuiWindowFlags_NoScrollWithMouse);
     state.focus.part(timelineStops);
-    timelinePanel(state, scene, look);
+    timelinePanel(state, scene, inputs.story.telling, look);
     notice(layout, look);
     ImGui::End();
     ImGui::PopStyleColor();

@@ -56,8 +56,9 @@ struct UiState {
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
-    char path[1024] = "plan.json";
-    std::string dialogTrouble; // why the file cannot be opened or saved
+    char path[1024] = "";                // in the dialog
+    std::string planPath = "plan.json";  // the file of the plan in the window: offered when a dialog opens
+    std::string dialogTrouble;           // why the file cannot be opened or saved
     std::vector<std::string> recentFiles; // offered where files are opened
     std::string unsavedFile;              // a plan that was left without saving; empty: none
     bool restoreOffered = false;          // after a crash
@@ -88,6 +89,7 @@ struct UiOutcome {
 UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
 
 // Steps that keys and buttons share.
+void askForFile(UiState& state, UiState::Dialog dialog);
 void chooseView(scene::Scene& scene, scene::View view);
 void goToDay(UiState& state, scene::Scene& scene, double day);
 void toggleCompare(scene::Scene& scene);
@@ -99,7 +101,7 @@ void setOther(scene::Scene& scene, const std::optional<model::Plan>& other);
 // The panels, each one file; they fill the current ImGui window.
 void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 float timelineHeight(ImVec2 windowPx, const Look& look); // with the notice
-void timelinePanel(UiState& state, scene::Scene& scene, const Look& look);
+void timelinePanel(UiState& state, scene::Scene& scene, bool storyTells, const Look& look);
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
 float viewBarHeight(float widthPx, const Look& look); // in a window of this width: one row or two
 void consultCard(const Look& look);

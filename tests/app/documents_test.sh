@@ -6,6 +6,8 @@ folder=$2
 . "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
 fresh_folder "$folder"
 echo '{"stria": 1, "depth": "deep"}' >broken.json
+cp broken.json broken_before.json
+cp broken.json other.json
 echo '{"stria": 1, "depth": 1.5}' >plan.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
@@ -60,6 +62,25 @@ settle
 key ctrl+a
 xdotool type --window "$window" --delay 30 broken.json
 key Return Escape Escape
+
+# Nor is it offered when the plan is saved: that is the plan's own file, and needs no asking.
+rm saved.json
+key ctrl+s
+press_until "saved.json" Return test -e saved.json
+cmp -s broken.json broken_before.json || fail "the wrong file was written over"
+settle
+
+# Another plan's file is replaced at the second press only.
+key ctrl+s
+settle
+key ctrl+a
+xdotool type --window "$window" --delay 30 other.json
+settle
+key Return
+settle
+cmp -s other.json broken_before.json || fail "another file was replaced by a slip"
+replaced() { grep -qs '"kind": "pen"' other.json; }
+press_until "other.json replaced" Return replaced
 leave
 ! ls state/stria/open-*.json state/stria/unsaved.json >/dev/null 2>&1 || fail "something was left behind"
 INSIDE

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports from the window under a virtual display: a picture, a film that is cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
+# Exports from the window under a virtual display: a picture, one in another's place, a film that is cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
 set -euo pipefail
 stria=$1
 folder=$2
@@ -18,6 +18,21 @@ key ctrl+e
 press_until "an export" Return begun
 made() { [ -e home/Pictures/stria-001.png ] && exports 0; }
 await "a picture" made
+# A file that is there already is replaced at the second press only.
+echo mine >mine.png
+settle
+key ctrl+e
+settle
+key ctrl+a
+xdotool type --window "$window" --delay 30 mine.png
+settle
+key Return
+settle
+grep -q mine mine.png || fail "replaced by a slip"
+replaced() { ! grep -q mine mine.png && exports 0; }
+begun() { ! grep -q mine mine.png || exports 1; }
+press_until "an export in its place" Return begun
+await "another mine.png" replaced
 # A film, cancelled: neither process nor file is left.
 settle
 key ctrl+e

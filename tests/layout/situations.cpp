@@ -77,8 +77,8 @@ std::vector<Situation> sheets() {
         {"save", [](UiState& u, Scene&, UiInputs&) { u.dialog = UiState::Dialog::save; }, {}, {}},
         {"export running",
          [](UiState& u, Scene&, UiInputs&) {
-             u.exporting.open = u.exporting.running = true, u.exporting.share = 0.3,
-             u.exporting.progress = "frame 20 of 600, 12 per second, 48 s left";
+             u.exporting.open = u.exporting.running = true;
+             u.exporting.progress = {ui::ExportProgress::Stage::frames, 20.0 / 600, 0, 20, 600, "0:48"};
              std::snprintf(u.exporting.path, sizeof u.exporting.path, "film.mp4");
          },
          {},

@@ -47,6 +47,15 @@ void recentFiles(UiState& state, UiWishes& wishes, const Look& look) {
 
 } // namespace
 
+// With the plan's own file, not the one that was tried last: what is saved next must not land on a file that could not be read.
+void askForFile(UiState& state, UiState::Dialog dialog) {
+    state.dialog = dialog;
+    state.dialogFresh = true;
+    state.dialogTrouble.clear();
+    const std::size_t length = state.planPath.copy(state.path, sizeof state.path - 1);
+    state.path[length] = 0;
+}
+
 void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
     const float s = look.s;
     const bool saving = state.dialog == UiState::Dialog::save;
@@ -56,6 +65,7 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
         const bool entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
+        if (entered) state.dialogFresh = true; // where that does not end it, the name is to be mended
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
         if (!saving) recentFiles(state, wishes, look);
         ImGui::Dummy({0, 2 * s});

@@ -87,16 +87,33 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     toggle("notice", look.words["export.notice"], state.notice, look, half);
 }
 
+std::string progressWords(const ExportProgress& progress, const Words& words) {
+    const std::string percent = fmt::format("{}", progress.percent);
+    switch (progress.stage) {
+    case ExportProgress::Stage::starting:
+        break;
+    case ExportProgress::Stage::computing:
+        return words.filled("export.computing", {{"percent", percent}});
+    case ExportProgress::Stage::drawing:
+        return words["export.drawing"];
+    case ExportProgress::Stage::frames:
+        return words.filled("export.frames", {{"n", fmt::format("{}", progress.frame)}, {"all", fmt::format("{}", progress.of)}, {"left", progress.left}});
+    case ExportProgress::Stage::handout:
+        return words.filled("export.pages", {{"percent", percent}});
+    }
+    return words["export.starting"];
+}
+
 void progress(const ExportState& state, const Look& look) {
     words(look.fonts.body, colour::text, state.path, true);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = 10 * look.s;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, colour::rgb(0x14171B), 5 * look.s);
-    if (state.share > 0)
-        list.AddRectFilled(at, {at.x + std::max(height, float(state.share) * width), at.y + height}, colour::accent, 5 * look.s);
+    if (const auto share = float(state.progress.share); share > 0)
+        list.AddRectFilled(at, {at.x + std::max(height, share * width), at.y + height}, colour::accent, 5 * look.s);
     ImGui::Dummy({width, height + 4 * look.s});
-    words(look.fonts.small, colour::dim, state.progress.empty() ? look.words["export.starting"] : state.progress.c_str(), true);
+    words(look.fonts.small, colour::dim, progressWords(state.progress, look.words).c_str(), true);
 }
 
 } // namespace

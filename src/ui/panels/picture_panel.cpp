@@ -144,7 +144,8 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, {max.x, min.y + 3 * s}, colour::rgb(0x14171B, 160));
     list.AddRectFilled(min, {min.x + float(inputs.progress) * (max.x - min.x), min.y + 3 * s}, colour::accent);
-    pill(look.words["overlay.computing"], {min.x + 14 * s, y}, room, look);
+    // In a low picture the words would lie over the caption; the bar stays.
+    if (scene.caption.empty() || max.y - min.y > 260 * s) pill(look.words["overlay.computing"], {min.x + 14 * s, y}, room, look);
 }
 
 } // namespace

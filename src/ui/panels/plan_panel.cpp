@@ -267,14 +267,9 @@ void footer(UiState& state, const UiInputs& inputs, UiWishes& wishes, float widt
     if (textButton("redo", look.words["plan.redo"], look, each, inputs.canRedo)) wishes.redo = true;
     if (inputs.booth) return;
     ImGui::SameLine(0, gap);
-    const auto ask = [&](UiState::Dialog dialog) {
-        state.dialog = dialog;
-        state.dialogFresh = true;
-        state.dialogTrouble.clear();
-    };
-    if (textButton("open", look.words["plan.open"], look, each)) ask(UiState::Dialog::open);
+    if (textButton("open", look.words["plan.open"], look, each)) askForFile(state, UiState::Dialog::open);
     ImGui::SameLine(0, gap);
-    if (textButton("save", look.words["plan.save"], look, each)) ask(UiState::Dialog::save);
+    if (textButton("save", look.words["plan.save"], look, each)) askForFile(state, UiState::Dialog::save);
 }
 
 void wholePlan(UiState& state, scene::Scene& scene, float air, const Look& look) {

@@ -28,12 +28,13 @@ ImU32 colourOf(const std::string& phase) {
 }
 
 // Play, and where we are in words.
-void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase>& phases, float width, const Look& look) {
+void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase>& phases, float width, bool storyTells, const Look& look) {
     const float s = look.s;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     scene::Playback& playback = state.playback;
+    // While a story is told its own play is the one that catches the eye.
     if (iconButton("play", playback.playing ? Icon::pause : Icon::play, 52, look, look.words[playback.playing ? "time.pause" : "time.play"],
-                   true, true)) {
+                   true, !storyTells)) {
         playback.playing = !playback.playing;
         // At the end, playing starts over.
         if (playback.playing && scene.day >= model::lastDay(scene.plan) - 1e-6) goToDay(state, scene, -1), playback.playing = true;
@@ -163,7 +164,7 @@ float timelineHeight(ImVec2 window, const Look& look) {
     return std::round(std::clamp(110 + (window.y / look.s - 720) / 8, 110.0f, 132.0f) * look.s);
 }
 
-void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
+void timelinePanel(UiState& state, scene::Scene& scene, bool storyTells, const Look& look) {
     const float s = look.s;
     const ImVec2 origin = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     const std::vector<scene::Phase> phases = scene::phasesOf(scene.plan);
@@ -171,7 +172,7 @@ void timelinePanel(UiState& state, scene::Scene& scene, const Look& look) {
     const float middle = origin.y + (size.y - noticeHeight * s) / 2;
 
     ImGui::SetCursorScreenPos({origin.x + 20 * s, middle - 26 * s});
-    nowPart(state, scene, phases, nowWidth, look);
+    nowPart(state, scene, phases, nowWidth, storyTells, look);
 
     const float left = origin.x + 20 * s + nowWidth, right = origin.x + size.x - speedWidth - 40 * s;
     // Large letters leave a small window no room for it, but it always runs from left to right.
