@@ -11,8 +11,9 @@ namespace stria::app {
 
 class CurveWorker {
 public:
-    // Asks for this plan's curves, or for none; the newest wish counts. Call every frame; `now` in seconds.
-    void want(const std::optional<model::Plan>& plan, double now);
+    // Asks for this plan's curves up to its last day, or `toDay` where that is later, or for none; the newest wish counts. Call every frame;
+    // `now` in seconds.
+    void want(const std::optional<model::Plan>& plan, double toDay, double now);
     // The newest curves there are; null until the first are done.
     const ui::Curves* curves() const { return done_.get(); }
     bool busy() const { return running_.valid(); }

@@ -175,8 +175,9 @@ private:
         const bool waits = !graphics.picture.isThere() || state_.reading || state_.dialog != ui::UiState::Dialog::none ||
                            state_.exporting.open || state_.help;
         story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
-        curves_.want(scene_.plan, secondsNow());
-        otherCurves_.want(scene_.other, secondsNow());
+        // Both as long as the longer one: they stand in one chart.
+        curves_.want(scene_.plan, scene_.other ? model::lastDay(*scene_.other) : 0, secondsNow());
+        otherCurves_.want(scene_.other, model::lastDay(scene_.plan), secondsNow());
         const std::string language = ui::drawableLanguage(scene_.language);
         if (words_.reg() != scene_.reg || words_.language() != language) words_ = ui::Words(language, scene_.reg);
 

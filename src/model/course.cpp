@@ -88,9 +88,9 @@ private:
     long steps_ = 0;    // in units of stepDays
 };
 
-std::vector<double> keptDays(const Plan& plan) {
+std::vector<double> keptDays(const Plan& plan, double toDay = 0) {
     std::vector<double> days = sessionDays(plan);
-    const double last = lastDay(plan);
+    const double last = std::max(lastDay(plan), toDay);
     for (double session : sessionDays(plan))
         for (int i = 1; i <= int(acuteDays / acuteStepDays); ++i) days.push_back(session + i * acuteStepDays);
     for (int day = 0; day < last; ++day) days.push_back(day);
@@ -135,11 +135,11 @@ Course::Course(const Plan& plan, Responder responder) {
     }
 }
 
-std::array<Course, 3> Course::ofAll(const Plan& plan, Steps steps) {
+std::array<Course, 3> Course::ofAll(const Plan& plan, Steps steps, double toDay) {
     std::array<Course, 3> courses;
     ColumnWalk walk(plan, allResponders, steps);
     for (std::size_t i = 0; i < courses.size(); ++i) courses[i].untreated_ = walk.now(0)[i];
-    for (double day : keptDays(plan)) {
+    for (double day : keptDays(plan, toDay)) {
         const DayReadouts readouts = walk.at(day);
         for (std::size_t i = 0; i < courses.size(); ++i) {
             courses[i].before_.push_back(readouts.before[i]);

@@ -41,8 +41,8 @@ public:
     Course() = default;
     // Computes days 0 … lastDay(plan).
     Course(const Plan& plan, Responder responder);
-    // All three at little more than the cost of one, in the order of allResponders.
-    static std::array<Course, 3> ofAll(const Plan& plan, Steps steps = Steps::exact);
+    // All three at little more than the cost of one, in the order of allResponders; up to `toDay` where that is later.
+    static std::array<Course, 3> ofAll(const Plan& plan, Steps steps = Steps::exact, double toDay = 0);
     // Linear between kept days. Before day 0 (down to firstDay) the untreated skin, beyond the last day the last one's values.
     // On a session's day (within 1e-6 d): right after it.
     Readouts atDay(double day) const;

@@ -66,9 +66,8 @@ double highestOf(const ChartKind& kind, const Curves& curves) {
 // The second plan: dashes instead of a line, thin edges instead of a band.
 void drawOther(ImDrawList& list, const Axes& axes, const ChartKind& kind, const Curves& other, int samples, float s) {
     std::array<std::vector<ImVec2>, 3> lines;
-    const double end = model::lastDay(other.plan);
     for (const double day : chartDays(other.plan, axes.lastDay, samples)) {
-        if (day > end) break;
+        if (day > other.lastDay) break;
         for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(day), axes.y(other.responders[r].atDay(day).*kind.value * kind.factor)});
     }
     for (const std::size_t r : {0u, 2u}) drawDashed(list, lines[r], colour::faded(colour::accentBright, 0.7f), 1 * s, 3 * s);
@@ -126,7 +125,6 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
     // One sample per two pixels.
     std::array<std::vector<ImVec2>, 3> lines;
     std::vector<ImVec2> untreated;
-    const double untreatedEnd = model::lastDay(model::untreated(curves.plan));
     const int samples = std::max(2, int((axes.max.x - axes.min.x) / 1.5f));
     std::array<std::vector<double>, 3> values;
     const std::vector<double> days = chartDays(curves.plan, axes.lastDay, samples);
@@ -135,7 +133,7 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
     for (const auto& each : values) axes.top = std::max(axes.top, *std::max_element(each.begin(), each.end()) * 1.04);
     for (std::size_t i = 0; i < days.size(); ++i) {
         for (std::size_t r = 0; r < 3; ++r) lines[r].push_back({axes.x(days[i]), axes.y(values[r][i])});
-        if (days[i] <= untreatedEnd) untreated.push_back({axes.x(days[i]), axes.y(curves.untreated.atDay(days[i]).*kind.value * kind.factor)});
+        if (days[i] <= curves.lastDay) untreated.push_back({axes.x(days[i]), axes.y(curves.untreated.atDay(days[i]).*kind.value * kind.factor)});
     }
 
     if (other) axes.top = std::max(axes.top, highestOf(kind, *other) * 1.04);

@@ -8,7 +8,12 @@
 namespace stria::ui {
 
 struct Curves {
+    Curves() = default;
+    // All of them up to the plan's last day, or `toDay` where that is later: what stands beside them in one chart may last longer.
+    explicit Curves(const model::Plan& of, double toDay = 0);
+
     model::Plan plan;
+    double lastDay = 0; // that they reach
     std::array<model::Course, 3> responders; // low, typical, high
     model::Course untreated;                 // typical, without sessions
 };

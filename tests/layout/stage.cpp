@@ -17,12 +17,9 @@ namespace {
 // Computed once: plans without and with a second one.
 const ui::Curves& curvesOf(int sessions) {
     static const auto made = [] {
-        std::array<ui::Curves, 2> both;
-        for (int i = 0; i < 2; ++i) {
-            both[std::size_t(i)].plan.sessions = i == 0 ? 3 : 1;
-            both[std::size_t(i)].responders = model::Course::ofAll(both[std::size_t(i)].plan, model::Steps::quick);
-            both[std::size_t(i)].untreated = model::Course::ofAll(model::untreated(both[std::size_t(i)].plan), model::Steps::quick)[1];
-        }
+        std::array<model::Plan, 2> plans;
+        plans[0].sessions = 3, plans[1].sessions = 1;
+        std::array both{ui::Curves(plans[0]), ui::Curves(plans[1])};
         return both;
     }();
     return made[sessions == 1 ? 1 : 0];

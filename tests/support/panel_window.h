@@ -39,8 +39,8 @@ public:
 
     // Their curves are those of the scene's plans, as after a moment.
     ui::UiOutcome frame() {
-        keep(curves_, scene.plan);
-        keep(other_, scene.other);
+        keep(curves_, scene.plan, scene.other ? model::lastDay(*scene.other) : 0);
+        keep(other_, scene.other, model::lastDay(scene.plan));
         inputs.curves = curves_ ? &*curves_ : nullptr;
         inputs.otherCurves = other_ ? &*other_ : nullptr;
         ImGui::NewFrame();
@@ -99,13 +99,10 @@ private:
         return one;
     }
 
-    void keep(std::optional<ui::Curves>& curves, const std::optional<model::Plan>& plan) {
+    void keep(std::optional<ui::Curves>& curves, const std::optional<model::Plan>& plan, double toDay) {
         if (!plan) curves.reset();
-        if (!plan || (curves && curves->plan == *plan)) return;
-        curves.emplace();
-        curves->plan = *plan;
-        curves->responders = model::Course::ofAll(*plan, model::Steps::quick);
-        curves->untreated = model::Course::ofAll(model::untreated(*plan), model::Steps::quick)[1];
+        if (!plan || (curves && curves->plan == *plan && curves->lastDay >= toDay)) return;
+        curves.emplace(*plan, toDay);
     }
 
     ImGuiContext* context_;

@@ -25,3 +25,20 @@ TEST_CASE("the chart reaches the peak of redness after each session, however few
         }
     }
 }
+
+TEST_CASE("curves beside a longer plan go on as long as that, untreated skin too") {
+    model::Plan one;
+    one.mark = model::Mark::rubra; // fades by itself
+    one.sessions = 1;
+    const double own = model::lastDay(one), longer = own + 12 * 7;
+    const ui::Curves alone(one), beside(one, longer);
+    CHECK(alone.lastDay == own);
+    CHECK(beside.lastDay == longer);
+    for (std::size_t r = 0; r < 3; ++r) {
+        CHECK(beside.responders[r].atDay(own).collagen1 == Approx(alone.responders[r].atDay(own).collagen1));
+        // Computed, not the last value drawn on.
+        CHECK(alone.responders[r].atDay(longer).collagen1 == alone.responders[r].atDay(own).collagen1);
+        CHECK(beside.responders[r].atDay(longer).collagen1 != alone.responders[r].atDay(own).collagen1);
+    }
+    CHECK(beside.untreated.atDay(longer).colour < beside.untreated.atDay(own).colour);
+}
