@@ -56,7 +56,7 @@ void checkNothingIsScrolled(Stage& stage, const ui::Words& words) {
         CHECK(std::any_of(targets.begin(), targets.end(), [&](const auto& each) { return each.window == window; }));
         CHECK(std::none_of(targets.begin(), targets.end(), [&](const auto& each) { return each.window == window && each.scrolled; }));
     }
-    for (const char* name : {"column", "track", "less", "I", "VI", "more", "layers", "undo", "redo", "open", "save"}) {
+    for (const char* name : {"column", "track", "less", "I", "VI", "more", "moreFold", "layersFold", "undo", "redo", "open", "save"}) {
         INFO(name);
         CHECK(std::any_of(targets.begin(), targets.end(), [&](const auto& each) {
             return each.name == name && each.box.max.y <= each.shown.max.y && each.box.min.y >= each.shown.min.y;

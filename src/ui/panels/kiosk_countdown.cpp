@@ -16,7 +16,7 @@ bool kioskCountdown(double seconds, const Look& look) {
     const bool pressed = press("continue", button, look);
     ImGui::GetWindowDrawList()->AddRectFilled(at, end, ImGui::IsItemHovered() ? colour::accentBright : colour::accent, 8 * s);
     label(look.fonts.heading, {{at.x + 12 * s, at.y}, {end.x - 12 * s, end.y}}, colour::onAccent, look.words["kiosk.continue"], look);
-    ImGui::End();
+    endMiddle(look);
     return pressed;
 }
 

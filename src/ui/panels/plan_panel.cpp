@@ -248,12 +248,16 @@ void shownPart(scene::Scene& scene, const Look& look) {
 void folds(UiState& state, scene::Scene& scene, model::Plan& plan, const Look& look) {
     const float gap = 14 * look.s, each = (ImGui::GetContentRegionAvail().x - gap) / 2;
     const float height = std::max(foldHeight(look.words["plan.more"], look, each), foldHeight(look.words["plan.layers"], look, each));
-    fold("more", look.words["plan.more"], state.moreOpen, look, each, height);
+    const float top = ImGui::GetCursorPosY();
+    const bool more = state.moreOpen, layers = state.layersOpen;
+    fold("moreFold", look.words["plan.more"], state.moreOpen, look, each, height);
     ImGui::SameLine(0, gap);
-    fold("layers", look.words["plan.layers"], state.layersOpen, look, each, height);
+    fold("layersFold", look.words["plan.layers"], state.layersOpen, look, each, height);
     if (state.moreOpen) morePlan(plan, look);
     if (state.moreOpen && state.layersOpen) caption(look.words["plan.layers"], "", look);
     if (state.layersOpen) shownPart(scene, look);
+    // What was opened is seen: in a low window it would lie below the edge.
+    if ((state.moreOpen && !more) || (state.layersOpen && !layers)) ImGui::SetScrollY(top);
 }
 
 // Below what scrolls: undo, redo, and files.

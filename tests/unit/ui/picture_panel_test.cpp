@@ -1,54 +1,12 @@
 // What is pressed over the picture is not the picture's; and what the picture's own presses do.
 #include "support/catch.h"
-#include "support/panel_window.h"
-#include "ui/layout_record.h"
+#include "support/panel_mouse.h"
 
 #include <algorithm>
 #include <imgui_internal.h>
-#include <string_view>
 
 using namespace stria;
-using test::PanelWindow;
-
-namespace {
-
-// A mouse that comes and presses within one frame, as a finger does.
-class Mouse {
-public:
-    explicit Mouse(PanelWindow& window) : window_(window) { ImGui::GetIO().UserData = &record_; }
-    ~Mouse() { ImGui::GetIO().UserData = nullptr; }
-
-    ImVec2 middleOf(std::string_view target) {
-        record_ = {};
-        window_.frame();
-        const auto found = std::find_if(record_.targets.begin(), record_.targets.end(), [&](const auto& each) { return each.name == target; });
-        REQUIRE(found != record_.targets.end());
-        return {(found->box.min.x + found->box.max.x) / 2, (found->box.min.y + found->box.max.y) / 2};
-    }
-    void down(ImVec2 at) {
-        ImGui::GetIO().MousePos = at;
-        ImGui::GetIO().MouseDown[0] = true;
-        window_.frame();
-    }
-    void move(ImVec2 at) {
-        ImGui::GetIO().MousePos = at;
-        window_.frame();
-    }
-    void up() {
-        ImGui::GetIO().MouseDown[0] = false;
-        window_.frames();
-    }
-    void click(ImVec2 at) {
-        down(at);
-        up();
-    }
-
-private:
-    PanelWindow& window_;
-    ui::LayoutRecord record_;
-};
-
-} // namespace
+using test::Mouse, test::PanelWindow;
 
 TEST_CASE("the strip of drawing tools takes its own clicks, whatever tool is in the hand") {
     for (const scene::Drawing::Kind kind : {scene::Drawing::Kind::pen, scene::Drawing::Kind::arrow, scene::Drawing::Kind::text}) {
