@@ -122,6 +122,7 @@ ExitCode runCheck(const Request& request) {
         if (!file) {
             allGood = false;
             log::error(file.problem().text());
+            for (const Problem& further : file.problem().further) log::error(further.text());
             continue;
         }
         for (const Problem& warning : file->plan.warnings) log::warning(warning.text());

@@ -7,6 +7,7 @@
 #include <exception>
 #include <string>
 #include <variant>
+#include <vector>
 #include <utility>
 
 namespace stria {
@@ -39,6 +40,7 @@ struct Problem {
     int line = 0, column = 0;
     std::string message;  // "depth is 9, expected 0.25 to 3.00 mm"
     std::string remedy;   // may be empty
+    std::vector<Problem> further; // of the same file, in its order
     std::string text() const; // file:line:column: message. remedy
 };
 

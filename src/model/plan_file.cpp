@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 
 namespace stria::model {
@@ -117,16 +118,22 @@ Result<PlanFile> parsePlan(std::string_view json, std::string_view name) {
     PlanFile file;
     std::string others;
     std::size_t unknown = 0;
+    std::vector<Problem> problems;
     for (const JsonMember& member : *members) {
         if (member.key == "stria") continue;
         if (isPlanKey(member.key)) {
-            if (auto problem = apply(file.plan, member, json)) return inFile(*problem, name);
+            if (auto problem = apply(file.plan, member, json)) problems.push_back(inFile(*problem, name));
             file.keysPresent.push_back(member.key);
             continue;
         }
         others += (others.empty() ? "" : ", ") + std::string(member.rawKey) + ": " + std::string(member.rawValue);
         const bool known = isLaterObject(member.key) && member.kind() == '{';
         if (!known && ++unknown <= mostWarnings) file.warnings.push_back(inFile(unknownKey(json, member), name));
+    }
+    if (!problems.empty()) {
+        Problem first = std::move(problems.front());
+        first.further.assign(std::make_move_iterator(problems.begin() + 1), std::make_move_iterator(problems.end()));
+        return first;
     }
     if (unknown > mostWarnings)
         file.warnings.push_back({std::string(name), 0, 0, "and " + std::to_string(unknown - mostWarnings) + " more unknown keys", ""});

@@ -19,7 +19,8 @@ struct PlanFile {
     std::vector<std::string> keysPresent;  // plan keys that the file sets (flags beat file beats settings beats defaults)
 };
 
-// `name` is used in messages only. Line and column are those of the offending value, also for range errors.
+// `name` is used in messages only. Line and column are those of the offending value, also for range errors. All wrong values are told, the
+// later ones as `further` of the first.
 Result<PlanFile> parsePlan(std::string_view json, std::string_view name);
 // Plan keys in an object that stands in `text` (a rawValue of its members), each optional, as in "versus": only keysPresent and warnings of
 // the result are meant beside the values. Places are those in `text`.
