@@ -83,9 +83,9 @@ void main() {
     if (frame.view == viewSurface && simpleShading == 0)
         albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), smoothstep(0.30, 0.0, dot(normal, normalize(frame.key.positionMm - worldMm))));
     Material m = material(albedo);
-    // A mark shines a little, like tissue paper; swollen skin too.
-    m.roughness = mix(0.52, 0.45, scar) - 0.05 * min(redness, 1.0);
-    m.specular = mix(0.60, 0.72, scar);
+    // An old mark glints like satin ("silvery": 5-Minute Clinical Consult), a young one shines a little; swollen skin too.
+    m.roughness = mix(0.52, frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
+    m.specular = mix(0.60, frame.mark == markRubra ? 0.72 : 2.2, scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less

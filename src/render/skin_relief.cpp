@@ -101,7 +101,7 @@ private:
 
     float tone(float x, float y) const {
         const float broad = fractalNoise(x * 0.16f, y * 0.16f, 2, seed_ + 13), patches = fractalNoise(x * 0.75f, y * 0.75f, 3, seed_ + 17);
-        return std::clamp(0.95f * broad + 1.05f * patches, -1.0f, 1.0f);
+        return std::clamp(1.7f * broad + 1.5f * patches, -1.0f, 1.0f);
     }
 
     void addPore(float x, float y, ReliefSample& sample) const {
