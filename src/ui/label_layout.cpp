@@ -9,7 +9,7 @@ namespace {
 struct Entry {
     std::size_t wish;
     LabelWish label;
-    float y = 0; // of the plate's middle
+    float wanted = 0, y = 0; // of the plate's middle
 };
 
 float turn(Spot a, Spot b, Spot c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
@@ -28,7 +28,7 @@ void spread(std::vector<Entry>& column, float top, float bottom, float step) {
     };
     std::vector<Block> blocks;
     for (std::size_t i = 0; i < column.size(); ++i) {
-        blocks.push_back({column[i].label.point.y, i, 1});
+        blocks.push_back({column[i].wanted, i, 1});
         while (blocks.size() > 1) {
             const Block last = blocks.back(), before = blocks[blocks.size() - 2];
             if (place(before) + float(before.count) * step <= place(last) + 1e-3f) break;
@@ -45,8 +45,8 @@ LabelPlace placeOf(const Entry& entry, bool right, float edge, const LabelArea& 
     LabelPlace place;
     place.wish = entry.wish;
     place.width = entry.label.width;
-    place.corner = {right ? edge : edge - entry.label.width, entry.y - area.plateHeight / 2};
-    place.from = {edge, entry.y};
+    place.corner = {right ? area.right - entry.label.width : area.left, entry.y - area.plateHeight / 2};
+    place.from = {right ? place.corner.x : place.corner.x + place.width, entry.y};
     place.bend = {right ? edge - area.bend : edge + area.bend, entry.y};
     place.point = entry.label.point;
     return place;
@@ -105,12 +105,14 @@ std::size_t leastWantedCovered(const std::vector<LabelPlace>& places, const std:
     return worst;
 }
 
-// Labels of a column all end where the widest of them ends: lines start from one edge and cross only where their order is wrong. Where a point
+// Lines of a column are level as far as the widest label reaches: from there they cross only where their order is wrong. Where a point
 // beside or above the plates leaves no order without a crossing, the least wanted label goes.
 std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const LabelArea& area, const std::vector<LabelWish>& wishes) {
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.label.point.y < b.label.point.y; });
     while (!entries.empty()) {
-        float widest = 0;
+        float widest = 0, middle = 0;
+        for (const Entry& entry : entries) middle += entry.label.point.y / float(entries.size());
+        for (Entry& entry : entries) entry.wanted = middle + area.fan * (entry.label.point.y - middle);
         for (const Entry& entry : entries) widest = std::max(widest, entry.label.width);
         const float edge = right ? area.right - widest : area.left + widest;
         const std::vector<LabelPlace> places = uncrossed(entries, right, edge, area);
@@ -134,7 +136,7 @@ std::vector<LabelPlace> layOutLabels(const std::vector<LabelWish>& wishes, const
         const LabelWish& wish = wishes[i];
         const bool inside =
             wish.point.x >= area.left && wish.point.x <= area.right && wish.point.y >= area.top && wish.point.y <= area.bottom;
-        if (inside && wish.width <= area.widestShare * (area.right - area.left)) entries.push_back({i, wish});
+        if (inside && wish.width <= area.widestShare * (area.right - area.left)) entries.push_back({i, wish, wish.point.y});
     }
     const float step = area.plateHeight + area.gap;
     const auto rows = std::min(area.mostPerSide, std::size_t(std::max(0.0f, std::floor((area.bottom - area.top + area.gap) / step))));

@@ -23,7 +23,8 @@ struct LabelArea {
     float plateHeight = 0, gap = 0; // of a plate; least distance between two
     float widestShare = 0.3f;       // of the area's width: wider plates are left out
     std::size_t mostPerSide = 100;
-    float bend = 0; // length of the level piece of a leader line beside its plate
+    float bend = 0; // length of the level piece of a leader line beyond the widest plate
+    float fan = 1; // how much further apart plates are wanted than their points: more of them stand beside what they name, not on it
 };
 struct LabelPlace {
     std::size_t wish = 0; // index of the wish

@@ -74,7 +74,8 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     area.bend = 12 * s;
     // In small pictures words take a larger share: fewer of them, so that they do not cover what they name.
     const float crowding = std::max(1.0f, 900 * s / std::min(place.max.x - place.min.x, place.max.y - place.min.y));
-    area.mostPerSide = std::size_t(std::max(3.0f, (area.bottom - area.top) / (1.35f * area.plateHeight * crowding * crowding)));
+    area.mostPerSide = std::size_t(std::max(3.0f, (area.bottom - area.top) / (1.35f * area.plateHeight * crowding)));
+    area.fan = std::min(2.0f, crowding);
     const std::vector<LabelPlace> labels = layOutLabels(wishes, area);
     for (const LabelPlace& label : labels) drawLeader(list, label, s, wishes[label.wish].shown);
     for (const LabelPlace& label : labels) {

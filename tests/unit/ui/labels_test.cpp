@@ -2,13 +2,17 @@
 #include "render/landmarks.h"
 #include "scene/anchors.h"
 #include "support/catch.h"
+#include "support/panel_window.h"
 #include "ui/label_layout.h"
+#include "ui/layout_record.h"
 #include "ui/overlay.h"
 #include "ui/projection.h"
 #include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 using namespace stria;
 using namespace stria::ui;
@@ -43,6 +47,27 @@ LabelArea areaOf(PictureSize size) {
 
 bool overlap(const LabelPlace& a, const LabelPlace& b, float height) {
     return a.corner.x < b.corner.x + b.width && b.corner.x < a.corner.x + a.width && std::abs(a.corner.y - b.corner.y) < height;
+}
+
+// How many of the section's labels the whole window writes, with everything beside the picture.
+std::size_t labelsIn(ImVec2 window, double day) {
+    test::PanelWindow panels(window);
+    panels.scene.view = scene::View::section;
+    panels.scene.labels = true;
+    panels.scene.day = day;
+    const auto landmarks = render::landmarksOf(panels.scene.plan, panels.scene.view);
+    panels.inputs.landmarks = landmarks;
+    ui::LayoutRecord record;
+    panels.frames();
+    ImGui::GetIO().UserData = &record;
+    panels.frame();
+    ImGui::GetIO().UserData = nullptr;
+    std::set<std::string> names;
+    for (const scene::Anchor& anchor : scene::anchorsOf(panels.scene, landmarks, 1.3f)) names.insert(panels.words[anchor.key]);
+    std::set<std::string> written;
+    for (const auto& text : record.texts)
+        if (names.count(text.words)) written.insert(text.words);
+    return written.size();
 }
 
 void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
@@ -132,6 +157,10 @@ TEST_CASE("the section names at least fourteen structures, and small pictures ke
         for (const LabelPlace& place : kept) mark = mark || small[place.wish].rank == 0;
         CHECK(mark);
     }
+}
+
+TEST_CASE("the section names at least fourteen structures beside the panels of a small window, too") {
+    for (const double day : {-1.0, 2.0, 7.0, 200.0}) CHECK(labelsIn({1280, 720}, day) >= 14);
 }
 
 TEST_CASE("the same scene has the same labels; a small turn moves none far") {
