@@ -79,6 +79,7 @@ GlfwWindow::GlfwWindow(uvec2 sizePx) {
     }
     glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE); // at a booth the picture stays while somebody works on another screen
     window_ = glfwCreateWindow(int(std::max(sizePx.x, 480u)), int(std::max(sizePx.y, 320u)), "Stria", nullptr, nullptr);
     if (!window_) {
         const Error error = noWindow();
