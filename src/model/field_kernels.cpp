@@ -7,7 +7,7 @@
 // The same source for several instruction sets, chosen when the program starts. Not under sanitizers, which run before that choice.
 #if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) &&             \
     !defined(__SANITIZE_THREAD__)
-#define STRIA_CLONES __attribute__((target_clones("avx2", "default")))
+#define STRIA_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define STRIA_CLONES
 #endif
