@@ -1,6 +1,7 @@
 #include "app/export_control.h"
 
 #include "app/settings.h"
+#include "core/files.h"
 #include "scene/scene_file.h"
 
 #include <charconv>
@@ -158,13 +159,22 @@ void ExportControl::fulfil(const ui::UiWishes& wishes, ui::ExportState& state, c
         if (!child_) suggest(state, scene);
     }
     if (!state.open) replaced_.clear();
-    std::error_code ignored;
-    if (wishes.startExport && state.path != replaced_ && fs::exists(state.path, ignored)) {
-        replaced_ = state.path;
-        state.trouble = fmt::sprintf(words["file.existsExport"], state.path);
-    } else if (wishes.startExport)
-        start(state, scene, plan, request);
+    if (wishes.startExport && mayWrite(state, words)) start(state, scene, plan, request);
     if (wishes.cancelExport) cancel();
+}
+
+// Says why not, or asks once before a file is replaced.
+bool ExportControl::mayWrite(ui::ExportState& state, const ui::Words& words) try {
+    state.fresh = true; // the name is to be mended, or confirmed
+    requireFile(state.path);
+    std::error_code ignored;
+    if (state.path == replaced_ || !fs::exists(state.path, ignored)) return true;
+    replaced_ = state.path;
+    state.trouble = fmt::sprintf(words["file.existsExport"], state.path);
+    return false;
+} catch (const Error& error) {
+    state.trouble = error.full;
+    return false;
 }
 
 void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan, const Request& request) {

@@ -34,6 +34,7 @@ public:
     bool poll(ui::ExportState& state, std::string& done);
 
 private:
+    bool mayWrite(ui::ExportState& state, const ui::Words& words);
     void start(ui::ExportState& state, const scene::Scene& scene, const model::PlanFile& plan, const Request& request);
     void cancel();
 

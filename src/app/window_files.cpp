@@ -1,5 +1,6 @@
 #include "app/window_files.h"
 
+#include "core/files.h"
 #include "app/clock.h"
 #include "app/settings.h"
 #include "app/still.h"
@@ -81,7 +82,10 @@ bool WindowFiles::openPlan() {
         return false;
     }
     scene_ = *opened;
-    if (isOwn) own_ = state_.planPath = state_.path;
+    if (isOwn)
+        own_ = state_.planPath = state_.path;
+    else // the file that was open before is another plan's
+        own_.clear(), state_.planPath = ui::UiState().planPath;
     state_.playback.playing = false;
     state_.dialog = ui::UiState::Dialog::none;
     say("toast.opened", state_.path);
@@ -97,14 +101,14 @@ bool WindowFiles::openOther(const std::filesystem::path& path) {
 }
 
 void WindowFiles::savePlan(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
-    // Another plan is not replaced by a slip.
-    std::error_code ignored;
-    if (state_.path != own_ && state_.path != replaced_ && std::filesystem::exists(state_.path, ignored)) {
-        replaced_ = state_.path;
-        state_.dialogTrouble = fmt::sprintf(words_["file.exists"], state_.path);
-        return;
-    }
     try {
+        requireFile(state_.path);
+        // Another plan is not replaced by a slip.
+        if (state_.path != own_ && state_.path != replaced_ && std::filesystem::exists(state_.path)) {
+            replaced_ = state_.path;
+            state_.dialogTrouble = fmt::sprintf(words_["file.exists"], state_.path);
+            return;
+        }
         documents_.save(state_.path, scene, story);
         own_ = state_.planPath = state_.path;
         state_.dialog = ui::UiState::Dialog::none;

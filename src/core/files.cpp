@@ -28,6 +28,8 @@ Problem problemOf(const fs::path& path, std::string message, std::string remedy)
     throw Error("Cannot write " + path.string(), why, "Choose another place or file name");
 }
 
+[[noreturn]] void notAFile(const fs::path& path) { cannotWrite(path, "it is a pipe or a device, and this needs a file"); }
+
 // Where a name leads in the end, also if nothing is there yet: renaming must replace the file, not the link to it.
 fs::path followed(const fs::path& path) {
     constexpr int mostLinks = 40; // as many as Linux follows
@@ -159,6 +161,11 @@ void requireWritable(const std::filesystem::path& path) {
     if (!takesStream(path)) FileBeside{path};
 }
 
+void requireFile(const std::filesystem::path& path) {
+    if (takesStream(path)) notAFile(path);
+    FileBeside{path};
+}
+
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     if (takesStream(path)) return writeStream(path, bytes);
     FileBeside file(path);
@@ -171,7 +178,7 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view tex
 }
 
 UnfinishedFile::UnfinishedFile(const std::filesystem::path& path) {
-    if (takesStream(path)) cannotWrite(path, "it is a pipe or a device, and this needs a file");
+    if (takesStream(path)) notAFile(path);
     file_ = std::make_unique<FileBeside>(path);
 }
 

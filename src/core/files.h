@@ -18,6 +18,8 @@ Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t 
 // Both follow symbolic links. What takes bytes but is no file (/dev/stdout, a pipe) is written straight to.
 // Throws Error when `path` could not be written (folder missing, read-only, a directory, …). Leaves nothing behind. For use before long work.
 void requireWritable(const std::filesystem::path& path);
+// The same where no pipe nor device will do: a window must not wait for who reads it.
+void requireFile(const std::filesystem::path& path);
 
 // Writes to a temporary file beside `path`, flushes, renames: never half a file. Throws Error.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);

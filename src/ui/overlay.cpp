@@ -169,6 +169,9 @@ std::string dayInWords(const Words& words, double day) {
 
 OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
     list.PushClipRect(place.min, place.max, true);
+    constexpr int below = 0, above = 1; // rulers lie under all that is written
+    list.ChannelsSplit(2);
+    list.ChannelsSetCurrent(above);
     // Without names nobody could tell two plans apart; the weeks of one are left out of a clean picture.
     if (scene.compare && (scene.labels || scene.other || !place.notice)) drawCompare(list, place, scene, words, fonts);
     // What stands along the lower edge keeps above what the window has there; its scale is that of the whole picture.
@@ -199,11 +202,16 @@ OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene
     }
     const float rulersBottom = scene.caption.empty() ? place.max.y : bottom;
     if (scene.labels && !scene.compare) {
+        list.ChannelsSetCurrent(below);
+        list.PushClipRect(place.min, {place.max.x, place.max.y - place.bottomInset}, true);
         drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, rulersBottom, scene, fonts);
+        list.PopClipRect();
+        list.ChannelsSetCurrent(above);
         drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene, fonts);
     if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, caption, words, fonts);
+    list.ChannelsMerge();
     list.PopClipRect();
     return tags;
 }

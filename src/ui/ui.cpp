@@ -49,7 +49,7 @@ void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, c
     const Fitted text = fitted(look.fonts.body, state.toast.c_str(),
                                {layout.size.x - layout.left - layout.right - 60 * s, 3.4f * look.fonts.body->FontSize});
     const ImVec2 size{text.widthPx, text.heightPx()};
-    const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 60 * s};
+    const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 102 * s}; // above the scale bar
     const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s},
         max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
     ImDrawList& list = *ImGui::GetForegroundDrawList();

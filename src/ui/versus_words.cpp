@@ -25,7 +25,7 @@ std::string valueWords(const Words& words, const model::Plan& plan, std::string_
     if (key == "needles") return named("plan.needles", value);
     if (key == "passes") return named("plan.passes", value);
     if (key == "sessions") return named("plan.sessions", value);
-    if (key == "interval") return fmt::sprintf(words["plan.every"], words.decimals(value));
+    if (key == "interval") return value == "1" ? words["plan.everyWeek"] : fmt::sprintf(words["plan.every"], words.decimals(value));
     if (key == "missed") {
         const int missed = plan.sessions - model::sessionsMade(plan);
         if (missed == 0) return words["versus.noneMissed"];

@@ -6,9 +6,11 @@ folder=$2
 . "$(dirname "${BASH_SOURCE[0]}")/window_support.sh"
 fresh_folder "$folder"
 echo '{"stria": 1, "depth": "deep"}' >broken.json
+mkfifo pipe.json
 cp broken.json broken_before.json
 cp broken.json other.json
 echo '{"stria": 1, "depth": 1.5}' >plan.json
+cp plan.json plan_before.json
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
@@ -41,6 +43,12 @@ for y in 115 125 135 145 155 165 175; do
 done
 kept || fail "the plan is not brought back"
 cp state/stria/open-*.json brought_back.json
+# The file that was open before is another plan's: it is not written over without asking.
+key ctrl+s
+settle
+key Return
+settle
+cmp -s plan.json plan_before.json || fail "what was brought back was saved over another plan"
 save_to saved.json
 # Saved is saved: nothing is left in the state folder but the list of recent files.
 gone() { ! compgen -G 'state/stria/open-*.json' >/dev/null; }
@@ -81,6 +89,17 @@ settle
 cmp -s other.json broken_before.json || fail "another file was replaced by a slip"
 replaced() { grep -qs '"kind": "pen"' other.json; }
 press_until "other.json replaced" Return replaced
+
+# Nobody reads the pipe: that is said instead of waited for.
+settle
+key ctrl+s
+settle
+key ctrl+a
+xdotool type --window "$window" --delay 30 pipe.json
+settle
+key Return
+settle
+key Escape Escape
 leave
 ! ls state/stria/open-*.json state/stria/unsaved.json >/dev/null 2>&1 || fail "something was left behind"
 INSIDE

@@ -76,8 +76,11 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     sizeRow(state, look);
     if (state.kind == ExportKind::film) {
         state.toWeek = std::min(state.toWeek, lastWeek);
-        number("export.from", state.fromWeek, -1, std::max(-0.5, state.toWeek - 0.5), 0.5, look);
-        number("export.to", state.toWeek, state.fromWeek + 0.5, lastWeek, 0.5, look);
+        // On one scale; the end that is moved pushes the other.
+        number("export.from", state.fromWeek, -1, lastWeek - 0.5, 0.5, look);
+        state.toWeek = std::max(state.toWeek, state.fromWeek + 0.5);
+        number("export.to", state.toWeek, -0.5, lastWeek, 0.5, look);
+        state.fromWeek = std::min(state.fromWeek, state.toWeek - 0.5);
         number("export.seconds", state.seconds, 2, 120, 1, look);
         words(look.fonts.small, colour::dim, look.words["export.filmHint"], true);
     }
