@@ -53,15 +53,15 @@ void main() {
         vec2 p = vec2(dot(flatAt, side), dot(flatAt, over));
         float turn = localOwnHeat.z * 6.28;
         p = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * p - vec2(0.06, 0.04);
-        float d = bean(p, 0.27), edge = max(fwidth(d), 0.015);
+        float d = bean(p, 0.33), edge = max(fwidth(d), 0.015);
         float inside = 1.0 - smoothstep(-edge, edge + 0.03, d);
         float chromatin = noise2(p * 16.0 + localOwnHeat.z * 50.0);
-        vec3 nucleus = srgb(0x50398Fu) * mix(0.75, 1.2, chromatin) * mix(1.2, 0.8, smoothstep(-0.10, 0.0, d));
+        vec3 nucleus = srgb(0x50398Fu) * mix(0.88, 1.1, chromatin) * mix(1.2, 0.8, smoothstep(-0.10, 0.0, d));
         // What it has eaten.
         float eaten = smoothstep(0.70, 0.78, noise2(p * 7.5 + 31.0 * localOwnHeat.z)) * smoothstep(0.85, 0.6, length(p));
         m.albedo *= mix(0.80, 1.06, smoothstep(0.72, 1.12, length(restMm)));  // crests of the ruffles are thin and bright
         m.albedo = mix(m.albedo, srgb(0xB05A3Au), 0.6 * eaten);
-        m.albedo = mix(m.albedo, nucleus, 0.85 * inside * smoothstep(0.15, 0.5, facing));
+        m.albedo = mix(m.albedo, nucleus, 0.88 * inside * smoothstep(0.0, 0.15, facing)); // one bean, whole whatever lies over it
         m.roughness = 0.32;
         m.translucency = 0.25;
         m.emission += m.albedo * 0.10 * (1.0 - facing);

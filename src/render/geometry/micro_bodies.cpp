@@ -127,7 +127,7 @@ MicroMesh macrophageShape(uint32_t seed, float detail) {
         // A lumpy body, long in one direction, with feet here and there, and crests that rise where the feet are.
         const float foot = glm::smoothstep(0.5f, 0.85f, noiseAt(d * 1.9f + 53.f, seed + 4));
         return 0.68f + 0.16f * noiseAt(d * 1.3f + 33.f, seed) + 0.10f * std::abs(d.x) + 0.20f * foot +
-               0.26f * std::pow(wide, 3.5f) * (0.5f + foot) + 0.13f * std::pow(fine, 3.f) * (0.4f + wide);
+               0.20f * std::pow(wide, 2.5f) * (0.5f + foot) + 0.06f * std::pow(fine, 2.5f) * (0.4f + wide);
     });
 }
 
