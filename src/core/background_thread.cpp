@@ -9,8 +9,8 @@ namespace stria {
 
 void giveWay() {
 #ifdef __linux__
-    // Linux keeps a nice value for each thread. One that cannot be had is done without.
-    constexpr int niceness = 15;
+    // Linux keeps a nice value for each thread. A larger one would leave nothing to it beside a busy neighbour, such as an export.
+    constexpr int niceness = 5;
     (void)setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
 #endif
 }

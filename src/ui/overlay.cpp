@@ -87,7 +87,6 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
 // A round length near a sixth of the picture's width at the target's distance, on a dark plate so that it reads on skin as well as on the
 // dark backdrop.
 struct ScaleBar {
-    std::string words;
     Fitted lines;
     Box plate;
     float lengthPx = 0;
@@ -103,12 +102,12 @@ ScaleBar scaleBarOf(const OverlayPlace& place, const scene::Scene& scene, const 
     const double lengthMm = power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
     ScaleBar bar;
     bar.lengthPx = float(lengthMm / mmAcross) * sensorPx;
-    bar.words = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
+    std::string text = lengthMm >= 0.995 ? fmt::format("{:g} mm", lengthMm) : fmt::format("{:g} µm", std::round(lengthMm * 1000));
     if (scene.view != scene::View::surface)
-        bar.words += fmt::format(" · {}", words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
+        text += fmt::format(" · {}", words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     const bool tagged = place.tags && scene.view != scene::View::surface && scene.view != scene::View::micro;
     const float tagPx = tagged ? 20 * s : 0;
-    bar.lines = fitted(fonts.small, bar.words.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
+    bar.lines = fitted(fonts.small, text.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
     const ImVec2 inner{bar.lines.widthPx, bar.lines.heightPx()};
     const float plateWidth = std::max(inner.x + tagPx, bar.lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
