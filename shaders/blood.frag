@@ -29,20 +29,20 @@ void main() {
     float alpha = flatColours == 1 ? 0.0 : halo;
 
     float ragged = scab * (1.0 + 0.5 * (noise2(away.xy * 2.2 + inOwn.w * 20.0) - 0.5));
-    float scabAlpha = smoothstep(soft, -soft, r - ragged) * smoothstep(0.004, 0.012, scab) * 0.85;
+    float scabAlpha = (1.0 - smoothstep(-soft, soft, r - ragged)) * smoothstep(0.004, 0.012, scab) * 0.85;
     m.albedo = mix(m.albedo, mix(srgb(0x5A1012), block ? srgb(0x521216) : srgb(0x75452F), smoothstep(0.5, 3.0, age)), scabAlpha);
     m.roughness = mix(m.roughness, 0.6, scabAlpha);
     normal = mix(normal, up + away * 0.6 * r / max(scab, 1e-3), scabAlpha);
     alpha = max(alpha, scabAlpha);
 
-    float holeAlpha = smoothstep(soft, -soft, r - hole) * smoothstep(0.006, 0.02, hole);
+    float holeAlpha = (1.0 - smoothstep(-soft, soft, r - hole)) * smoothstep(0.006, 0.02, hole);
     m.albedo = mix(m.albedo, hidden ? frame.skinAlbedo * pow(frame.erythemaTint, vec3(3.0)) * 0.7 : srgb(0x7A1412), holeAlpha);
     m.occlusion = mix(m.occlusion, 0.6, holeAlpha);
     normal = mix(normal, up - away * 0.9 * r / max(hole, 1e-3), holeAlpha);
     alpha = max(alpha, holeAlpha);
 
     // A bead: thin at its rim and lit from within, deep in the middle; it darkens and dulls as it dries.
-    float beadAlpha = smoothstep(soft, -soft, r - bead) * smoothstep(0.004, 0.012, bead), x = clamp(r / max(bead, 1e-3), 0.0, 1.0);
+    float beadAlpha = (1.0 - smoothstep(-soft, soft, r - bead)) * smoothstep(0.004, 0.012, bead), x = clamp(r / max(bead, 1e-3), 0.0, 1.0);
     float dry = smoothstep(0.05, 0.8, age);
     m.albedo = mix(m.albedo, mix(mix(srgb(0x8E090E), srgb(0xB41219), x * x), srgb(0x470B0C), dry), beadAlpha);
     m.roughness = mix(m.roughness, mix(0.12, 0.45, dry), beadAlpha);

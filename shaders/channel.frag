@@ -25,7 +25,7 @@ void main() {
 
     // One material, lit once. Lowest: blood that has seeped into the tissue round the channel, paler and narrower with each day.
     float beyond = max(abs(u) - wall, 0.0) / (sheath ? 0.05 : 0.085);
-    float ends = smoothstep(inOwn.x + 0.10, inOwn.x - 0.15, depthMm) * (hidden ? 0.5 : 1.0);
+    float ends = (1.0 - smoothstep(inOwn.x - 0.15, inOwn.x + 0.10, depthMm)) * (hidden ? 0.5 : 1.0);
     float halo = (sheath ? 0.45 : 0.66 * exp(-0.7 * age)) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, 0.34, abs(u)));
     Material m = material(srgb(0xD0574A));
     m.emission = srgb(0xE0503A) * 0.03;
@@ -37,7 +37,7 @@ void main() {
     // (our assumption, with the pore).
     float plugRadius = wall * mix(1.0, 0.45, smoothstep(0.4, 6.5, age));
     float closed = frame.epidermisMm * smoothstep(0.8, 2.0, age) * 1.15;
-    float plugAlpha = smoothstep(soft, -soft, abs(u) - plugRadius) * plug * there * smoothstep(closed - 0.012, closed + 0.012, depthMm);
+    float plugAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - plugRadius)) * plug * there * smoothstep(closed - 0.012, closed + 0.012, depthMm);
     if (plugAlpha > 0.003) {
         float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;
         float strand = clamp(max(1.0 - abs(x - 0.45 * sin(phase)) * 1.4, 1.0 - abs(x + 0.45 * sin(phase)) * 1.4), 0.0, 1.0);
@@ -55,7 +55,7 @@ void main() {
 
     // While it is open the hollow is seen in front of the clot that grows from its wall: walls curve away from the eye, dark in the middle.
     float openRadius = wall * open;
-    float openAlpha = smoothstep(soft, -soft, abs(u) - openRadius) * smoothstep(0.10, 0.35, open) * there;
+    float openAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - openRadius)) * smoothstep(0.10, 0.35, open) * there;
     if (openAlpha > 0.003) {
         float x = clamp(u / max(openRadius, 1e-3), -1.0, 1.0), x4 = x * x * x * x;
         m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : 0.75 * mix(srgb(0x6E0E10), srgb(0x9E0B10), x4), openAlpha);

@@ -12,7 +12,7 @@ layout(location = 0) out vec4 outColour;
 // Clear plastic: nearly nothing face on, a bright edge, and what it mirrors.
 vec4 glass(vec3 n, vec3 v) {
     if (flatColours == 1) discard;
-    float edge = pow(1.0 - max(dot(n, v), 0.0), 3.0);
+    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
     Material m = material(vec3(0.0));
     m.roughness = 0.12;
     m.specular = 1.0;
@@ -32,7 +32,7 @@ vec3 window(vec3 r) {
     return vec3(0.80, 0.88, 1.0) * (side * 3.2 + left * 3.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 +
            // A wide soft-box far to the right keeps that side from sinking into the backdrop.
            vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 1.5 +
-           srgb(0xC98A78) * smoothstep(-0.15, -0.65, r.z) * 1.3;
+           srgb(0xC98A78) * (1.0 - smoothstep(-0.65, -0.15, r.z)) * 1.3;
 }
 
 void main() {
@@ -44,7 +44,7 @@ void main() {
     }
     Material m = material(srgb(0x1E2229));
     m.roughness = 0.22;
-    float fresnel = 0.11 + 0.7 * pow(1.0 - max(dot(n, v), 0.0), 5.0);
+    float fresnel = 0.11 + 0.7 * pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 5.0);
     if (inPart == devicePolished) m.emission = window(reflect(-v, n)) * fresnel + vec3(0.010, 0.012, 0.016);
     // Cut faces are matt, a little darker towards the top, where the picture ends.
     if (inPart == deviceCutFace) m.albedo = srgb(0x3B424E) * mix(1.0, 0.7, smoothstep(1.0, 3.5, inWorldMm.z)), m.roughness = 0.6;

@@ -35,7 +35,7 @@ void main() {
 
     vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
     // Melanin lies as caps over the nuclei, most of it low down; in dark skin some is left all the way up.
-    float dark = smoothstep(0.36, 0.12, frame.skinAlbedo.r);
+    float dark = 1.0 - smoothstep(0.12, 0.36, frame.skinAlbedo.r);
     albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.62 + 0.38 * t, dark));
     uint id = structEpidermis;
 

@@ -19,7 +19,7 @@ vec3 pointAt(Hair hair, float t) {
 
 void main() {
     Hair hair = HairRef(push.a).at[gl_InstanceIndex];
-    uint segment = gl_VertexIndex / 6, corner = gl_VertexIndex % 6;
+    uint segment = uint(gl_VertexIndex) / 6, corner = uint(gl_VertexIndex) % 6;
     float t = (float(segment) + (corner == 1 || corner == 3 || corner == 4 ? 1.0 : 0.0)) / float(push.n0);
     float across = corner == 2 || corner == 4 || corner == 5 ? 1.0 : -1.0;
     vec3 here = pointAt(hair, t);

@@ -27,7 +27,7 @@ float bean(vec2 p, float size) {
 void main() {
     vec3 n = normalize(normal), v = normalize(frame.eyeMm - worldMm);
     if (dot(n, v) < 0.0) n = -n;
-    float heat = localOwnHeat.w, facing = max(dot(n, v), 0.0);
+    float heat = localOwnHeat.w, facing = clamp(dot(n, v), 0.0, 1.0);
     Material m = material(albedoKind.rgb);
     m.terminator = srgb(0xC8463Fu);
     m.wrap = 0.3;
@@ -58,7 +58,7 @@ void main() {
         float chromatin = noise2(p * 16.0 + localOwnHeat.z * 50.0);
         vec3 nucleus = srgb(0x50398Fu) * mix(0.88, 1.1, chromatin) * mix(1.2, 0.8, smoothstep(-0.10, 0.0, d));
         // What it has eaten.
-        float eaten = smoothstep(0.70, 0.78, noise2(p * 7.5 + 31.0 * localOwnHeat.z)) * smoothstep(0.85, 0.6, length(p));
+        float eaten = smoothstep(0.70, 0.78, noise2(p * 7.5 + 31.0 * localOwnHeat.z)) * (1.0 - smoothstep(0.6, 0.85, length(p)));
         m.albedo *= mix(0.80, 1.06, smoothstep(0.72, 1.12, length(restMm)));  // crests of the ruffles are thin and bright
         m.albedo = mix(m.albedo, srgb(0xB05A3Au), 0.6 * eaten);
         m.albedo = mix(m.albedo, nucleus, 0.88 * inside * smoothstep(0.0, 0.15, facing)); // one bean, whole whatever lies over it

@@ -14,7 +14,7 @@ void main() {
     MicroBody body = MicroBodyRef(push.b).at[gl_InstanceIndex];
     vec2 birth = unpackHalf2x16(body.birth);
     const vec2 corners[6] = vec2[](vec2(-1, -1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1, 1));
-    plane = corners[gl_VertexIndex % 6] * 1.25;
+    plane = corners[uint(gl_VertexIndex) % 6] * 1.25;
     centreMm = body.centreMm;
     vec3 toEye = normalize(frame.eyeMm - centreMm);
     rightward = normalize(cross(vec3(0, 0, 1), toEye));

@@ -19,8 +19,8 @@ float striation(vec2 local) {
 // Distance to the nearest of points strewn over a plane, one per unit square, and that one's random number: ends of fibres, torn cells.
 vec2 grains(vec2 p) {
     vec2 cell = floor(p), nearest = vec2(9.0, 0.0);
-    for (int i = 0; i < 9; ++i) {
-        ivec2 c = ivec2(cell) + ivec2(i % 3 - 1, i / 3 - 1);
+    for (uint i = 0; i < 9; ++i) {
+        ivec2 c = ivec2(cell) + ivec2(i % 3, i / 3) - 1;
         uint h = hashCell(c);
         float d = length(p - vec2(c) - 0.2 - 0.6 * vec2(hash01(h), hash01(h + 77u)));
         if (d < nearest.x) nearest = vec2(d, hash01(h + 191u));
@@ -65,7 +65,7 @@ void main() {
         float pigment = clamp(float(frame.skinType) - 3.0, 0.0, 3.0) / 3.0;
         m.albedo = keratinocyte(albedo * mix(vec3(1), skin, 0.6), localOpenHeat.xy, albedoHeight.a, worldMm);
         // Melanin lies as caps over the basal cells' nuclei and thins upward.
-        float cap = smoothstep(0.5, -0.4, localOpenHeat.y) * exp(-albedoHeight.a * 3.0);
+        float cap = (1.0 - smoothstep(-0.4, 0.5, localOpenHeat.y)) * exp(-albedoHeight.a * 3.0);
         m.albedo = mix(m.albedo, srgb(0x24120Cu), pigment * 0.85 * cap);
         m.albedo = microWarmed(m.albedo, heat * 0.35);
         m.roughness = 0.44;
@@ -103,7 +103,7 @@ void main() {
         vec3 turned = vec3(0.8 * at.x + 0.6 * at.z, at.y, 0.8 * at.z - 0.6 * at.x);    // the noise's lattice must not line up with the wall
         float lump = 0.5 * noise3(turned * 62.0) + 0.3 * noise3(turned.zxy * 131.0 + 9.0) + 0.2 * noise3(turned * 270.0 + 23.0);
         float runs = noise3(vec3(turned.x * 46.0, turned.y * 46.0, at.z * 9.0) + 3.0);
-        float junction = -(microCorneumMm + microViableMm * stage.thickness), below = smoothstep(junction + 0.008, junction - 0.012, worldMm.z + 0.012 * (lump - 0.5));
+        float junction = -(microCorneumMm + microViableMm * stage.thickness), below = 1.0 - smoothstep(junction - 0.012, junction + 0.008, worldMm.z + 0.012 * (lump - 0.5));
         vec3 cells = mix(srgb(0xC98A6Cu), srgb(0x8A3C3Au), smoothstep(-microCorneumMm, junction, worldMm.z + 0.016 * (lump - 0.5)));
         cells = mix(cells, srgb(0xD8BC94u), smoothstep(-microCorneumMm - 0.003, -microCorneumMm + 0.004, worldMm.z + 0.006 * (lump - 0.5)));
         vec2 grain = grains(vec2(atan(at.x, at.y) * 0.040, at.z) * mix(95.0, 120.0, below));

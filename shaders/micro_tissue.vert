@@ -20,7 +20,7 @@ void main() {
         p.xy = axis + (p.xy - axis) * share;
     } else if (variant == microScab) {
         // The mouth narrows under it; it dries, shrinks and falls.
-        float below = smoothstep(0.0, -0.012, p.z);
+        float below = 1.0 - smoothstep(-0.012, 0.0, p.z);
         p.xy = axis + (p.xy - axis) * mix(mix(0.62, 0.30, below), 1.0, stage.mouth) * smoothstep(0.0, 0.4, stage.scab);
         p.z *= p.z < 0.0 ? mix(0.35, 1.0, stage.mouth) : 1.0;
         p.z = 0.002 + (p.z - 0.002) * stage.scab;

@@ -25,14 +25,14 @@ void main() {
     float share = shareTurnRadiusSprout.x, radius = shareTurnRadiusSprout.z;
     bool sprout = shareTurnRadiusSprout.w > 0.5;
     vec3 n = normalize(normal), v = normalize(frame.eyeMm - worldMm);
-    float facing = abs(dot(n, v));
+    float facing = min(abs(dot(n, v)), 1.0);
     bool back = dot(n, v) < 0.0;
     if (back) n = -n;
     // From arterial to venous along the loop: the wall itself is pale, the red is in the cells.
     Material m = material(mix(srgb(0xF0A090u), srgb(0xC890B8u), sprout ? 0.1 : smoothstep(0.35, 0.9, share)));
     float rim = 1.0 - facing;
     // The wall has a thickness: outside its inner contour the eye looks through more of it.
-    float inner = smoothstep(0.55, 0.47, facing), contour = (facing - 0.50) / 0.035;
+    float inner = 1.0 - smoothstep(0.47, 0.55, facing), contour = (facing - 0.50) / 0.035;
     m.alpha = (mix(0.09, 0.34, inner) + 0.50 * pow(rim, 3.0) + 0.16 * exp(-contour * contour)) * (back ? 0.6 : 1.0);
     // Its mouth is inside the loop, whose wall is what is seen there.
     if (sprout) m.alpha = min(m.alpha * 1.8, 1.0) * smoothstep(0.07, 0.16, share);

@@ -14,7 +14,7 @@ void main() {
     float radius = radiusSprout.x * 0.001;
     if (radiusSprout.y > 0.5) {
         // Grows by length; thins towards its tip, and opens like a trumpet where it leaves the loop.
-        radius *= (1.0 + 0.55 * smoothstep(0.24, 0.08, local.x)) * sqrt(max(1.0 - 0.45 * local.x, 0.0)) * smoothstep(0.0, 0.08, stage.sprout - local.x);
+        radius *= (1.0 + 0.55 * (1.0 - smoothstep(0.08, 0.24, local.x))) * sqrt(max(1.0 - 0.45 * local.x, 0.0)) * smoothstep(0.0, 0.08, stage.sprout - local.x);
     } else {
         radius *= stage.dilation;
     }

@@ -31,10 +31,10 @@ void main() {
     vec3 r = reflect(-v, n);
     vec3 mirrored = tent(r) * mix(0.62, 0.72, cone);
     // In the tissue, what looks sideways or back mirrors tissue instead of the room.
-    float below = smoothstep(0.05, -0.3, inWorldMm.z), intoTissue = smoothstep(-0.15, 0.75, r.y);
+    float below = 1.0 - smoothstep(-0.3, 0.05, inWorldMm.z), intoTissue = smoothstep(-0.15, 0.75, r.y);
     mirrored = mix(mirrored, srgb(0x9A4438) * 0.5, below * intoTissue * 0.85);
     // Behind the cut a needle stands in its dent: close to the skin it mirrors skin and its own shadow.
-    float contact = smoothstep(0.26, -0.06, inWorldMm.z) * step(frame.blockMm.y + 0.3, inWorldMm.y);
+    float contact = (1.0 - smoothstep(-0.06, 0.26, inWorldMm.z)) * step(frame.blockMm.y + 0.3, inWorldMm.y);
     if (frame.view != viewSurface) mirrored = mix(mirrored, srgb(0x8A3430) * 0.22, 0.9 * contact * contact);
     m.emission = mirrored * mix(0.55, 1.0, shadowAt(inWorldMm, n));
     outColour = shade(m, inWorldMm, n, structNeedle);

@@ -41,7 +41,7 @@ void main() {
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
     vec2 slope = (frame.view == viewSurface ? 2.6 : 3.6) * fineSlope - (frame.view == viewSurface ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
-        float nearness = smoothstep(0.022, 0.010, max(fwidth(worldMm.x), fwidth(worldMm.y)));
+        float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
         float grain = grainMm(xy);
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
@@ -69,7 +69,7 @@ void main() {
     vec3 skin = frame.skinAlbedo * tones;
     vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, frame.mark == markRubra ? 0.7 : 0.3);
     // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
-    if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), smoothstep(0.40, 0.14, frame.skinAlbedo.r));
+    if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), (1.0 - smoothstep(0.14, 0.40, frame.skinAlbedo.r)));
     // Its edge is frayed, not ruled.
     float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * here.b, 0.0, 1.0);
     vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity;
@@ -81,7 +81,7 @@ void main() {
 
     // What turns away from a low light is lit through skin: warm, not grey.
     if (frame.view == viewSurface && simpleShading == 0)
-        albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), smoothstep(0.30, 0.0, dot(normal, normalize(frame.key.positionMm - worldMm))));
+        albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), (1.0 - smoothstep(0.0, 0.30, dot(normal, normalize(frame.key.positionMm - worldMm)))));
     Material m = material(albedo);
     // An old mark glints like satin ("silvery": 5-Minute Clinical Consult), a young one shines a little; swollen skin too.
     m.roughness = mix(0.52, frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);

@@ -40,10 +40,10 @@ float lobes(vec2 p) {
 
 Drawn neutrophil(vec2 p, float soft) {
     float r = length(p) * (1.0 + 0.05 * sin(atan(p.y, p.x) * 3.0 + own(3) * 6.28));
-    float body = smoothstep(soft, -soft, r - 0.97);
+    float body = 1.0 - smoothstep(-soft, soft, r - 0.97);
     vec3 colour = mix(srgb(0xDCD6F2), srgb(0xF6F3FF), r * r) * (0.94 + 0.12 * noise2(p * 9.0 + own(4) * 30.0));
     float alpha = body * mix(0.42, 0.97, smoothstep(0.35, 0.98, r));
-    float d = lobes(p), nucleus = smoothstep(soft, -soft, d) * body;
+    float d = lobes(p), nucleus = (1.0 - smoothstep(-soft, soft, d)) * body;
     float dome = clamp(-d / 0.22, 0.0, 1.0);
     vec3 violet = mix(srgb(0x2F1256), srgb(0x6A389E), dome * 0.75 + 0.25 * noise2(p * 11.0 + own(5) * 9.0));
     vec2 bulge = p * 0.95;
@@ -54,14 +54,14 @@ Drawn macrophage(vec2 p, float soft) {
     float angle = atan(p.y, p.x), turn = own(1) * 6.2832;
     vec2 round1 = vec2(cos(angle), sin(angle));
     float ruffle = 0.34 * (noise2(round1 * 1.3 + own(8) * 60.0) - 0.5) + 0.22 * (noise2(round1 * 3.4 + own(9) * 60.0) - 0.5);
-    float r = length(p) / (0.82 + ruffle), body = smoothstep(soft, -soft, r - 1.0);
+    float r = length(p) / (0.82 + ruffle), body = 1.0 - smoothstep(-soft, soft, r - 1.0);
     float lumps = noise2(p * 4.2 + own(4) * 40.0), fine = noise2(p * 9.0 + own(6) * 40.0);
     vec3 colour = mix(srgb(0xD08A52), srgb(0xF2DFAE), clamp(0.25 + 0.75 * lumps, 0.0, 1.0)) * (1.0 - 0.25 * smoothstep(0.55, 1.0, r));
     // Vacuoles of what it has eaten.
     colour = mix(colour, srgb(0xFBF3DA), 0.6 * smoothstep(0.74, 0.84, noise2(p * 6.0 + own(7) * 50.0)) * step(r, 0.9));
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * p - vec2(0.18, 0.0);
     float bean = max(length(q * vec2(1.25, 0.85)) - 0.34, -(length(q - vec2(0.34, 0.0)) - 0.24));
-    float nucleus = smoothstep(soft, -soft, bean) * body;
+    float nucleus = (1.0 - smoothstep(-soft, soft, bean)) * body;
     vec3 violet = mix(srgb(0x33246F), srgb(0x5E4CB4), clamp(-bean / 0.2, 0.0, 1.0) * 0.8 + 0.2 * fine);
     vec2 bump = p * 0.85 + 0.55 * (vec2(lumps, noise2(p * 4.2 + own(4) * 40.0 + vec2(0.0, 5.3))) - 0.5);
     return Drawn(mix(colour, violet, nucleus * 0.92), bump, body * 0.97, 0.45, body);
@@ -87,10 +87,10 @@ Drawn fibroblast(vec2 p, float soft) {
     if (own(7) < 0.6)
         d = smoothMin(d, arm(q, vec2(-0.25 * end, -0.02 * side), vec2(-(0.64 + 0.2 * own(8)) * end, -(0.09 + 0.10 * own(9)) * side), 0.040, 0.008),
                       0.05);
-    float body = smoothstep(soft, -soft, d);
+    float body = 1.0 - smoothstep(-soft, soft, d);
     float across = clamp(q.y / max(half0, 0.02), -1.0, 1.0);
     vec3 colour = mix(srgb(0x41677A), srgb(0x749AA8), 0.5 - 0.5 * across * across + 0.5 * noise2(q * vec2(5.0, 16.0) + own(10) * 20.0));
-    float nd = length(q / vec2(0.20, 0.105)) - 1.0, edge = min(soft * 5.0, 0.45), nucleus = smoothstep(edge, -edge, nd);
+    float nd = length(q / vec2(0.20, 0.105)) - 1.0, edge = min(soft * 5.0, 0.45), nucleus = 1.0 - smoothstep(-edge, edge, nd);
     vec3 violet = mix(srgb(0x3D1A66), srgb(0x7647A6), clamp(-nd, 0.0, 1.0));
     return Drawn(mix(colour, violet, nucleus), vec2(0.25 * q.x, across * 0.8), body, 0.4, body);
 }
@@ -99,7 +99,7 @@ Drawn fibroblast(vec2 p, float soft) {
 Drawn redCell(vec2 p, float soft) {
     float turn = own(1) * 6.2832, tilt = mix(0.45, 1.0, own(2));
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * p / vec2(1.0, tilt);
-    float r = length(q), body = smoothstep(soft, -soft, (r - 0.95) * tilt);
+    float r = length(q), body = 1.0 - smoothstep(-soft, soft, (r - 0.95) * tilt);
     float dent = exp(-r * r / 0.14);
     return Drawn(mix(srgb(0xC9252A), srgb(0x8E1014), dent * 0.8), q * (0.9 - 1.6 * dent), body, 0.3, body);
 }
@@ -107,7 +107,7 @@ Drawn redCell(vec2 p, float soft) {
 // A platelet: a small disc that has put out spikes.
 Drawn platelet(vec2 p, float soft) {
     float angle = atan(p.y, p.x), spikes = 0.84 + 0.05 * sin(angle * 3.0 + own(1) * 6.28) + 0.04 * sin(angle * 5.0 + own(2) * 6.28);
-    float body = smoothstep(soft, -soft, length(p) - spikes);
+    float body = 1.0 - smoothstep(-soft, soft, length(p) - spikes);
     return Drawn(mix(srgb(0xD8BFA6), srgb(0xA88B94), length(p)), p, body, 0.4, body);
 }
 

@@ -84,12 +84,11 @@ layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer Fie
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldSliceRef { FieldSlice at[]; };
 layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer FieldPunctureRef { FieldPunctureData at[]; };
 
-// The index that stands for i on a row of n voxels with mirrors at both ends (zero flux).
+// The index that stands for i on a row of n voxels with mirrors at both ends (zero flux): like i itself, what lies before the row counts
+// from its mirror. No remainder of a negative number is taken: Vulkan leaves it undefined, and drivers differ.
 int mirroredIndex(int i, int n) {
-    int period = 2 * n;
-    i = i % period;
-    if (i < 0) i += period;
-    return i < n ? i : period - 1 - i;
+    uint period = 2u * uint(n), at = uint(i < 0 ? -1 - i : i) % period;
+    return int(at < uint(n) ? at : period - 1u - at);
 }
 #endif
 #endif

@@ -64,6 +64,7 @@ DeviceSetup::DeviceSetup(const InstanceWish& wish) : state_(std::make_unique<Sta
     vkb::Result<vkb::Instance> made = builder.build();
     if (!made && made.vk_result() == VK_ERROR_INCOMPATIBLE_DRIVER) throw noDriverError(made.vk_result());
     state_->instance = need(std::move(made), "start Vulkan");
+    keepDrivers();
 }
 
 DeviceSetup::~DeviceSetup() = default;

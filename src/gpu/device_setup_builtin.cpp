@@ -67,6 +67,7 @@ DeviceSetup::DeviceSetup(const InstanceWish& wish) : state_(std::make_unique<Sta
     const VkResult result = vkCreateInstance(&info, nullptr, &state_->instance);
     if (result == VK_ERROR_INCOMPATIBLE_DRIVER) throw noDriverError(result);
     check(result, "start Vulkan");
+    keepDrivers();
     if (!wish.validation) return;
     auto create =
         reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(vkGetInstanceProcAddr(state_->instance, "vkCreateDebugUtilsMessengerEXT"));

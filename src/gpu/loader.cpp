@@ -3,6 +3,7 @@
 #include "core/error.h"
 
 #include <dlfcn.h>
+#include <vulkan/vulkan_core.h>
 
 namespace stria::gpu {
 namespace {
@@ -28,6 +29,20 @@ void requireLoader() {
     if (!loader().library)
         throw Error("There is no Vulkan loader on this machine", loader().trouble,
                     "Install libvulkan1 and mesa-vulkan-drivers, or the driver of your graphics card's maker", ExitCode::noDevice);
+}
+
+void keepDrivers() {
+    static const VkInstance kept = [] {
+        VkApplicationInfo application{};
+        application.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO;
+        application.apiVersion = VK_API_VERSION_1_3;
+        VkInstanceCreateInfo info{};
+        info.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO;
+        info.pApplicationInfo = &application;
+        VkInstance instance = VK_NULL_HANDLE; // never destroyed: drivers may be gone before what ends the process
+        return vkCreateInstance(&info, nullptr, &instance) == VK_SUCCESS ? instance : VK_NULL_HANDLE;
+    }();
+    (void)kept;
 }
 
 void* loaderFunction(const char* name) {

@@ -113,15 +113,15 @@ TEST_CASE("blending: premultiplied covers in part, additive sums") {
     test::GpuContext context;
     Drawing drawing(context);
     Canvas canvas(context, 16, 16, VK_SAMPLE_COUNT_1_BIT);
-    const auto half = rectangle(-1, -1, 1, 1, 0.5f, {0.4f, 0, 0, 0.5f});
+    const auto half = rectangle(-1, -1, 1, 1, 0.5f, {0.4f, 0, 0, 0.6f});
     auto blended = [&](Blend blend) {
         GraphicsDesc desc;
         desc.blend = blend;
         const Pipeline pipeline = drawing.pipeline(desc);
         return colourAt(canvas.picture({100, 100, 0}, [&](VkCommandBuffer commands) { drawing.draw(commands, pipeline, half); }), 8, 8);
     };
-    CHECK(blended(Blend::none) == Colour{102, 0, 0, 128});
-    CHECK(blended(Blend::premultiplied) == Colour{152, 50, 0, 255});
+    CHECK(blended(Blend::none) == Colour{102, 0, 0, 153});
+    CHECK(blended(Blend::premultiplied) == Colour{142, 40, 0, 255});
     CHECK(blended(Blend::additive) == Colour{202, 100, 0, 255});
 }
 
