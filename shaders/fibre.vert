@@ -77,14 +77,14 @@ void main() {
         spot.radiusMm *= grown * mix(0.38, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
         // Fresh III shows pale green to near white, mature I as the bundles.
-        vec3 pale = mix(srgb(0xD2F5ECu), srgb(0xFFFBF2u), 0.55 * hash01(tube.seed + 5u));
+        vec3 pale = mix(srgb(0xB8F0E2u), srgb(0xF6FFFAu), 0.55 * hash01(tube.seed + 5u));
         albedo = mix(pale, albedo, smoothstep(0.25, 0.85, share));
         // Loose strands of fine fibrils wind into a rope.
         float wound = smoothstep(0.35, 0.85, share);
         relief = strands > 1 ? 0.0 : wound;
         apart = mix(0.95, 0.54, wound);
         thick = mix(0.42, 0.54, wound);
-        ownLight = 0.32 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
+        ownLight = 0.24 * (1.0 - smoothstep(0.2, 0.75, share)) * grown;
     }
     if (treated) {
         vec3 sideNormal;

@@ -284,10 +284,15 @@ TubeRange addPapillary(const FibreBoard& board) {
     return {first, board.set.count() - first};
 }
 
+// When a strand may be laid down, from early (0) to late (1), and how thick it is.
+struct FreshLook {
+    float earliest, latest, thick = 1;
+};
+
 // A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
-void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, float latest, Random& random) {
+void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const FreshLook& look, Random& random) {
     const float family = random.uniform() < 0.5 ? -1.0f : 1.0f, angle = weaveBefore.angleRad * float(random.uniform(0.5, 1.7));
-    const float length = float(random.uniform(0.8, 1.7)), radius = float(random.uniform(0.026, 0.056));
+    const float length = float(random.uniform(0.8, 1.7)), radius = look.thick * float(random.uniform(0.026, 0.056));
     std::vector<CurvePoint> curve;
     for (const vec3& uwz : loose) curve.push_back({board.frame.at(uwz.x, uwz.y + board.divedMm(uwz.x, uwz.z), uwz.z), radius});
     shared::Tube tube{};
@@ -296,11 +301,32 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, float lat
     tube.taperStart = tube.taperEnd = float(random.uniform(0.28, 0.40));
     tube.insetMm = float(random.uniform(0.0, 0.022));
     tube.seed = random.next();
-    tube.own0 = latest * float(random.uniform());   // 0 early … 1 late
+    tube.own0 = glm::mix(look.earliest, look.latest, float(random.uniform()));
     tube.own1 = float(random.uniform(0.0, 2 * pi)); // phase of its wave in the weave
     tube.ownDirection = board.frame.vector(std::cos(angle) * length, 0, family * std::sin(angle) * length);
     tube.own2 = float(random.uniform(0.04, 0.15)); // depth behind the cut in the weave
     board.set.add(curve, tube);
+}
+
+// The fine web that fibroblasts spin along a channel in the first weeks: curls across and along it, close to its axis. None of these is
+// early enough to stay in the weave: as collagen matures they are taken up by those that do.
+void addWebAlong(const FibreBoard& board, float x, float bottom, Random& random) {
+    const float top = board.layers.junction - 0.05f;
+    const int threads = int(std::max(0.0f, (top - bottom) * 26));
+    for (int i = 0; i < threads; ++i) {
+        const float z = glm::mix(top, bottom, (float(i) + float(random.uniform())) / float(threads));
+        const float heading = float(random.uniform(0, 2 * pi)), bend = float(random.uniform(-2.6, 2.6)), length = float(random.uniform(0.16, 0.34));
+        float at = heading - 0.5f * bend, w = float(random.uniform(0.0, 0.09));
+        vec2 p = vec2(x + 0.05f * float(random.normal()), z) - 0.35f * length * vec2(std::cos(heading), std::sin(heading));
+        std::vector<vec3> loose;
+        for (int k = 0; k < 5; ++k) {
+            loose.emplace_back(p.x, w, p.y);
+            p += 0.25f * length * vec2(std::cos(at), std::sin(at));
+            at += 0.25f * bend;
+            w = std::max(0.0f, w + 0.02f * float(random.uniform(-1.0, 1.0)));
+        }
+        addFresh(board, loose, {0.02f, 0.11f, 0.58f}, random);
+    }
 }
 
 // Spun round the channels that are drawn at the cut: out of the channel, to one side, up or down.
@@ -309,12 +335,14 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
     if (board.frame.side != Face::front && board.frame.side != Face::back) return;
     const bool front = board.frame.side == Face::front;
     const double slab = scene::cutSlabMm, reach = scene::cutReachMm;
+    Random webs(board.plan.seed, board.stream(7));
     const RectMm strip{b.x0, front ? b.y0 - reach : b.y1 - slab, b.x1, front ? b.y0 + slab : b.y1 + reach};
     for (int session = 0; session < std::min(model::sessionsMade(board.plan), 3); ++session)
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
-            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 30));
+            addWebAlong(board, float(hole.entryMm.x), bottom, webs);
+            const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 9));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
                 const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, rise = float(random.uniform(-0.45, 0.45)),
@@ -326,7 +354,7 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
                     loose.emplace_back(x + way * (out * t * (0.35f + 0.65f * t) - 0.05f), w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
                                        z + rise * t * (1.3f - 0.5f * t) + 0.025f * std::sin(4 * t + float(i) * 1.7f));
                 }
-                addFresh(board, loose, 0.35f, random);
+                addFresh(board, loose, i % 3 == 0 ? FreshLook{0, 0.03f} : FreshLook{0.03f, 0.20f}, random); // a third stays in the weave
             }
         }
 }
@@ -334,7 +362,7 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
 // Everywhere in the mark, for the gaps that fill between the channels.
 void addFreshBetween(const FibreBoard& board, Random& random) {
     const float top = board.layers.junction - 0.02f, bottom = board.layers.dermis + 0.03f;
-    const int count = int((top - bottom) * (board.frame.u1 - board.frame.u0) * 70);
+    const int count = int((top - bottom) * (board.frame.u1 - board.frame.u0) * 36);
     for (int i = 0; i < count; ++i) {
         const float u = float(random.uniform(board.frame.u0, board.frame.u1)), w = float(random.uniform(0.0, 0.12));
         const float z = top + (bottom - top) * (float(i) + float(random.uniform())) / float(count);
@@ -345,7 +373,7 @@ void addFreshBetween(const FibreBoard& board, Random& random) {
             const float t = float(k) / 4 - 0.5f;
             loose.emplace_back(u + t * length * std::cos(lean), w, z + t * length * std::sin(lean) + 0.03f * std::sin(5 * t + float(i)));
         }
-        addFresh(board, loose, 1.0f, random);
+        addFresh(board, loose, i % 12 == 0 ? FreshLook{0, 0.04f} : FreshLook{0.04f, 1.0f}, random);
     }
 }
 

@@ -87,9 +87,9 @@ void addTrapped(std::vector<shared::MicroBody>& bodies, Random& random, float ch
         const float angle = -pi * float(random.uniform(0.02, 0.98));
         const float radius = shared::microChannelRadiusMm(depth, channelDepth) * float(random.uniform(1.02, 1.25)) + 0.006f;
         const vec3 axis = glm::normalize(vec3{random.normal(), random.normal(), random.normal()});
-        const float size = float(random.uniform(0.7, 1.35)), turn = float(random.uniform(0, 6.28)),
+        const float size = float(random.uniform(0.6, 1.25)), turn = float(random.uniform(0, 6.28)),
                     value = float(random.uniform(0.75, 1.0));
-        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0028f * size, axis, turn, packColour(0xF0D9B8u, value),
+        bodies.push_back(microBody(onChannel(angle, radius, depth), 0.0026f * size, axis, turn, packColour(0xF0D9B8u, value),
                                    shared::microPlatelet, 1, float(random.uniform())));
     }
 }
@@ -108,16 +108,17 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
         for (int k = 0; k < points; ++k) {
             const float t = float(k) / float(points - 1), s = glm::mix(s0, s1, t);
             if (s > 0.98f || s < -0.012f) break;
-            const float angle = glm::mix(a0, a1, t) + 0.12f * std::sin(5 * t + wave), depth = s * channelDepth;
-            const float out = leaves ? 1 + 1.4f * t * t : lift + 0.05f * std::sin(9 * t + wave);
+            const float angle = glm::mix(a0, a1, t) + 0.30f * std::sin(6 * t + wave) + 0.10f * std::sin(15 * t + 2 * wave);
+            const float depth = (s + 0.022f * std::sin(7 * t + 3 * wave)) * channelDepth;
+            const float out = leaves ? 1 + 1.1f * t * t + 0.10f * std::sin(8 * t + wave) : lift + 0.06f * std::sin(9 * t + wave);
             centres.push_back(onChannel(angle, (shared::microChannelRadiusMm(depth, channelDepth) + 0.005f) * out, depth));
         }
         if (centres.size() < 4) continue;
         StrandLook look;
         // Most are fine, a few are cords of many.
-        look.radiusUm = 0.50f + 0.95f * float(std::pow(random.uniform(), 2.5));
+        look.radiusUm = 0.42f + 0.80f * float(std::pow(random.uniform(), 2.5));
         const float tone = float(random.uniform()), value = float(random.uniform(0.65, 0.95));
-        look.colour = packColour(glm::mix(linearOf(0xF0D0B4), linearOf(0xDA8A78), tone * tone) * value);
+        look.colour = packColour(glm::mix(linearOf(0xEBBFA4), linearOf(0xC86050), tone * tone) * value);
         look.birth = float(random.uniform(0, 0.75));
         addStrand(strands, centres, look);
     }
@@ -130,16 +131,17 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
     MicroStrands strands;
     Random random(seed, 343);
     const int points = detail < 0.2f ? 12 : detail < 0.5f ? 18 : 28;
-    for (int i = 0; i < 720; ++i) {
+    const int count = detail < 0.2f ? 720 : 1150;
+    for (int i = 0; i < count; ++i) {
         const bool stays = i % 10 < 3; // these fill the channel itself
         const float depth = 0.085f + (channelDepth * 1.06f - 0.085f) * float(std::pow(random.uniform(), 0.9));
         const float radius = std::max(shared::microChannelRadiusMm(std::min(depth, channelDepth * 0.97f), channelDepth), 0.012f);
         const float side = random.uniform() < 0.5 ? -1.f : 1.f, up = random.uniform() < 0.5 ? -1.f : 1.f;
         vec3 p{shared::microChannelXMm + radius * float(random.uniform(-0.85, 0.85)),
                shared::microCutYMm + float(random.uniform(-0.016, 0.035)), -depth};
-        const float length = float(random.uniform(0.08, stays ? 0.15 : 0.30)), turns = float(random.uniform(0.0, 0.40)),
-                    tilt = float(random.normal()) * 0.22f;
-        const float deep = float(random.uniform(0, 6.28));
+        const float length = float(random.uniform(0.08, stays ? 0.15 : 0.40)), turns = float(random.uniform(-0.15, 0.30)),
+                    tilt = float(random.normal()) * 0.30f;
+        const float deep = float(random.uniform(0, 6.28)), own = 0.5f * float(random.uniform());
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
             const float t = float(k) / float(points - 1);
@@ -147,7 +149,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
             centres.push_back(p);
             const float target = side > 0 ? 0.f : pi;
             const float weave =
-                target + 1.5f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 0.7f * (noiseAt(p * 26.f + 8.f, seed + 2) - 0.5f);
+                target + 1.7f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 1.5f * (noiseAt(p * 24.f + 8.f + own, seed + 2) - 0.5f);
             const float along = up * pi / 2 + tilt;
             const float toward = side < 0 && up < 0 ? weave - 2 * pi : weave; // turns the short way
             const float heading = stays ? along + 0.5f * (noiseAt(p * 30.f, seed + 7) - 0.5f)
@@ -158,7 +160,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         }
         if (centres.size() < 5) continue;
         StrandLook look;
-        look.radiusUm = float(random.uniform(0.8, 1.7));
+        look.radiusUm = float(random.uniform(0.55, 1.2)) * (detail < 0.2f ? 1.25f : 1.f);
         const float tone = float(random.uniform()), value = float(random.uniform(0.75, 1.0));
         look.colour = packColour(glm::mix(linearOf(0xFBE9D2), linearOf(0xF0D2B4), tone) * value);
         look.birth = std::clamp(1 - depth / channelDepth, 0.f, 1.f) * 0.8f + 0.2f * float(random.uniform());
