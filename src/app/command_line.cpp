@@ -111,6 +111,7 @@ private:
             if (!with) return withOptionNamed(with.problem(), key);
             plan = *with;
         }
+        if (const std::string idle = model::idleWords(plan); !idle.empty()) log::warning(idle);
         request_.planFile.plan = request_.scene.plan = plan;
         takeSavedView();
         return takeOther();

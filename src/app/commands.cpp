@@ -126,6 +126,7 @@ ExitCode runCheck(const Request& request) {
             continue;
         }
         for (const Problem& warning : file->plan.warnings) log::warning(warning.text());
+        if (const std::string idle = model::idleWords(file->plan.plan); !idle.empty()) log::warning(fmt::format("{}: {}", path.string(), idle));
         printResult(fmt::format("{}: good\n", path.string()));
     }
     return allGood ? ExitCode::done : ExitCode::wrongUsage;

@@ -5,6 +5,7 @@
 #include "model/presets.h"
 
 #include <fmt/format.h>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -50,8 +51,12 @@ Result<model::Plan> versusPlan(std::string_view text, const model::Plan& plan) {
         return model::withKeysOf(plan, file->plan, file->keysPresent);
     }
     model::Plan other = plan;
+    std::set<std::string> given;
     for (const auto& [typed, value] : changesIn(text)) {
-        Result<model::Plan> with = model::withValue(other, keyMeant(typed), value);
+        const std::string key = keyMeant(typed);
+        if (!given.insert(key).second)
+            return Problem{{}, 0, 0, fmt::format("--versus: {} is given twice", key), "Say each change once"};
+        Result<model::Plan> with = model::withValue(other, key, value);
         if (!with) {
             Problem problem = with.problem();
             problem.message = "--versus: " + problem.message;
@@ -59,6 +64,7 @@ Result<model::Plan> versusPlan(std::string_view text, const model::Plan& plan) {
         }
         other = *with;
     }
+    if (const std::string idle = model::idleWords(other); given.contains("missed") && !idle.empty()) log::warning("--versus: " + idle);
     return other;
 }
 

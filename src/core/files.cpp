@@ -162,6 +162,8 @@ void requireWritable(const std::filesystem::path& path) {
 }
 
 void requireFile(const std::filesystem::path& path) {
+    if (path.native().find_first_not_of(" \t") == std::string::npos)
+        throw Error("The file has no name", "nothing but spaces is written there", "Write a name");
     if (takesStream(path)) notAFile(path);
     FileBeside{path};
 }

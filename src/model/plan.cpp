@@ -176,6 +176,15 @@ std::vector<double> missedDays(const Plan& plan) {
     return days;
 }
 
+std::string idleWords(const Plan& plan) {
+    std::string beyond;
+    for (int planned = plan.sessions; planned < int(plan.missed.size()); ++planned)
+        if (plan.missed[std::size_t(planned)]) beyond += (beyond.empty() ? "" : ",") + std::to_string(planned + 1);
+    if (beyond.empty()) return "";
+    return "missed is " + missedText(plan) + ", but only " + std::to_string(plan.sessions) + (plan.sessions == 1 ? " session is" : " sessions are") +
+           " planned: " + beyond + " changes nothing";
+}
+
 double lastDay(const Plan& plan) { return 52 * 7 + (plan.sessions > 0 ? dayPlanned(plan, plan.sessions - 1) : 0); }
 
 int sessionsDoneAt(const Plan& plan, double day) {

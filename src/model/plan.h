@@ -44,6 +44,8 @@ int plannedNumber(const Plan& plan, int session);        // of a session that ta
 double dayOfSession(const Plan& plan, int session);
 std::vector<double> sessionDays(const Plan& plan);
 std::vector<double> missedDays(const Plan& plan);        // of the sessions that do not take place
+// What the plan says without its following from anything, in a sentence: a session left out that is beyond the last. Empty: nothing.
+std::string idleWords(const Plan& plan);
 double lastDay(const Plan& plan);                        // 52 weeks after the last planned session, or week 52 with none
 inline constexpr double firstDay = -7;                   // -7 ≤ day < 0 is untreated skin
 // The number of sessions done at `day` (those of that very day included), and the index of the session within 1e-6 d of `day`, or -1.

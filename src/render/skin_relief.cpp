@@ -18,10 +18,10 @@ struct FurrowFamily {
 };
 // Two oblique main families that cross into lozenges, two finer ones between them; depth ≤ 0.03 mm in sum (soft: our drawing).
 constexpr FurrowFamily families[] = {
-    {0.52f, 0.62f, 3.0f, 0.022f, 0.13f, 11},
-    {-0.61f, 0.66f, 2.8f, 0.021f, 0.13f, 23},
-    {1.35f, 0.40f, 1.3f, 0.012f, 0.17f, 37},
-    {-1.25f, 0.37f, 1.2f, 0.011f, 0.17f, 41},
+    {0.52f, 0.62f, 2.2f, 0.021f, 0.15f, 11},
+    {-0.61f, 0.66f, 2.0f, 0.020f, 0.15f, 23},
+    {1.35f, 0.42f, 1.1f, 0.013f, 0.19f, 37},
+    {-1.25f, 0.39f, 1.0f, 0.012f, 0.19f, 41},
 };
 
 constexpr double drawnEdgeMm = 0.9; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
@@ -46,7 +46,9 @@ public:
 
     ReliefSample at(float x, float y) const {
         ReliefSample sample;
-        sample.mark = float(marks_.maskAt(x, y, drawnEdgeMm));
+        // Its edge wanders a little, which no field of tissue would show (our drawing).
+        const float wander = 0.30f * gradientNoise(x * 0.30f, y * 0.42f, seed_ + 15) + 0.14f * gradientNoise(x * 0.9f, y * 1.3f, seed_ + 16);
+        sample.mark = float(marks_.maskAt(x + wander, y, drawnEdgeMm));
         // A low warp shared by all families: neighbours bend together.
         const float wx = x + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 1),
                     wy = y + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 2);
@@ -72,17 +74,17 @@ private:
             const float along = (c * x + s * y) / family.lengthMm, across = (c * y - s * x) / family.spacingMm;
             const float n = gradientNoise(along, across, seed_ + family.stream) / family.widthOfNoise;
             const float line = 1 / (1 + n * n);
-            depth += family.depthMm * (0.75f + 0.35f * swell) * line * line;
+            depth += family.depthMm * (0.68f + 0.62f * swell) * line * line;
         }
         const float plateau =
-            0.008f * gradientNoise(x * 2.4f, y * 2.4f, seed_ + 4) + 0.0018f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
+            0.010f * gradientNoise(x * 2.1f, y * 2.1f, seed_ + 4) + 0.0022f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
         return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
     }
 
     // One family of folds across the mark: where a noise passes through zero, as wide everywhere, fading out where it hardly passes (a level
     // stretch near zero would make a broad shelf with a ruler-straight edge).
     static float folds(float x, float v, uint32_t seed) {
-        constexpr float step = 0.02f, widthMm = 0.055f;
+        constexpr float step = 0.02f, widthMm = 0.085f;
         const float here = gradientNoise(x, v * 1.5f, seed), slope = (gradientNoise(x, (v + step) * 1.5f, seed) - here) / step;
         const float awayMm = here / std::sqrt(slope * slope + 0.09f) / widthMm;
         return smoothStep(0.10f, 0.95f, std::abs(slope)) / ((1 + awayMm * awayMm) * (1 + 0.35f * awayMm * awayMm));
@@ -96,7 +98,7 @@ private:
         const float coarse = fractalNoise(x * 0.34f + 0.3f * v, v * 1.4f, 2, seed_ + 9);
         const float fine = gradientNoise(x * 0.55f, v * 3.6f, seed_ + 10);
         const float lines = folds(x * 0.34f, v, seed_ + 12) + 0.55f * folds(x * 0.45f + 0.2f * v, v * 1.37f + 5.0f, seed_ + 14);
-        return (0.45f + 0.55f * strong) * (0.026f * coarse + 0.016f * fine - 0.025f * std::min(lines, 1.2f));
+        return (0.45f + 0.55f * strong) * (0.034f * coarse + 0.014f * fine - 0.019f * std::min(lines, 1.2f));
     }
 
     float tone(float x, float y) const {

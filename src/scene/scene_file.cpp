@@ -44,7 +44,11 @@ public:
 
     std::optional<Problem> read() {
         for (const JsonMember& member : membersOf(text_)) {
-            if (member.kind() != '{') continue;
+            if (member.key != "view" && member.key != "story" && member.key != "drawings" && member.key != "versus") continue;
+            if (member.kind() != '{') {
+                refuse(member, "an object in braces");
+                continue;
+            }
             if (member.key == "view") readView(member.rawValue);
             if (member.key == "story") readStory(member.rawValue);
             if (member.key == "drawings") readDrawings(member.rawValue);

@@ -74,7 +74,7 @@ void drawOther(ImDrawList& list, const Axes& axes, const ChartKind& kind, const 
     drawDashed(list, lines[1], colour::accentBright, 2.4f * s, 7 * s);
 }
 
-// Under the chart: each kind of line with its name.
+// Under the chart: each kind of line with its range and its name.
 void drawLegend(ImDrawList& list, const Axes& axes, const ChartKind& kind, bool other, float bottom, const Look& look) {
     const float s = look.s, y = std::round(bottom - look.fonts.small->FontSize / 2 - 2 * s), swatch = 18 * s;
     float x = axes.min.x - 30 * s;
@@ -88,8 +88,14 @@ void drawLegend(ImDrawList& list, const Axes& axes, const ChartKind& kind, bool 
                 {std::round(x + swatch + 5 * s), std::round(y - look.fonts.small->FontSize / 2)}, colour::dim, name);
         x += swatch + 5 * s + textSize(look.fonts.small, name).x + 12 * s;
     };
+    list.AddRectFilled({x, y - 5 * s}, {x + swatch, y + 5 * s}, colour::faded(kind.ink, 0.22f));
     entry(other ? "A" : look.words["readouts.typical"], kind.ink, 2.2f * s, 0);
-    if (other) entry("B", colour::accentBright, 2.4f * s, 7 * s);
+    if (other) { // its range between thin edges, as in the chart
+        for (const float edge : {y - 5 * s, y + 5 * s})
+            for (float from = 0; from < swatch; from += 6 * s)
+                list.AddLine({x + from, edge}, {x + from + 3 * s, edge}, colour::faded(colour::accentBright, 0.7f), 1 * s);
+        entry("B", colour::accentBright, 2.4f * s, 7 * s);
+    }
     entry(look.words["readouts.untreated"], colour::untreated, 1.4f * s, 4 * s);
 }
 
@@ -143,6 +149,11 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
         list.AddTriangleFilled({x - 3.5f * s, axes.max.y + 5 * s}, {x + 3.5f * s, axes.max.y + 5 * s}, {x, axes.max.y - 1 * s},
                                colour::accent);
     }
+    if (other) // those of B stand on the axis, those of A below it
+        for (const double session : model::sessionDays(other->plan)) {
+            const float x = axes.x(session);
+            list.AddTriangle({x - 3.5f * s, axes.max.y - 8 * s}, {x + 3.5f * s, axes.max.y - 8 * s}, {x, axes.max.y - 2 * s}, colour::accentBright, 1.2f * s);
+        }
     // Strips that touch: softened edges would show between them.
     const ImDrawListFlags flags = list.Flags;
     list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
@@ -165,9 +176,13 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
     const float now = axes.x(std::clamp(day, 0.0, axes.lastDay));
     list.AddLine({now, axes.min.y - 4 * s}, {now, axes.max.y}, colour::text, 1.4f * s);
     const float share = std::clamp(float(day / axes.lastDay), 0.0f, 1.0f);
-    const ImVec2 dot{now, axes.y(curves.responders[1].atDay(share * axes.lastDay).*kind.value * kind.factor)};
-    list.AddCircleFilled(dot, 4.5f * s, colour::text, 20);
-    list.AddCircleFilled(dot, 2.8f * s, kind.ink, 20);
+    const auto today = [&](const Curves& each, ImU32 ink) {
+        const ImVec2 dot{now, axes.y(each.responders[1].atDay(share * axes.lastDay).*kind.value * kind.factor)};
+        list.AddCircleFilled(dot, 4.5f * s, colour::text, 20);
+        list.AddCircleFilled(dot, 2.8f * s, ink, 20);
+    };
+    if (other) today(*other, colour::accentBright);
+    today(curves, kind.ink);
 }
 
 } // namespace stria::ui

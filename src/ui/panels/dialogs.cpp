@@ -65,6 +65,7 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
         state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
         const bool entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
+        if (ImGui::IsItemEdited()) state.dialogTrouble.clear(); // it was said of another name
         if (entered) state.dialogFresh = true; // where that does not end it, the name is to be mended
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);
         if (!saving) recentFiles(state, wishes, look);

@@ -66,6 +66,7 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     state.fresh = false;
     ImGui::SetNextItemWidth(-1);
     entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
+    if (ImGui::IsItemEdited()) state.trouble.clear(); // it was said of another name
     if (state.kind == ExportKind::handout) {
         row(look.words["export.clinic"], look);
         ImGui::SetNextItemWidth(-1);

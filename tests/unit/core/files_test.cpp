@@ -104,6 +104,7 @@ TEST_CASE("asking whether a file can be written changes nothing") {
     const auto file = folder.file("file", "old");
     requireWritable(file);
     requireWritable(folder.path / "new");
+    for (const char* blank : {"", " ", "  \t "}) CHECK_THROWS_AS(requireFile(blank), Error);
     requireWritable("/dev/null");
     writeFileAtomically("/dev/null", std::string_view("gone"));
     CHECK(fs::is_character_file("/dev/null"));

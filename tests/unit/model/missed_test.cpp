@@ -32,6 +32,9 @@ TEST_CASE("a missed session leaves its day out and nothing else") {
     CHECK(sessionsDoneAt(plan, 100) == 2);
     // Those beyond the plan's end are not missed by anyone.
     CHECK(sessionDays(missing("5,8")) == sessionDays(Plan{}));
+    CHECK(idleWords(missing("2,3")).empty());
+    CHECK(idleWords(missing("2,5,8")) == "missed is 2,5,8, but only 3 sessions are planned: 5,8 changes nothing");
+    CHECK(idleWords(missing("2", 1)) == "missed is 2, but only 1 session is planned: 2 changes nothing");
 }
 
 TEST_CASE("a plan that misses all but the first goes like a plan of one, over its own weeks") {
