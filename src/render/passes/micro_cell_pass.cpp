@@ -67,11 +67,11 @@ void MicroCellPass::drawNeutrophils(gpu::Frame& frame, const SceneInputs& inputs
 }
 
 void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
-                                 VkDeviceAddress stageAddress) {
+                                 const MicroCells& all, VkDeviceAddress stageAddress) {
     if (!made_) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
-    const bool shown = uniforms.layerMask & shared::layerCells;
-    const MicroCells cells = shown ? microCellsOf(made_->seed, stage, daysSinceSessions(uniforms, inputs.state.plan)) : MicroCells{};
+    static const MicroCells none;
+    const MicroCells& cells = uniforms.layerMask & shared::layerCells ? all : none;
     if (uniforms.layerMask & shared::layerVessels) {
         drawBodies(frame, inputs, stageAddress, redCell_, vesselRedCells(made_->seed, stage, uniforms.day));
         drawBodies(frame, inputs, stageAddress, tip_, cells.tips);
@@ -82,12 +82,10 @@ void MicroCellPass::recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, c
 }
 
 void MicroCellPass::recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
-                                VkDeviceAddress stageAddress) {
+                                std::vector<shared::MicroBody> neutrophils, VkDeviceAddress stageAddress) {
     if (!made_ || inputs.shadow) return;
     const shared::FrameUniforms& uniforms = inputs.state.uniforms;
-    std::vector<shared::MicroBody> neutrophils;
-    if (uniforms.layerMask & shared::layerCells) 
-        neutrophils = microCellsOf(made_->seed, stage, daysSinceSessions(uniforms, inputs.state.plan)).neutrophils;
+    if (!(uniforms.layerMask & shared::layerCells)) neutrophils.clear();
     // From the back: cells behind the wall of the loop, its far side, its near side, cells in front.
     const auto fromEye = [eye = uniforms.eyeMm](const shared::MicroBody& body) { return glm::length(body.centreMm - eye); };
     std::sort(neutrophils.begin(), neutrophils.end(), [&](const auto& a, const auto& b) { return fromEye(a) > fromEye(b); });

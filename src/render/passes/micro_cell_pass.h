@@ -14,8 +14,10 @@ public:
     explicit MicroCellPass(const MaterialLayout& materials);
     void prepare(gpu::Context& context, const MicroKey& key);
     // Opaque cells, also into the shadow map; then, after all that is opaque, what is seen through.
-    void recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
-    void recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, VkDeviceAddress stageAddress);
+    void recordOpaque(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage, const MicroCells& cells,
+                      VkDeviceAddress stageAddress);
+    void recordClear(gpu::Frame& frame, const SceneInputs& inputs, const shared::MicroStage& stage,
+                     std::vector<shared::MicroBody> neutrophils, VkDeviceAddress stageAddress);
 
 private:
     void drawBodies(gpu::Frame& frame, const SceneInputs& inputs, VkDeviceAddress stage, const MicroDraw& shape,

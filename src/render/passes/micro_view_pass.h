@@ -14,6 +14,16 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
+    // What the micro view shows on a day, until another is drawn: frames of one day, and the shadow of each, share it.
+    struct Day {
+        model::Plan plan;
+        std::array<double, 9> numbers; // all that it follows from besides the plan
+        shared::MicroStage stage;
+        MicroCells cells;
+    };
+    const Day& dayOf(const SceneInputs& inputs);
+
+    std::optional<Day> day_;
     MicroTissuePass tissue_;
     MicroChannelPass channel_;
     MicroCellPass cells_;

@@ -166,7 +166,6 @@ TEST_CASE("What is wrong in a second plan is named with its place") {
     REQUIRE(unknown);
     REQUIRE(unknown->plan.warnings.size() == 1);
     CHECK(unknown->plan.warnings[0].text().starts_with("p.json:2:13: unknown key"));
-    // As any of the four objects, it is kept when it is none.
 }
 
 TEST_CASE("Limits hold for drawings") {
