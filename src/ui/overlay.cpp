@@ -17,22 +17,18 @@
 namespace stria::ui {
 namespace {
 
-void text(ImDrawList& list, const Font& font, ImVec2 at, ImU32 colour, const char* words) {
-    writeAt(list, font, font->FontSize, {std::round(at.x), std::round(at.y)}, colour, words);
-}
-
-ImVec2 sizeOf(const Font& font, const char* words, float wrap = 0) { return font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap, words); }
+ImVec2 sizeOf(const Font& font, const char* words, float share = 1) { return font->CalcTextSizeA(share * font->FontSize, FLT_MAX, 0, words); }
 
 ImU32 withAlpha(ImU32 colour, float share) {
     const float alpha = float((colour >> IM_COL32_A_SHIFT) & 255u) * share;
     return (colour & ~IM_COL32_A_MASK) | (ImU32(std::lround(alpha)) << IM_COL32_A_SHIFT);
 }
 
-// A dark pill with words in it; `at` is its upper left corner. Returns its size.
-ImVec2 pill(ImDrawList& list, const Font& font, ImVec2 at, const char* words, float scale, float shown = 1) {
-    const ImVec2 padding{10 * scale, 5 * scale}, inner = sizeOf(font, words), size{inner.x + 2 * padding.x, inner.y + 2 * padding.y};
+// A dark pill with words in it, as a share of their size; `at` is its upper left corner. Returns its size.
+ImVec2 pill(ImDrawList& list, const Font& font, ImVec2 at, const char* words, float scale, float shown = 1, float share = 1) {
+    const ImVec2 padding{10 * scale, 5 * scale}, inner = sizeOf(font, words, share), size{inner.x + 2 * padding.x, inner.y + 2 * padding.y};
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, withAlpha(plateColour, shown), 6 * scale);
-    text(list, font, {at.x + padding.x, at.y + padding.y}, withAlpha(inkColour, shown), words);
+    writeAt(list, font, share * font->FontSize, {std::round(at.x + padding.x), std::round(at.y + padding.y)}, withAlpha(inkColour, shown), words);
     return size;
 }
 
@@ -51,10 +47,16 @@ void drawLeader(ImDrawList& list, const LabelPlace& label, float scale, float sh
     list.AddCircleFilled(line[2], 2.4f * scale, withAlpha(colour::rgb(0xF2F0EC), shown));
 }
 
+// Large letters leave no room in a small picture: there labels are written smaller, though never as small as letters of the usual size.
+float labelShare(const OverlayPlace& place) {
+    const float room = std::min((place.max.x - place.min.x) / 640, (place.max.y - place.min.y) / 480) / place.scale;
+    return std::max(std::min(room, 1.0f), std::min(1.25f / place.scale, 1.0f));
+}
+
 // The upper edges of what stands at the lower edge of the picture end the columns.
 void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts, float bottom) {
     const Projection projection(place.min, place.max, scene.camera);
-    const float s = place.scale;
+    const float share = labelShare(place), s = share * place.scale;
     const float aspect = (place.max.x - place.min.x) / std::max(1.0f, place.max.y - place.min.y);
     std::vector<LabelWish> wishes;
     std::vector<std::string> texts;
@@ -62,14 +64,14 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
         if (!projection.inFront(anchor.positionMm)) continue;
         const ImVec2 at = projection.of(anchor.positionMm);
         texts.push_back(wordsOf(anchor, scene, words));
-        wishes.push_back({{at.x, at.y}, sizeOf(fonts.small, texts.back().c_str()).x + 20 * s, anchor.shown, anchor.rank});
+        wishes.push_back({{at.x, at.y}, sizeOf(fonts.small, texts.back().c_str(), share).x + 20 * s, anchor.shown, anchor.rank});
     }
     LabelArea area;
     area.left = place.min.x + 14 * s;
     area.right = place.max.x - place.rightInset - 14 * s;
     area.top = place.min.y + std::max(place.topInset, 14 * s);
     area.bottom = bottom;
-    area.plateHeight = fonts.small->FontSize + 10 * s;
+    area.plateHeight = share * fonts.small->FontSize + 10 * s;
     area.gap = 5 * s;
     area.bend = 12 * s;
     // In small pictures words take a larger share: fewer of them, so that they do not cover what they name.
@@ -80,7 +82,7 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     for (const LabelPlace& label : labels) drawLeader(list, label, s, wishes[label.wish].shown);
     for (const LabelPlace& label : labels) {
         const float shown = wishes[label.wish].shown;
-        pill(list, fonts.small, {label.corner.x, label.corner.y}, texts[label.wish].c_str(), s, shown);
+        pill(list, fonts.small, {label.corner.x, label.corner.y}, texts[label.wish].c_str(), s, shown, share);
     }
 }
 

@@ -153,9 +153,11 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
     OverlayTags tags;
+    // Room for two messages above the labels; in a low picture, where that would leave none for labels, what comes and goes covers them.
+    const float messages = std::min(84 * look.s, size.y / 6);
     if (inputs.pictureThere)
         tags = drawOverlay(*ImGui::GetWindowDrawList(),
-                           {min, max, look.s, false, true, cameraWidth(inputs, size.y, look), 84 * look.s, inputs.landmarks,
+                           {min, max, look.s, false, true, cameraWidth(inputs, size.y, look), messages, inputs.landmarks,
                             inputs.story.telling ? storyBarHeight * look.s : 0, true},
                            scene, look.words, look.fonts);
     ImGui::SetCursorScreenPos(min);
