@@ -33,10 +33,10 @@ void main() {
     vec3 normal = inFaceNormal;
     float alpha = flatColours == 1 ? 0.0 : halo;
 
-    // The plug: fibrin strands twisting round each other, packed with platelets and red cells. Above it the epidermis closes within two days
+    // The plug: fibrin strands twisting round each other, packed with platelets and red cells. Above it the epidermis closes in two to three days
     // (our assumption, with the pore).
     float plugRadius = wall * mix(1.0, 0.45, smoothstep(0.4, 6.5, age));
-    float closed = frame.epidermisMm * smoothstep(0.8, 2.0, age) * 1.15;
+    float closed = frame.epidermisMm * smoothstep(0.8, 2.6, age) * 1.15;
     float plugAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - plugRadius)) * plug * there * smoothstep(closed - 0.012, closed + 0.012, depthMm);
     if (plugAlpha > 0.003) {
         float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;

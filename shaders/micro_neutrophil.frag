@@ -51,8 +51,8 @@ void main() {
     Material m = material(srgb(0xE6E2FAu));
     float rim = 1.0 - z;
     float granules = smoothstep(0.60, 0.72, noise2(plane * 11.0 + own * 31.0));
-    m.alpha = mix(0.42, 0.95, smoothstep(0.25, 0.85, rim)) + 0.14 * granules;
-    m.albedo = mix(srgb(0xB9A8E8u), srgb(0xF4F1FFu), smoothstep(0.15, 0.8, rim)) * (1.0 - 0.12 * granules);
+    m.alpha = mix(0.50, 0.86, smoothstep(0.20, 0.95, rim)) + 0.14 * granules;
+    m.albedo = mix(srgb(0xB4A4E4u), srgb(0xDCD4F8u), smoothstep(0.25, 1.0, rim)) * (1.0 - 0.12 * granules);
     float turn = own * 25.0;
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * plane;
     float d = lobes(q, own), fine = max(fwidth(d), 0.02);
@@ -63,7 +63,7 @@ void main() {
     m.roughness = 0.32;
     m.wrap = 0.35;
     m.translucency = 0.3;
-    m.emission = m.albedo * (0.12 + 0.10 * rim) + microGlow(m.albedo, heat) * 0.25 * (1.0 - nucleus);
+    m.emission = m.albedo * (0.10 + 0.04 * rim) + microGlow(m.albedo, heat) * 0.25 * (1.0 - nucleus);
     m.terminator = srgb(0x8A78C8u);
     m.alpha *= cover * smoothstep(0.0, 0.5, radiusPresence.y);
     vec4 colour = shade(m, world, n, structCell);

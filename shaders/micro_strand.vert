@@ -39,7 +39,8 @@ void main() {
     across = normalize(cross(tangent, toEye) + vec3(1e-6));
     // Below 1.2 pixels wide a strand keeps that width (and loses contrast instead, in the fragment shader).
     float least = drawsShadow == 1 || radius <= 0.0 ? 0.0 : 0.55 * frame.pixelMm;
-    float drawn = max(radius, min(least, radius * 3.0));
+    // Its end is cut where it would only be a row of dots.
+    float drawn = radius < 0.25 * least ? 0.0 : max(radius, least);
     p += across * drawn * u;
     worldMm = p;
     albedoOpen = vec4(fromSrgb(unpackUnorm4x8(v.colour).rgb), tangentOpen.w);

@@ -138,5 +138,10 @@ void main() {
         m.occlusion = mix(1.0, mix(0.55, 1.0, smoothstep(0.0, 0.2, plates)), dry);
         id = structBlood;
     }
+    // Where the normal turns within a pixel a highlight would come and go as bright dots: it is spread instead, as in fibre.frag.
+    vec3 turnX = dFdx(n), turnY = dFdy(n);
+    float turning = min(dot(turnX, turnX) + dot(turnY, turnY), 1.0);
+    m.roughness = min(m.roughness + 0.5 * turning, 0.95);
+    m.specular *= 1.0 - 0.85 * turning;
     outColour = microFinished(shade(m, worldMm, n, id), worldMm);
 }

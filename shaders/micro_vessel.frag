@@ -33,7 +33,7 @@ void main() {
     float rim = 1.0 - facing;
     // The wall has a thickness: outside its inner contour the eye looks through more of it.
     float inner = 1.0 - smoothstep(0.47, 0.55, facing), contour = (facing - 0.50) / 0.035;
-    m.alpha = (mix(0.09, 0.34, inner) + 0.50 * pow(rim, 3.0) + 0.16 * exp(-contour * contour)) * (back ? 0.6 : 1.0);
+    m.alpha = (mix(0.15, 0.36, inner) + 0.30 * pow(rim, 3.0) + 0.08 * exp(-contour * contour)) * (back ? 0.6 : 1.0);
     // Its mouth is inside the loop, whose wall is what is seen there.
     if (sprout) m.alpha = min(m.alpha * 1.8, 1.0) * smoothstep(0.07, 0.16, share);
     float nucleus = sprout ? 0.0 : endothelialNucleus(share, shareTurnRadiusSprout.y, 0.98, radius);

@@ -13,8 +13,8 @@ const uint baseRing = 9, endRing = 10;
 const float rings[9] = float[](0.0, 0.006, 0.02, 0.06, 0.14, 0.28, 0.46, 0.62, 0.74);
 const float coneMm = 0.7;   // conical last 0.7 mm
 
-// Radius over the shaft's: a cone with a slightly convex side, as ground lancets have, so that the tip can be seen.
-float profile(float s) { return s >= coneMm ? 1.0 : pow(max(s, 0.0) / coneMm, 0.78); }
+// Radius over the shaft's: convex, as ground lancets are, and without a shoulder where the shaft begins.
+float profile(float s) { return 1.0 - pow(1.0 - clamp(s / coneMm, 0.0, 1.0), 1.6); }
 
 void main() {
     DrawnNeedle needle = DrawnNeedleRef(push.a).at[gl_InstanceIndex];

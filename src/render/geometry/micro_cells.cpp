@@ -31,7 +31,7 @@ std::vector<Place> placesOf(int crowd, Random& random, float channelDepthMm) {
         // Additive recurrence with the plastic number's powers (Roberts 2018).
         const vec2 share = glm::fract(0.5f + float(i) * vec2(0.56984029f, 0.75487767f));
         places.push_back({vec2(0.014f + 0.135f * std::pow(share.x, 1.25f), 0.15f + (channelDepthMm - 0.10f) * share.y),
-                          float(random.uniform(0.80, 1.16)), i % 4 == 1});
+                          float(random.uniform(0.72, 1.20)), i % 4 == 1});
     }
     for (int round = 0; round < 24; ++round)
         for (Place& place : places) {

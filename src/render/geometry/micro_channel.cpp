@@ -1,6 +1,7 @@
 #include "render/geometry/micro_channel.h"
 
 #include "core/hash.h"
+#include "render/geometry/micro_vessel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -145,11 +146,11 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
             const float t = float(k) / float(points - 1);
-            if (p.z > -junctionDepthMm(p.x, 0) - 0.003f) break;
+            if (p.z > -junctionDepthMm(p.x, 0) - 0.003f || p.x > vesselAt(std::clamp(0.22f * (0.56f + p.z) / 0.215f, 0.f, 0.3f)).x - 0.034f) break; // before the loop
             centres.push_back(p);
             const float target = side > 0 ? 0.f : pi;
             const float weave =
-                target + 1.7f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 1.5f * (noiseAt(p * 24.f + 8.f + own, seed + 2) - 0.5f);
+                target + 1.4f * (noiseAt({p.z * 9 + 4, side * 3, 5}, seed) - 0.5f) + 1.5f * (noiseAt(p * 24.f + 8.f + own, seed + 2) - 0.5f);
             const float along = up * pi / 2 + tilt;
             const float toward = side < 0 && up < 0 ? weave - 2 * pi : weave; // turns the short way
             const float heading = stays ? along + 0.5f * (noiseAt(p * 30.f, seed + 7) - 0.5f)

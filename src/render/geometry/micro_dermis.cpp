@@ -107,7 +107,7 @@ struct StrandMaker {
             const vec3 radial = std::cos(angle) * up - std::sin(angle) * front;
             // Thin at the free ends of the picture's ropes.
             const float fromEnd = std::min(axis.x - rope.axis.front().x, rope.axis.back().x - axis.x);
-            const float taper = glm::mix(0.04f, 1.f, glm::smoothstep(0.f, 0.17f, fromEnd));
+            const float taper = glm::mix(0.15f, 1.f, glm::smoothstep(0.f, 0.17f, fromEnd)); // thinner it would be a row of dots
             const vec3 centre = axis + radial * offsetRadius * taper;
             const vec3 cut = end == std::string::npos ? vec3(0) : splay(axis, rope.axis[end], radial * offsetRadius, own);
             const float pinch = end == std::string::npos ? 0 : std::exp(-std::abs(axis.x - rope.axis[end].x) / 0.007f);

@@ -57,10 +57,10 @@ shared::MicroStage microStageOf(const shared::FrameUniforms& frame, const model:
     const float t = frame.daysSinceSession;
     stage.punctureMm = puncture->entryMm;
     // The needle's hole springs back with the pore (half-life 8 h); the slit that stays is drawn together over weeks in the dermis
-    // and closed over by the epidermis within five days (our assumption).
+    // and closed over by the epidermis in two to three days, as in the section (our assumption).
     const float sprung = 0.72f + 0.28f * std::clamp(frame.pore, 0.f, 1.f);
     stage.gap = sprung * glm::mix(1.f, 0.12f, rise(t, 4, 34)) * (1 - rise(t, 34, 80));
-    stage.mouth = sprung * (1 - rise(t, 1.2f, 5.2f));
+    stage.mouth = sprung * (1 - rise(t, 0.8f, 2.6f));
     stage.clot = 0.30f + 0.70f * rise(t, 0, 0.25f);
     stage.net = rise(t, 0.02f, 0.7f);
     stage.dissolved = rise(t, 3, 15);

@@ -86,8 +86,8 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
 TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.04f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.04f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.14f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.14f}, random);
     return {first, board.set.count() - first};
 }
 
