@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <thread>
 
 namespace stria::app {
 namespace {
@@ -193,12 +194,28 @@ void FilmFile::ffmpegFailed() {
                 "Nothing was written. Check that the disk has room, and that this ffmpeg can encode such a film");
 }
 
-void FilmFile::add(int frame, const Picture& picture, const PictureNotes& notes) {
-    if (!ffmpeg_) return writePng(numberedPicture(place_, frame), picture, notes);
+void FilmFile::waitForOldest() {
+    std::future<void> oldest = std::move(writing_.front());
+    writing_.pop_front();
+    oldest.get();
+}
+
+// Packing a picture takes as long as drawing it on a graphics card: as many at once as there are processors beside the one that draws.
+void FilmFile::writeBeside(int frame, Picture picture, PictureNotes notes) {
+    const std::size_t atOnce = std::clamp(std::thread::hardware_concurrency(), 2u, 9u) - 1;
+    while (writing_.size() >= atOnce) waitForOldest();
+    writing_.push_back(std::async(std::launch::async, [path = numberedPicture(place_, frame), picture = std::move(picture), notes = std::move(notes)] {
+        writePng(path, picture, notes);
+    }));
+}
+
+void FilmFile::add(int frame, Picture picture, PictureNotes notes) {
+    if (!ffmpeg_) return writeBeside(frame, std::move(picture), std::move(notes));
     if (!ffmpeg_->write(std::as_bytes(std::span(picture.rgba)))) ffmpegFailed();
 }
 
 void FilmFile::finish() {
+    while (!writing_.empty()) waitForOldest();
     if (!ffmpeg_) return;
     std::error_code error;
     if (ffmpeg_->finish() != 0 || fs::file_size(file_->name(), error) == 0 || error) ffmpegFailed();

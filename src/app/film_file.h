@@ -6,6 +6,8 @@
 #include "core/files.h"
 #include "core/picture.h"
 
+#include <deque>
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -26,8 +28,9 @@ public:
     // message.
     FilmFile(const Request& request, FilmFormat format);
 
-    // In the order of frames; throws Error. `notes` are for pictures: a film in one file has its own.
-    void add(int frame, const Picture& picture, const PictureNotes& notes);
+    // In the order of frames; throws Error, of a picture perhaps some frames later: pictures are packed while the next are drawn. `notes`
+    // are for pictures: a film in one file has its own.
+    void add(int frame, Picture picture, PictureNotes notes);
     bool isPictures() const { return !ffmpeg_; }
     // What was asked for is there, whole, from here on; throws Error.
     void finish();
@@ -36,11 +39,14 @@ public:
 
 private:
     [[noreturn]] void ffmpegFailed();
+    void writeBeside(int frame, Picture picture, PictureNotes notes);
+    void waitForOldest();
 
     std::filesystem::path place_;
     std::unique_ptr<UnfinishedFile> file_; // of a film in one file
     std::unique_ptr<ChildProcess> ffmpeg_; // ended before the file goes
     PictureNotes comment_;                 // that ffmpeg does not write
+    std::deque<std::future<void>> writing_; // pictures under way, the oldest first
 };
 
 } // namespace stria::app
