@@ -165,7 +165,9 @@ Level& Renderer::State::prepare(const scene::Scene& scene, VkExtent2D extent) {
     std::optional<Level>& level = isLow ? low : full;
     if (!level) level.emplace(context, isLow ? 1 : settings.samples, isLow, settings.shading == Shading::structure);
     if (isLow && settings.shading == Shading::natural) extent = drawnAtLow(extent);
-    const uint32_t divisor = scene.quality >= scene::Quality::high ? 1 : 2;
+    // Contact shadows at half the size; at high only where that is still finer than a full one on a smaller screen.
+    const bool fullSize = scene.quality == scene::Quality::reference || (scene.quality == scene::Quality::high && extent.height <= 1440);
+    const uint32_t divisor = fullSize ? 1 : 2;
     PictureTargets& targets = level->targets;
     if (targets.extent.width != extent.width || targets.extent.height != extent.height || targets.occlusionDivisor != divisor)
         targets = PictureTargets(context, extent, level->materials.samples(), divisor);
