@@ -1,5 +1,9 @@
 #include "ui/imgui_versions.h"
 
+#if IMGUI_VERSION_NUM >= 18970
+#include <imgui_internal.h>
+#endif
+
 namespace stria::ui {
 
 #if IMGUI_VERSION_NUM >= 19200
@@ -35,11 +39,13 @@ bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(key, rep
 bool keyPressed(ImGuiKey key, bool repeat) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), repeat); }
 #endif
 
-void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags) {
+void buttonUnderOthers(const char* id, ImVec2 size, bool covered, ImGuiButtonFlags flags) {
 #if IMGUI_VERSION_NUM >= 18970
-    ImGui::SetNextItemAllowOverlap();
+    // What Dear ImGui has for this takes a press only where the mouse was a frame before: a finger's would be lost, or the button's beneath it.
+    if (covered && ImGui::GetActiveID() != ImGui::GetID(id)) return ImGui::Dummy(size);
     ImGui::InvisibleButton(id, size, flags);
 #else
+    (void)covered;
     ImGui::InvisibleButton(id, size, flags);
     ImGui::SetItemAllowOverlap();
 #endif

@@ -32,8 +32,8 @@ bool drawGlyphsNow(ImFontAtlas& atlas);
 // Whether the key went down in this frame, or repeats while it is held.
 bool keyPressed(ImGuiKey key, bool repeat = true);
 
-// An invisible button that gives way to what is made later over it.
-void buttonUnderOthers(const char* id, ImVec2 size, ImGuiButtonFlags flags);
+// An invisible button that gives way to what is made later over it. `covered`: something else lies where the mouse is.
+void buttonUnderOthers(const char* id, ImVec2 size, bool covered, ImGuiButtonFlags flags);
 
 #if IMGUI_VERSION_NUM >= 19140
 inline constexpr int focusColour = ImGuiCol_NavCursor;

@@ -42,7 +42,7 @@ bool press(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags
 }
 
 bool pressGround(const char* id, ImVec2 size, const Look& look, ImGuiButtonFlags flags) {
-    buttonUnderOthers(id, size, flags);
+    buttonUnderOthers(id, size, look.focus && look.focus->isCovered(ImGui::GetID(id), ImGui::GetIO().MousePos), flags);
     noteTarget(id, true);
     return stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, ImGui::IsItemActive()).pressed;
 }
