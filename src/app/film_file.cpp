@@ -121,7 +121,8 @@ void writeComment(const fs::path& gif, const std::vector<std::pair<std::string, 
 }
 
 std::vector<std::string> ffmpegArguments(const Request& request, FilmFormat format, const fs::path& file) {
-    std::vector<std::string> arguments{"ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-protocol_whitelist", "file,pipe"};
+    // -xerror: without it a disk that fills up at the very end is no failure to it.
+    std::vector<std::string> arguments{"ffmpeg", "-hide_banner", "-xerror", "-loglevel", "error", "-y", "-protocol_whitelist", "file,pipe"};
     const std::string size = fmt::format("{}x{}", request.sizePx.x, request.sizePx.y);
     const std::string rate = fmt::format("{:.10g}", request.film.run.framesPerSecond);
     for (const char* text :

@@ -134,4 +134,24 @@ expect "duration of two parts" 1.000000 "$(probe stream=duration c.mp4)"
 expect "full disk" 1 $?
 says "its message" 'ffmpeg did not finish a.mp4'
 nothing_left "full disk"
+# A disk that fills up while ffmpeg ends its file, which it calls a success by itself; the film that was there stays. Where this user may mount
+# nothing, that is left out.
+if unshare -rm true 2>stderr.txt; then
+    mkdir -p small
+    export -f film plain
+    export stria
+    for kind in mp4 webm; do
+        kind=$kind unshare -rm bash -c '
+            mount -t tmpfs -o size=128k tmpfs small && cd small || exit 9
+            echo "an older film" >a.$kind
+            head -c $((128 * 1024 - 8192)) /dev/zero >fill
+            plain --out a.$kind
+            code=$?
+            cat stderr.txt 2>/dev/null
+            echo "code $code, $(cat a.$kind), $(find . -name ".stria-*" | wc -l) left"' >small.txt 2>&1
+        grep -q "^code 1, an older film, 0 left$" small.txt || { expect "a disk that fills up, $kind" "code 1, an older film" "$(tail -n 3 small.txt)"; }
+    done
+else
+    echo "film_test: no user namespaces here, a disk that fills up is left out"
+fi
 [ "$failures" -eq 0 ]
