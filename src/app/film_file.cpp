@@ -47,11 +47,11 @@ fs::path picturesBeside(const fs::path& film) {
     return folder / "%05d.png";
 }
 
-// A folder that may be new; what it stands in must be there.
+// A folder that may be new, as may what it stands in.
 void wantFolder(const fs::path& folder) {
     std::error_code error;
     if (folder.empty() || fs::is_directory(folder, error)) return;
-    fs::create_directory(folder, error);
+    fs::create_directories(folder, error);
     if (error) throw Error("Cannot make the folder " + folder.string(), error.message(), "Choose another place");
 }
 

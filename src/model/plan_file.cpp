@@ -152,6 +152,7 @@ Result<PlanFile> parsePlanKeys(std::string_view object, std::string_view text, s
         if (!isPlanKey(member.key)) {
             Problem problem = unknownKey(text, member);
             problem.message = "unknown key " + shownText(member.rawKey) + " is not used";
+            if (isLaterObject(member.key)) problem = problemAt(text, member.keyOffset, member.key + " has no place here; it is not used", "Leave it out");
             if (file.warnings.size() < mostWarnings) file.warnings.push_back(inFile(std::move(problem), name));
             continue;
         }

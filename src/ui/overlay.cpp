@@ -152,10 +152,13 @@ void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene
         left = fmt::format("A · {} · {}", ownValues(words, scene.plan, *scene.other), dayInWords(words, scene.day));
         right = "B · " + ownValues(words, *scene.other, scene.plan);
     }
-    const float leftWidth = sizeOf(fonts.small, left.c_str()).x + 20 * s;
-    if (split - place.min.x > leftWidth + 28 * s) pill(list, fonts.small, {split - leftWidth - 14 * s, y}, left.c_str(), s);
-    if (place.max.x - place.rightInset - split > sizeOf(fonts.small, right.c_str()).x + 48 * s)
-        pill(list, fonts.small, {split + 14 * s, y}, right.c_str(), s);
+    const float leftRoom = split - place.min.x - 48 * s, rightRoom = place.max.x - place.rightInset - split - 48 * s;
+    const auto width = [&](const std::string& words) { return sizeOf(fonts.small, words.c_str()).x; };
+    // Where there is no room for what they are, plans are at least told apart.
+    if (scene.other && width(left) >= leftRoom) left = "A";
+    if (scene.other && width(right) >= rightRoom) right = "B";
+    if (width(left) < leftRoom) pill(list, fonts.small, {split - width(left) - 34 * s, y}, left.c_str(), s);
+    if (width(right) < rightRoom) pill(list, fonts.small, {split + 14 * s, y}, right.c_str(), s);
 }
 
 } // namespace

@@ -59,6 +59,7 @@ std::string describeOther(const model::Plan& plan, const model::Plan& other, dou
     if (plan == other) return words["describe.other.same"];
     const std::string here = differences(plan, other, [&](std::string_view key) { return valueInSentence(words, plan, key); });
     const std::string there = differences(other, plan, [&](std::string_view key) { return valueInSentence(words, other, key); });
+    if (here == there) return words["describe.other.same"]; // as by a session left out that is beyond the last
     if (plan.mark == model::Mark::none || other.mark == model::Mark::none)
         return words.filled("describe.other.unmarked", {{"here", here}, {"there", there}});
     const auto percents = [day](const model::Plan& of) {
