@@ -94,6 +94,7 @@ void printResult(std::string_view text) {
 ExitCode runCurves(const Request& request) {
     if (request.out != "-") requireWritable(request.out);
     const model::Plan& plan = request.planFile.plan;
+    if (request.scene.other) log::warning("These are the numbers of the plan alone; its second plan (versus) is left out");
     const std::vector<double> days = request.days.empty() ? defaultDays(plan) : request.days;
     Table table;
     for (std::size_t r = 0; r < table.size(); ++r) table[r] = rowsOf(plan, model::allResponders[r], days);

@@ -153,7 +153,7 @@ void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene
         right = "B · " + ownValues(words, *scene.other, scene.plan);
     }
     const float leftRoom = split - place.min.x - 48 * s, rightRoom = place.max.x - place.rightInset - split - 48 * s;
-    const auto width = [&](const std::string& words) { return sizeOf(fonts.small, words.c_str()).x; };
+    const auto width = [&](const std::string& name) { return sizeOf(fonts.small, name.c_str()).x; };
     // Where there is no room for what they are, plans are at least told apart.
     if (scene.other && width(left) >= leftRoom) left = "A";
     if (scene.other && width(right) >= rightRoom) right = "B";
