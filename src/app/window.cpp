@@ -187,7 +187,7 @@ private:
         inputs.curvesAge = curves_.ageSeconds(secondsNow());
         inputs.landmarks = picture_.landmarks(scene_);
         inputs.progress = graphics.progress();
-        inputs.pictureThere = graphics.picture.isThere();
+        inputs.pictureThere = graphics.picture.isThere() || graphics.renderer.has_value(); // its first one comes behind these very panels
         inputs.device = graphics.context.report().name;
         const std::vector<gpu::PassTime>& times = picture_.passTimes(graphics);
         if (state_.frameTimes)
