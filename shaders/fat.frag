@@ -24,8 +24,8 @@ void main() {
         albedo = mix(srgb(0xB06E3Au) * 0.72, albedo, smoothstep(0.02, 0.62, open));
     }
     Material m = material(albedo);
-    m.roughness = tone > 1.5 ? 0.5 : 0.40;
-    m.specular = 0.8;
+    m.roughness = tone > 1.5 ? 0.5 : 0.34;
+    m.specular = tone > 1.5 ? 0.8 : 1.0;
     m.terminator = srgb(0xC8663Fu);
     m.wrap = 0.35;
     // Oil lets light through: what lies between the cells glows warm instead of turning black.

@@ -9,6 +9,9 @@ layout(location = 2) in vec4 look;
 layout(location = 3) in vec2 inflamed;
 layout(location = 0) out vec4 outColour;
 
+// Jelly between the fibres, in lumps: -1 … 1.
+float lumps(vec2 p) { return 1.3 * noise2(p) + 0.7 * noise2(p * 2.3 + 5.0) - 1.0; }
+
 void main() {
     float depth = look.x, tone = look.y, inset = look.z, mark = look.w;
     float border = drawnDepthMm(frame.epidermisMm + frame.papillaryMm, frame.epidermisMm);
@@ -27,5 +30,17 @@ void main() {
     m.terminator = srgb(0x7A2226u);
     m.wrap = 0.15;
     m.occlusion = mix(0.95, 0.50, clamp(inset / 0.19, 0.0, 1.0)) * mix(0.85, 1.0, tone);
-    outColour = shade(m, worldMm, normal, papillary ? structPapillaryGround : structReticularGround);
+    vec3 bumped = normal;
+    if (simpleShading == 0) {
+        // Along the face and down it: deep between the fibres it is lumpy, wet and dark.
+        vec2 place = 6.0 * vec2(worldMm.x + worldMm.y, worldMm.z);
+        float here = lumps(place), strong = smoothstep(0.06, 0.16, inset);
+        const float e = 0.15;
+        vec2 slope = vec2(lumps(place + vec2(e, 0)), lumps(place + vec2(0, e))) - here;
+        vec3 along = normalize(vec3(-normal.y, normal.x, 1e-4));
+        bumped = normalize(normal - strong * 1.6 * (along * slope.x + vec3(0, 0, slope.y)));
+        m.albedo *= mix(1.0, 0.82 + 0.30 * here, strong);
+        m.occlusion *= mix(1.0, 0.80 + 0.25 * here, strong);
+    }
+    outColour = shade(m, worldMm, bumped, papillary ? structPapillaryGround : structReticularGround);
 }

@@ -39,7 +39,7 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (frame.view == viewSurface ? 2.6 : 3.6) * fineSlope - (frame.view == viewSurface ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
+    vec2 slope = (frame.view == viewSurface ? 2.3 : 1.7) * fineSlope - (frame.view == viewSurface ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
@@ -47,10 +47,13 @@ void main() {
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
     }
     // The steepest folds, seen at a slant, would turn black.
-    if (frame.view != viewSurface) slope /= 1.0 + 0.20 * length(slope);
+    if (frame.view != viewSurface) slope /= 1.0 + 0.14 * length(slope);
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentsDrawn * dent.xy, 1.0));
+    // Drawn stronger than the mesh is, a fold's far side would be seen that in truth its near side hides.
+    vec3 towardsEye = normalize(frame.eyeMm - worldMm);
+    normal = normalize(normal + towardsEye * max(0.12 - dot(normal, towardsEye), 0.0));
     if (variant == skinDermis) {
         float bump = papillae(xy), e = 0.02, height = reteHalfHeightMm(here.a);
         vec2 bumps = vec2(papillae(xy + vec2(e, 0)), papillae(xy + vec2(0, e))) - bump;
@@ -63,20 +66,22 @@ void main() {
     }
 
     // Two tones, less so in the mark; the floor of furrows a tenth darker.
-    vec3 tones = mix(vec3(0.92, 0.77, 0.75), vec3(1.08, 1.13, 1.13), here.b * 0.5 + 0.5);
+    float tone = max(here.b, -1.0), pigment = clamp(-1.0 - here.b, 0.0, 1.0); // pores and freckles
+    vec3 tones = mix(vec3(0.93, 0.77, 0.70), vec3(1.09, 1.14, 1.16), tone * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
-    float cavity = clamp(1.0 + 3.2 * (fine - 0.002), 0.84, 1.05);
+    float height = fine / reliefRaised(), cavity = clamp(1.0 + 4.0 * height, 0.84, 1.06);
+    if (frame.view != viewSurface) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
     vec3 skin = frame.skinAlbedo * tones;
     vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, frame.mark == markRubra ? 0.7 : 0.3);
     // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
     if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), (1.0 - smoothstep(0.14, 0.40, frame.skinAlbedo.r)));
     // Its edge is frayed, not ruled.
-    float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * here.b, 0.0, 1.0);
-    vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity;
+    float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * tone, 0.0, 1.0);
+    vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity * mix(vec3(1.0), vec3(0.50, 0.36, 0.28), pigment);
     if (frame.hideNeedles < 0.5) albedo *= mix(vec3(1.0), vec3(0.80, 0.42, 0.38), smoothstep(0.45, 0.95, dent.z)); // a bead of blood comes up
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
-    float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * here.b);
+    float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * tone);
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * redness);
 
     // What turns away from a low light is lit through skin: warm, not grey.
@@ -84,12 +89,12 @@ void main() {
         albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), (1.0 - smoothstep(0.0, 0.30, dot(normal, normalize(frame.key.positionMm - worldMm)))));
     Material m = material(albedo);
     // An old mark glints like satin ("silvery": 5-Minute Clinical Consult), a young one shines a little; swollen skin too.
-    m.roughness = mix(0.52, frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
-    m.specular = mix(0.60, frame.mark == markRubra ? 0.72 : 2.2, scar);
+    m.roughness = mix(frame.view == viewSurface ? 0.44 : 0.56, frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
+    m.specular = mix((frame.view == viewSurface ? 1.0 : 0.6) * mix(0.45, 0.85, smoothstep(0.03, 0.30, frame.skinAlbedo.r)), frame.mark == markRubra ? 0.72 : frame.view == viewSurface ? 1.3 : 0.9, scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less
-    m.occlusion = clamp(1.0 + 6.0 * min(fine, 0.0), 0.7, 1.0) * (1.0 - 0.55 * min(dent.z, 1.0));
+    m.occlusion = clamp(1.0 + 6.0 * min(height, 0.0), 0.7, 1.0) * (1.0 - 0.55 * min(dent.z, 1.0));
     // The shadow map's skin has no fine relief: a crease lies in shadow by its normal, not by the map.
     outColour = shade(m, worldMm - vec3(0, 0, simpleShading == 1 ? 0.0 : fine), normal, structSkin);
 }

@@ -19,7 +19,7 @@ vec3 backdropAt(vec2 ndc) {
     // Levels chosen so that after the grade the wall runs from near black at the left to a dusky blue at the upper right.
     vec2 place = ndc * frame.wholeFromTile.xy + frame.wholeFromTile.zw;
     vec2 pool = (place - vec2(0.85, -0.65)) * vec2(0.62, 0.62);
-    vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.066, 0.085), exp(-dot(pool, pool) * 1.6));
+    vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.068, 0.096), exp(-dot(pool, pool) * 2.3));
     // Out of the depth of the tissue nothing shines.
     if (variant == backdropNear) return wall * mix(0.15, 0.8, (1.0 - smoothstep(-1.0, 0.2, place.y)));
     vec3 colour = wall;
@@ -27,7 +27,7 @@ vec3 backdropAt(vec2 ndc) {
         float t = (frame.blockBottomMm - eyeMm.z) / direction.z;
         vec2 p = eyeMm.xy + direction.xy * t;
         float reach = length(p - vec2(1.0, -3.0));
-        vec3 lit = vec3(0.092, 0.087, 0.085) * (exp(-reach * reach / 300.0) + 0.25);
+        vec3 lit = vec3(0.068, 0.065, 0.064) * (exp(-reach * reach / 300.0) + 0.25);
         // The key stands front-left: the shadow falls to the right and behind.
         float shadow = smoothstep(0.0, 2.6, length(max(abs(p - vec2(1.6, 1.6)) - vec2(5.0, 3.4), vec2(0))));
         lit *= floorOpenness(p) * mix(0.45, 1.0, shadow);

@@ -12,7 +12,7 @@ layout(set = 0, binding = 0) uniform sampler3D tissueA;        // v, g, f, x3 of
 layout(set = 0, binding = 1) uniform sampler3D tissueB;        // x1, w
 layout(set = 0, binding = 2) uniform sampler2D surfaceMap;     // redness exponent, repair R, new collagen, signal over surfaceAreaMm
 layout(set = 0, binding = 3) uniform sampler2DShadow shadowMap;
-layout(set = 0, binding = 4) uniform sampler2D skinRelief;     // over surfaceAreaMm: height of normal relief mm, height of the mark's wrinkles mm, tone ±1, mark mask 0…1
+layout(set = 0, binding = 4) uniform sampler2D skinRelief;     // over surfaceAreaMm: height of normal relief mm, height of the mark's wrinkles mm, tone -2…1, mark mask 0…1
 
 // 1 in the pipelines that draw the shadow map.
 layout(constant_id = 0) const uint drawsShadow = 0;

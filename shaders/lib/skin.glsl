@@ -9,10 +9,12 @@ float scarColourAt(float mark, float repair) {
     return scarAt(mark, repair) * (frame.mark == markRubra ? clamp(frame.colour, 0.0, 1.0) : 1.0);
 }
 
-// Fine relief: furrows are lost in a mark and wrinkles across it take their place; rubra is smoother (our drawing).
+float reliefRaised() { return frame.view == viewSurface ? 1.0 : 2.8; }
+// Fine relief: furrows are lost in a mark and wrinkles across it take their place; rubra is smoother (our drawing). The block, seen at a
+// slant, shows it higher than it is.
 float fineReliefMm(vec4 relief, float scar) {
     float wrinkled = frame.mark == markRubra ? 0.45 : 1.0;
-    return relief.r * (1.0 - 0.8 * scar) + relief.g * scar * wrinkled;
+    return reliefRaised() * (relief.r * (1.0 - 0.7 * scar) + relief.g * scar * wrinkled);
 }
 
 // Places beyond surfaceAreaMm take the look of their mirror image inside.

@@ -72,7 +72,7 @@ Marks::Marks(const Plan& plan) {
 
     // As wide on one side as on the other, so that halves of a comparison show marks alike.
     std::array<double, 8> widestOfRow;
-    for (double& widest : widestOfRow) widest = half * random.uniform(0.55, 0.95);
+    for (double& widest : widestOfRow) widest = half * random.uniform(0.7, 1.3);
     for (int sign : {-1, 1}) {
         double outer = half;
         for (const double widest : widestOfRow) {

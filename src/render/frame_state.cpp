@@ -40,8 +40,8 @@ void lightBlock(shared::FrameUniforms& u) {
 
 // Far lights only: the surface must be lit evenly from side to side. The key grazes, so that relief shows.
 void lightSurface(shared::FrameUniforms& u) {
-    u.key = light(vec3(-46, 20, 20) * 40.f, {1, 0.975f, 0.95f}, 1.66f, 0.35f, 0.08f);
-    u.fill = light(vec3(45, -30, 40) * 40.f, {1, 1, 1}, 0.45f, 0.2f, 0.10f);
+    u.key = light(vec3(-46, 20, 20) * 40.f, {1, 0.965f, 0.92f}, 1.78f, 0.85f, 0.06f);
+    u.fill = light(vec3(45, -30, 40) * 40.f, {1, 1, 1}, 0.40f, 0.2f, 0.10f);
     u.rim = light(vec3(25, 50, 14) * 40.f, {0.86f, 0.92f, 1}, 0.28f, 0.3f);
     u.kick = light(vec3(0, -40, 40) * 40.f, {1, 0.95f, 0.9f}, 0.15f, 0.1f);
     u.ambientSky = vec3(0.27f);

@@ -221,8 +221,15 @@ void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2
     auto pinpoints = channelsOf(plan, session, area, shown).pinpoints;
     std::sort(pinpoints.begin(), pinpoints.end(),
               [&](const auto& a, const auto& b) { return glm::length(a.entryMm - wanted) < glm::length(b.entryMm - wanted); });
-    for (std::size_t i = 0; i < std::min<std::size_t>(pinpoints.size(), 24); ++i)
+    // Those in a valley of the skin may be hidden from a low eye.
+    std::vector<vec2> places;
+    for (const auto& pinpoint : pinpoints) places.push_back(pinpoint.entryMm);
+    const std::vector<ReliefSample> samples = skinReliefAt(plan, places);
+    for (std::size_t i = 0, taken = 0; i < pinpoints.size() && taken < 24; ++i) {
+        if (samples[i].reliefMm < 0) continue;
         marks.push_back({"label.pinpoint", vec3(pinpoints[i].entryMm, 0), outward, day, day + 3, pinpoints[i].made, session});
+        ++taken;
+    }
 }
 
 // What the skin's own relief has: the largest pore and the deepest furrow of a piece of normal skin, the deepest crease of the mark.

@@ -11,17 +11,18 @@
 namespace stria::render {
 namespace {
 
-// One family of furrows: lines of a gradient noise's zeros, drawn out along a direction.
+// One family of furrows: creases along the zeros of a noise that is drawn out along a direction. Each crease is there in stretches only.
 struct FurrowFamily {
-    float directionRad, spacingMm, lengthMm, depthMm, widthOfNoise;
+    float directionRad, spacingMm, lengthMm, depthMm, halfWidthMm;
+    float sparse; // -1 everywhere … 1 nowhere
     uint32_t stream;
 };
-// Two oblique main families that cross into lozenges, two finer ones between them; depth ≤ 0.03 mm in sum (soft: our drawing).
+// Two oblique main families that cross into lozenges and two finer ones between them (soft: our drawing).
 constexpr FurrowFamily families[] = {
-    {0.52f, 0.62f, 2.2f, 0.021f, 0.15f, 11},
-    {-0.61f, 0.66f, 2.0f, 0.020f, 0.15f, 23},
-    {1.35f, 0.42f, 1.1f, 0.013f, 0.19f, 37},
-    {-1.25f, 0.39f, 1.0f, 0.012f, 0.19f, 41},
+    {0.52f, 0.85f, 2.4f, 0.011f, 0.105f, -0.40f, 11},
+    {-0.66f, 0.90f, 2.2f, 0.010f, 0.105f, -0.40f, 23},
+    {1.30f, 0.62f, 1.5f, 0.006f, 0.075f, -0.25f, 37},
+    {-1.25f, 0.58f, 1.4f, 0.006f, 0.075f, -0.25f, 41},
 };
 
 constexpr double drawnEdgeMm = 0.9; // of a mark: skin lies down into it more gently than its tissue changes (our drawing)
@@ -53,8 +54,10 @@ public:
         const float wx = x + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 1),
                     wy = y + 0.16f * gradientNoise(x * 0.8f, y * 0.8f, seed_ + 2);
         sample.reliefMm = furrows(wx, wy);
-        if (sample.mark > 0.001f) sample.wrinklesMm = wrinkles(x, y);
+        // Folds run out before the mark does: cut off at its edge they would read as a comb.
+        if (sample.mark > 0.001f) sample.wrinklesMm = wrinkles(x, y) * smoothStep(0.15f, 0.95f, sample.mark);
         sample.tone = tone(x, y);
+        addFreckle(x, y, sample);
         addPore(x, y, sample);
         return sample;
     }
@@ -65,45 +68,56 @@ private:
     int binX(float x) const { return std::clamp(int((double(x) - area_.x0) / binMm), 0, columns_ - 1); }
     int binY(float y) const { return std::clamp(int((double(y) - area_.y0) / binMm), 0, rows_ - 1); }
 
+    // A crease's profile at a distance: a groove between two low, plump lips, as skin has that gives way beside it. Mean about 0.
+    static float crease(float away) {
+        const float squared = away * away;
+        return (1 - 0.85f * squared) * std::exp(-0.75f * squared);
+    }
+
     float furrows(float x, float y) const {
-        float depth = 0;
-        // Stretches where furrows run deep and where they nearly vanish.
-        const float swell = gradientNoise(x * 0.55f, y * 0.55f, seed_ + 3);
+        float height = 0;
         for (const FurrowFamily& family : families) {
             const float c = std::cos(family.directionRad), s = std::sin(family.directionRad);
             const float along = (c * x + s * y) / family.lengthMm, across = (c * y - s * x) / family.spacingMm;
-            const float n = gradientNoise(along, across, seed_ + family.stream) / family.widthOfNoise;
-            const float line = 1 / (1 + n * n);
-            depth += family.depthMm * (0.68f + 0.62f * swell) * line * line;
+            const float there = smoothStep(family.sparse, family.sparse + 0.55f, gradientNoise(along * 1.5f, across * 0.6f, seed_ + family.stream + 1));
+            if (there <= 0) continue;
+            constexpr float step = 0.03f;
+            const float n = gradientNoise(along, across, seed_ + family.stream);
+            const float slope = (gradientNoise(along, across + step, seed_ + family.stream) - n) / (step * family.spacingMm);
+            // As wide everywhere, fading out where the noise hardly passes zero.
+            const float awayMm = n / std::sqrt(slope * slope + 0.05f);
+            height -= family.depthMm * there * smoothStep(0.25f, 1.2f, std::abs(slope)) * crease(awayMm / family.halfWidthMm);
         }
-        const float plateau =
-            0.010f * gradientNoise(x * 2.1f, y * 2.1f, seed_ + 4) + 0.0022f * gradientNoise(x * 7.5f, y * 7.5f, seed_ + 5);
-        return 0.008f + plateau - 0.036f * (1 - std::exp(-depth / 0.036f));
+        // Cushions between the furrows, some plump and some flat: round tops, narrow valleys where a noise passes through zero.
+        const float plump = 0.80f + 0.45f * gradientNoise(x * 0.4f, y * 0.4f, seed_ + 3);
+        const float broad = gradientNoise(x * 1.15f, y * 1.15f, seed_ + 4), n = gradientNoise(x * 1.9f, y * 1.9f, seed_ + 18);
+        const float small = gradientNoise(x * 4.1f, y * 4.1f, seed_ + 5);
+        const float cushion = std::sqrt(n * n + 0.004f) - 0.30f, smaller = std::sqrt(small * small + 0.010f) - 0.30f;
+        return height + plump * (0.014f * broad + 0.028f * cushion + 0.013f * smaller);
     }
 
-    // One family of folds across the mark: where a noise passes through zero, as wide everywhere, fading out where it hardly passes (a level
-    // stretch near zero would make a broad shelf with a ruler-straight edge).
-    static float folds(float x, float v, uint32_t seed) {
-        constexpr float step = 0.02f, widthMm = 0.085f;
-        const float here = gradientNoise(x, v * 1.5f, seed), slope = (gradientNoise(x, (v + step) * 1.5f, seed) - here) / step;
-        const float awayMm = here / std::sqrt(slope * slope + 0.09f) / widthMm;
-        return smoothStep(0.10f, 0.95f, std::abs(slope)) / ((1 + awayMm * awayMm) * (1 + 0.35f * awayMm * awayMm));
+    // One family of folds across the mark: grooves with raised lips where a noise passes through zero.
+    static float folds(float x, float v, float halfWidthMm, uint32_t seed) {
+        constexpr float step = 0.02f;
+        const float here = gradientNoise(x, v, seed), slope = (gradientNoise(x, v + step, seed) - here) / step;
+        const float awayMm = here / std::sqrt(slope * slope + 0.09f);
+        return smoothStep(0.15f, 0.95f, std::abs(slope)) * crease(awayMm / halfWidthMm);
     }
 
-    // Fine pleats across the mark (which runs along y), like tissue paper: long in x, close in y, strong here and faint there.
+    // Folds across the mark (which runs along y), like crumpled tissue paper: long in x, in clusters, with smooth skin between.
     float wrinkles(float x, float y) const {
-        const float bend = 0.26f * gradientNoise(x * 0.5f, y * 0.45f, seed_ + 6) + 0.12f * gradientNoise(x * 1.3f, y * 1.1f, seed_ + 7);
+        const float bend = 0.34f * gradientNoise(x * 0.42f, y * 0.40f, seed_ + 6) + 0.15f * gradientNoise(x * 1.1f, y * 0.9f, seed_ + 7);
         const float v = y + bend;
-        const float strong = smoothStep(-0.75f, 0.40f, gradientNoise(x * 0.5f, y * 0.42f, seed_ + 8));
-        const float coarse = fractalNoise(x * 0.34f + 0.3f * v, v * 1.4f, 2, seed_ + 9);
-        const float fine = gradientNoise(x * 0.55f, v * 3.6f, seed_ + 10);
-        const float lines = folds(x * 0.34f, v, seed_ + 12) + 0.55f * folds(x * 0.45f + 0.2f * v, v * 1.37f + 5.0f, seed_ + 14);
-        return (0.45f + 0.55f * strong) * (0.034f * coarse + 0.014f * fine - 0.019f * std::min(lines, 1.2f));
+        const float strong = smoothStep(-0.45f, 0.45f, gradientNoise(x * 0.30f, y * 0.33f, seed_ + 8));
+        const float finer = smoothStep(-0.15f, 0.55f, gradientNoise(x * 0.55f, y * 0.5f, seed_ + 19));
+        const float soft = 0.022f * gradientNoise(x * 0.30f + 0.2f * v, v * 0.9f, seed_ + 9) + 0.008f * gradientNoise(x * 0.6f, v * 2.2f, seed_ + 10);
+        return soft - (0.3f + 0.7f * strong) * 0.024f * folds(x * 0.30f, v * 1.15f, 0.10f, seed_ + 12) -
+               finer * 0.013f * folds(x * 0.42f + 0.15f * v, v * 2.1f + 5.0f, 0.075f, seed_ + 14);
     }
 
     float tone(float x, float y) const {
         const float broad = fractalNoise(x * 0.16f, y * 0.16f, 2, seed_ + 13), patches = fractalNoise(x * 0.75f, y * 0.75f, 3, seed_ + 17);
-        return std::clamp(1.7f * broad + 1.5f * patches, -1.0f, 1.0f);
+        return std::clamp(2.0f * broad + 1.5f * patches, -1.0f, 1.0f);
     }
 
     void addPore(float x, float y, ReliefSample& sample) const {
@@ -112,8 +126,20 @@ private:
             const float radius = poreRadiusMm * (0.6f + 0.5f * follicle.strength);
             const float near = std::exp(-(dx * dx + dy * dy) / (radius * radius));
             sample.reliefMm -= poreDepthMm * follicle.strength * near;
-            sample.tone = std::max(-1.0f, sample.tone - 1.1f * follicle.strength * near);
+            sample.tone = std::max(-2.0f, sample.tone - 1.6f * follicle.strength * near);
         }
+    }
+
+    // A freckle now and then: at most one in each cell of a jittered lattice, round and soft (our drawing).
+    void addFreckle(float x, float y, ReliefSample& sample) const {
+        constexpr float cellMm = 5.0f;
+        const int i = int(std::floor(x / cellMm)), j = int(std::floor(y / cellMm));
+        Random random(seed_ ^ 0xf4ecu, hash32(uint32_t(i)) + hash32(uint32_t(j) ^ 0x51edu));
+        if (random.uniform() > 0.4) return;
+        const float radius = float(random.uniform(0.12, 0.30)), dark = float(random.uniform(0.10, 0.45));
+        const float dx = x - cellMm * (float(i) + float(random.uniform(0.1, 0.9))), dy = y - cellMm * (float(j) + float(random.uniform(0.1, 0.9)));
+        const float away = std::sqrt(dx * dx + dy * dy) + 0.10f * gradientNoise(x * 3.6f, y * 3.6f, seed_ + 20);
+        sample.tone = mix(sample.tone, -1.0f - dark, 1 - smoothStep(0.55f * radius, 1.25f * radius, away));
     }
 
     model::Marks marks_;

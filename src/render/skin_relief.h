@@ -15,7 +15,7 @@ namespace stria::render {
 struct ReliefSample {
     float reliefMm = 0;   // height of normal skin's furrows and pores, about -0.04 … 0.01
     float wrinklesMm = 0; // height of a mark's crosswise wrinkles, about -0.04 … 0.03; counts where there is mark
-    float tone = 0;       // -1 redder and darker … 1 paler
+    float tone = 0;       // -1 redder and darker … 1 paler; below -1, to -2: pigment of pores and freckles
     float mark = 0;       // 0 … 1, model::Marks
 };
 

@@ -173,7 +173,7 @@ TubeRange addBetweenBundles(const FibreBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(6));
     const float length = board.frame.u1 - board.frame.u0;
-    const int count = int(length * board.depthOfDermis() * 11);
+    const int count = int(length * board.depthOfDermis() * 16);
     for (int i = 0; i < count; ++i) {
         const float u = spread(board, i);
         const float z = float(random.uniform(board.layers.dermis + 0.04, board.layers.papillary));

@@ -19,10 +19,10 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         shared::Hair hair{};
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.35f;
-        hair.lengthMm = float(random.uniform(0.9, 1.9)) * (0.65f + 0.55f * follicle.strength);
+        hair.lengthMm = float(random.uniform(1.2, 2.4)) * (0.65f + 0.55f * follicle.strength);
         hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.13f;
         hair.liftMm = hair.lengthMm * float(random.uniform(0.06, 0.15)); // they lie close to the skin
-        hair.radiusMm = 0.007f + 0.006f * follicle.strength; // vellus hairs are under 0.03 mm thick
+        hair.radiusMm = 0.008f + 0.006f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());
         const auto hangsOver = [&] {
             const vec2 tip = hair.rootMm + hair.lengthMm * vec2(std::cos(hair.angleRad), std::sin(hair.angleRad));
