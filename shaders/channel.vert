@@ -8,7 +8,7 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec2 outPlace;               // sideways from the axis mm, true depth mm
 layout(location = 2) flat out vec3 outFaceNormal;
 layout(location = 3) flat out vec2 outOwn;            // depth of the channel mm, a number of its own
-const float halfWidthMm = 0.34;
+const float halfWidthMm = 0.34, endMm = 0.05;
 
 void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
@@ -29,8 +29,11 @@ void main() {
     float shift = skinShiftMm(channel.entryMm);
     float z = (sheath ? shift * clamp(1.0 - depthMm / channel.depthMm, 0.0, 1.0) : skinShiftAtDepthMm(shift, drawn)) - drawn;
     // Just in front of the fibres, which are cut flat at the face.
-    outWorldMm = vec3(axis + right * at.x * halfWidthMm + normal * 0.012, z);
-    outPlace = vec2(at.x * halfWidthMm, depthMm);
+    // It ends with its face: round the corner nothing would lie behind it.
+    vec2 beside = axis + right * at.x * halfWidthMm, within = clamp(beside, frame.blockMm.xy + endMm, frame.blockMm.zw - endMm);
+    beside = mix(beside, within, greaterThan(abs(right), vec2(0.5)));
+    outWorldMm = vec3(beside + normal * 0.012, z);
+    outPlace = vec2(dot(beside - axis, right), depthMm);
     outFaceNormal = vec3(normal, 0.0);
     outOwn = vec2(channel.depthMm, own);
     gl_Position = sheath || madeYet(channel) ? clipOf(outWorldMm) : vec4(0.0, 0.0, 2.0, 1.0);

@@ -27,6 +27,11 @@ void turnWithOrder(Tube tube, TubePointRef points, inout TubeSpot spot) {
     float turn = tube.own0 * (spreadRad(today) - spreadRad(frame.markAlignment));
     vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
     float turnedMm = spot.centreMm.z + dot(spot.centreMm.xy - middle.xy, vec2(1)) * turn;
+    // What is no longer held straight waves, much like its neighbours: out of step they would bare as much as they cover.
+    float loosened = 0.70 * (1.0 - frame.markC0) * (1.0 - frame.markC0) * clamp(frame.repair, 0.0, 1.0), waves = 4.8;
+    float phase = waves * (spot.centreMm.x + spot.centreMm.y) + 5.0 * middle.z + 1.3 * hash01(tube.seed + 9u);
+    turnedMm += loosened * sin(phase);
+    turn += loosened * waves * cos(phase);
     // None turns out of the dermis.
     spot.centreMm.z = min(turnedMm, max(spot.centreMm.z, -drawnDepthMm(frame.epidermisMm, frame.epidermisMm) - 0.08));
     spot.tangent = normalize(spot.tangent + vec3(0, 0, (spot.tangent.x + spot.tangent.y) * turn));
@@ -37,14 +42,16 @@ void settle(Tube tube, TubePointRef points, float t, float maturity, inout TubeS
     vec3 middle = points.at[tube.firstPoint + tube.pointCount / 2].positionMm;
     vec3 sideNormal;
     float behind = tubeDepthBehindSides(middle, frame.blockMm, sideNormal);
-    float wave = tube.own1 + 5.2 * tube.lengthMm * t;
+    // Over and under its neighbours, in waves, and bowed as bundles are.
+    float waves = 5.2 * tube.lengthMm, wave = tube.own1 + waves * t, bow = 0.32 * (hash01(tube.seed + 3u) - 0.5);
     vec3 woven = middle + tube.ownDirection * (t - 0.5) - sideNormal * (tube.own2 - behind + 0.035 * sin(wave));
-    woven.z += 0.03 * cos(wave * 0.7);
+    woven.z += 0.045 * cos(wave * 0.7) + bow * (1.0 - 4.0 * (t - 0.5) * (t - 0.5));
+    vec3 heading = tube.ownDirection - vec3(0, 0, 0.045 * 0.7 * waves * sin(wave * 0.7) + 8.0 * bow * (t - 0.5));
     // The weave stays below the papillary dermis.
     float top = -drawnDepthMm(frame.epidermisMm + 0.6 * frame.papillaryMm, frame.epidermisMm);
     woven.z = min(woven.z, top - 0.05 * hash01(tube.seed + 11u));
     spot.centreMm = mix(spot.centreMm, woven, maturity);
-    spot.tangent = normalize(mix(spot.tangent, normalize(tube.ownDirection), maturity));
+    spot.tangent = normalize(mix(spot.tangent, normalize(heading), maturity));
     spot.side = normalize(spot.side - spot.tangent * dot(spot.side, spot.tangent));
     spot.up = cross(spot.tangent, spot.side);
 }
@@ -72,7 +79,7 @@ void main() {
         float gain = fresh + mature;
         // Towards the papillary dermis bundles are few, in normal skin too.
         float room = mix(0.06, 1.0, smoothstep(0.55, 1.3, -middle.z));
-        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
+        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 6.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
         spot.radiusMm *= grown * mix(0.38, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
@@ -91,7 +98,7 @@ void main() {
         tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
         if (tissueRed) redness = rednessAt(spot.centreMm, -sideNormal);
         // Under the papillary dermis they stand close: there they thicken less.
-        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.2, 1.3, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x, 0.3));
+        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.08, 0.55, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x / max(1.0 - frame.markC0, 0.05), 0.3));
     }
     if (variant == kindPapillary || variant == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     vec3 axisMm = spot.centreMm;

@@ -73,6 +73,13 @@ void main() {
     if (frame.view != viewSurface) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
     vec3 skin = frame.skinAlbedo * tones;
     vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, frame.mark == markRubra ? 0.7 : 0.3);
+    // Full vessels shine through a young mark in patches.
+    if (frame.mark == markRubra && simpleShading == 0) {
+        vec2 bent = xy + 0.9 * vec2(noise2(xy * 0.9), noise2(xy * 0.9 + 31.0));
+        bent = vec2(0.87 * bent.x + 0.5 * bent.y, 0.87 * bent.y - 0.5 * bent.x); // off the noise's own lattice
+        float patches = 0.6 * noise2(bent * vec2(1.3, 0.8)) + 0.4 * noise2(bent * vec2(2.9, 2.1) + 9.0);
+        mark *= mix(vec3(1.13, 1.20, 1.19), vec3(0.90, 0.76, 0.79), smoothstep(0.15, 0.85, patches));
+    }
     // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
     if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), (1.0 - smoothstep(0.14, 0.40, frame.skinAlbedo.r)));
     // Its edge is frayed, not ruled.
@@ -87,10 +94,15 @@ void main() {
     // What turns away from a low light is lit through skin: warm, not grey.
     if (frame.view == viewSurface && simpleShading == 0)
         albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), (1.0 - smoothstep(0.0, 0.30, dot(normal, normalize(frame.key.positionMm - worldMm)))));
+    // The key is a window beyond the upper edge: brighter there. Not from side to side, where weeks are compared.
+    if (frame.view == viewSurface) albedo *= 1.0 + 0.008 * worldMm.y;
     Material m = material(albedo);
     // An old mark glints like satin ("silvery": 5-Minute Clinical Consult), a young one shines a little; swollen skin too.
-    m.roughness = mix(frame.view == viewSurface ? 0.44 : 0.56, frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
-    m.specular = mix((frame.view == viewSurface ? 1.0 : 0.6) * mix(0.45, 0.85, smoothstep(0.03, 0.30, frame.skinAlbedo.r)), frame.mark == markRubra ? 0.72 : frame.view == viewSurface ? 1.3 : 0.9, scar);
+    // The block's relief is raised: with the same shine it would look wet.
+    bool raised = frame.view != viewSurface;
+    float light = smoothstep(0.03, 0.30, frame.skinAlbedo.r), shine = (raised ? 0.40 : 1.0) * mix(0.45, 0.85, light);
+    m.roughness = mix(raised ? 0.58 : 0.44, raised ? 0.52 : frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
+    m.specular = mix(shine, raised ? 0.5 : (frame.mark == markRubra ? 0.72 : 1.2) * mix(0.6, 1.0, light), scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less

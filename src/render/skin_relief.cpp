@@ -93,7 +93,9 @@ private:
         const float broad = gradientNoise(x * 1.15f, y * 1.15f, seed_ + 4), n = gradientNoise(x * 1.9f, y * 1.9f, seed_ + 18);
         const float small = gradientNoise(x * 4.1f, y * 4.1f, seed_ + 5);
         const float cushion = std::sqrt(n * n + 0.004f) - 0.30f, smaller = std::sqrt(small * small + 0.010f) - 0.30f;
-        return height + plump * (0.014f * broad + 0.028f * cushion + 0.013f * smaller);
+        // Stretches where furrows are plain and where they nearly vanish.
+        const float plain = 0.30f + 0.80f * smoothStep(-0.45f, 0.55f, gradientNoise(x * 0.23f + 9, y * 0.23f, seed_ + 21));
+        return height * plain + plump * (0.014f * broad + 0.028f * cushion + 0.013f * smaller);
     }
 
     // One family of folds across the mark: grooves with raised lips where a noise passes through zero.
@@ -117,7 +119,7 @@ private:
 
     float tone(float x, float y) const {
         const float broad = fractalNoise(x * 0.16f, y * 0.16f, 2, seed_ + 13), patches = fractalNoise(x * 0.75f, y * 0.75f, 3, seed_ + 17);
-        return std::clamp(2.0f * broad + 1.5f * patches, -1.0f, 1.0f);
+        return std::clamp(2.4f * broad + 1.3f * patches, -1.0f, 1.0f);
     }
 
     void addPore(float x, float y, ReliefSample& sample) const {

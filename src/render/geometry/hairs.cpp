@@ -20,7 +20,7 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.35f;
         hair.lengthMm = float(random.uniform(1.2, 2.4)) * (0.65f + 0.55f * follicle.strength);
-        hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.13f;
+        hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.20f;
         hair.liftMm = hair.lengthMm * float(random.uniform(0.06, 0.15)); // they lie close to the skin
         hair.radiusMm = 0.008f + 0.006f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());

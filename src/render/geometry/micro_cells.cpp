@@ -147,9 +147,18 @@ void addFibroblasts(MicroCells& cells, uint32_t seed, const shared::MicroStage& 
         // A channel that is open and filled pushes them to its walls.
         const float wall = wallMm(stage, -s.z), from = std::abs(s.x - shared::microChannelXMm),
                     pushed = (1 - stage.dissolved) * (wall + 0.010f) * std::exp(-from / 0.04f);
-        const vec3 p = vec3(s.x + outward * pushed + outward * (0.08f + 0.12f * own) * crawled,
-                            shared::microCutYMm - 0.030f - 0.016f * deep + 0.055f * crawled + out.behindMm, s.z) -
+        vec3 p = vec3(s.x + outward * pushed + outward * (0.08f + 0.12f * own) * crawled,
+                            shared::microCutYMm - 0.030f - 0.016f * deep + 0.012f * crawled + out.behindMm, s.z) -
                        along * away;
+        // Nor do they lie across a macrophage: they make way to the side of their own axis.
+        const vec3 aside(-along.z, 0, along.x);
+        for (const auto& macrophages : cells.macrophages)
+            for (const shared::MicroBody& other : macrophages) {
+                const vec3 between = p - other.centreMm;
+                const float lengthwise = glm::dot(between, along) / fibroblastHalfLengthMm, across = glm::dot(between, aside);
+                const float room = 1.35f * other.scaleMm * std::exp(-lengthwise * lengthwise);
+                p += aside * ((across < 0 ? -1.f : 1.f) * std::max(room - std::abs(across), 0.f));
+            }
         cells.fibroblasts[i % 3].push_back(microBody(p, fibroblastHalfLengthMm * length, {0, 1, 0}, -heading,
                                                      packColour(0x68808Fu, 0.62f + 0.25f * own), shared::microFibroblast, out.size, own));
     }

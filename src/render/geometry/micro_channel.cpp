@@ -37,6 +37,12 @@ MicroMesh latheOf(float channelDepth, float from, float to, float lump, float sc
 }
 
 // The crust: a lumpy plug that stands a little out of the mouth, its ragged rim lapped over the corneum, its underside within the channel.
+// Towards the eye it is cut like the corneum that it lies on, or it would hang in the air.
+vec3 onScab(float angle, float radius, float depth) {
+    const vec3 p = onChannel(angle, radius, depth);
+    return {p.x, p.y < shared::microCutYMm ? glm::mix(shared::microCutYMm, p.y, 0.30f) : p.y, p.z};
+}
+
 MicroMesh scabOf(uint32_t seed) {
     MicroMesh mesh;
     constexpr int around = 56, rings = 15, rim = 10; // from the middle of the top out to the rim, then in again below
@@ -46,14 +52,14 @@ MicroMesh scabOf(uint32_t seed) {
         if (ring > rim) {
             const float below = float(ring - rim) / float(rings - rim), radius = glm::mix(0.060f * ragged, 0.043f, glm::smoothstep(0.1f, 0.5f, below));
             const float bump = 0.004f * (noiseAt(vec3(std::cos(angle) * 3, std::sin(angle) * 3, below * 3) + 20.f, seed + 5) - 0.5f);
-            return onChannel(angle, (radius + bump) * (1 - 0.9f * glm::smoothstep(0.75f, 1.f, below)), 0.001f + 0.030f * below * below);
+            return onScab(angle, (radius + bump) * (1 - 0.9f * glm::smoothstep(0.75f, 1.f, below)), 0.001f + 0.030f * below * below);
         }
         const float share = float(ring) / rim;
-        const vec3 flat = onChannel(angle, 0.060f * share * glm::mix(1.f, ragged, share), 0);
+        const vec3 flat = onScab(angle, 0.060f * share * glm::mix(1.f, ragged, share), 0);
         const float wide = noiseAt(vec3(flat.x, flat.y, 0) * 88.f + 50.f, seed + 3), fine = noiseAt(vec3(flat.x, flat.y, 0) * 190.f + 50.f, seed + 4);
         const float crust = 1 - std::abs(2 * wide - 1); // plates with ridges between
         const float dome = std::sqrt(std::max(1 - std::pow(share, 4.f), 0.f));
-        return vec3(flat.x, flat.y, 0.001f + dome * (0.003f + 0.008f * crust) + 0.004f * (fine - 0.3f));
+        return vec3(flat.x, flat.y, 0.001f + dome * (0.002f + 0.007f * crust) + 0.004f * (fine - 0.3f));
     };
     for (int ring = 0; ring <= rings; ++ring)
         for (int i = 0; i < around; ++i) {

@@ -37,7 +37,7 @@ vec3 ropeColour(Random& random, float shade) {
 // A low-frequency bend shared by neighbours hides the lattice of the weave.
 vec3 sharedBend(vec3 p, uint32_t seed) {
     return vec3(0, 0.028f * (noiseAt(p * 4.2f + 40.f, seed) - 0.5f),
-                0.10f * (noiseAt(vec3(p.x * 1.7f, p.y * 3.f, p.z * 2.6f) + 17.f, seed + 1) - 0.5f));
+                0.075f * (noiseAt(vec3(p.x * 1.7f, p.y * 3.f, p.z * 2.6f) + 17.f, seed + 1) - 0.5f));
 }
 
 void addRope(std::vector<Rope>& ropes, const Layer& layer, float z, int family, uint32_t seed, Random& random, float step) {
@@ -107,7 +107,7 @@ struct StrandMaker {
             const vec3 radial = std::cos(angle) * up - std::sin(angle) * front;
             // Thin at the free ends of the picture's ropes.
             const float fromEnd = std::min(axis.x - rope.axis.front().x, rope.axis.back().x - axis.x);
-            const float taper = glm::mix(0.15f, 1.f, glm::smoothstep(0.f, 0.17f, fromEnd)); // thinner it would be a row of dots
+            const float taper = glm::mix(0.34f, 1.f, glm::smoothstep(0.f, 0.13f, fromEnd)); // thinner it would be a row of dots
             const vec3 centre = axis + radial * offsetRadius * taper;
             const vec3 cut = end == std::string::npos ? vec3(0) : splay(axis, rope.axis[end], radial * offsetRadius, own);
             const float pinch = end == std::string::npos ? 0 : std::exp(-std::abs(axis.x - rope.axis[end].x) / 0.007f);
