@@ -79,7 +79,7 @@ void main() {
         float gain = fresh + mature;
         // Towards the papillary dermis bundles are few, in normal skin too.
         float room = mix(0.06, 1.0, smoothstep(0.55, 1.3, -middle.z));
-        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 6.0 * tube.own0 / room);
+        float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
         spot.radiusMm *= grown * mix(0.38, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
@@ -98,7 +98,7 @@ void main() {
         tubeDepthBehindSides(spot.centreMm, frame.blockMm, sideNormal);
         if (tissueRed) redness = rednessAt(spot.centreMm, -sideNormal);
         // Under the papillary dermis they stand close: there they thicken less.
-        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.08, 0.55, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x / max(1.0 - frame.markC0, 0.05), 0.3));
+        if (variant == kindMark) spot.radiusMm *= sqrt(max(1.0 + mix(0.08, 0.62, smoothstep(0.5, 1.3, -spot.centreMm.z)) * tissueBAt(spot.centreMm).x / max(1.0 - frame.markC0, 0.05), 0.3));
     }
     if (variant == kindPapillary || variant == kindMark) spot.centreMm.z += junctionRiseMm(spot.centreMm);
     vec3 axisMm = spot.centreMm;
