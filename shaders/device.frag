@@ -9,18 +9,6 @@ layout(location = 1) in vec3 inNormal;
 layout(location = 2) flat in uint inPart;
 layout(location = 0) out vec4 outColour;
 
-// Clear plastic: nearly nothing face on, a bright edge, and what it mirrors.
-vec4 glass(vec3 n, vec3 v) {
-    if (flatColours == 1) discard;
-    float edge = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
-    Material m = material(vec3(0.0));
-    m.roughness = 0.12;
-    m.specular = 1.0;
-    vec3 mirrored = shade(m, inWorldMm, n, structCartridge).rgb;
-    float alpha = mix(frame.view == viewSurface ? 0.22 : 0.05, 0.5, edge);
-    return vec4(mirrored * 0.8 + srgb(0x9FB4C8) * alpha * 0.32, alpha);
-}
-
 // What the polished body mirrors besides the soft-box: a tall window behind to the right, its lower edge at the height of the skin.
 vec3 window(vec3 r) {
     float azimuth = atan(r.x, -r.y);
@@ -33,6 +21,20 @@ vec3 window(vec3 r) {
            // A wide soft-box far to the right keeps that side from sinking into the backdrop.
            vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 1.5 +
            srgb(0xC98A78) * (1.0 - smoothstep(-0.65, -0.15, r.z)) * 1.3;
+}
+
+// Clear plastic: nearly nothing face on, a bright edge, and what it mirrors.
+vec4 glass(vec3 n, vec3 v) {
+    if (flatColours == 1) discard;
+    float away = 1.0 - clamp(dot(n, v), 0.0, 1.0), edge = away * away * away;
+    Material m = material(vec3(0.0));
+    m.roughness = 0.12;
+    m.specular = 1.0;
+    vec3 mirrored = 0.8 * shade(m, inWorldMm, n, structCartridge).rgb;
+    // Its rounded lip gathers light, which is how one sees where it ends.
+    float lip = smoothstep(0.25, 0.6, -n.z) * (1.0 - smoothstep(0.75, 0.95, -n.z));
+    float alpha = mix(frame.view == viewSurface ? 0.22 : 0.05, 0.55, edge);
+    return vec4(mirrored + srgb(0x9FB4C8) * (alpha * 0.32 + 0.30 * lip), alpha);
 }
 
 void main() {

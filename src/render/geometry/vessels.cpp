@@ -62,14 +62,14 @@ struct Course {
     float radiusMm, insetMm;
     float thinnest; // share of the radius that is left behind fibres and appendages
     float marginMm; // as of divedMm
+    float stepMm;   // from point to point: short enough for the margin
 };
 
 // A vessel along the whole side, wandering up and down and in and out.
 void addCourse(const VesselBoard& board, const Course& c, Random& random) {
     const uint32_t seed = random.next();
-    const float step = 0.15f;
     std::vector<CurvePoint> curve;
-    for (float u = board.frame.u0 - 0.1f; u < board.frame.u1 + 0.1f + step; u += step) {
+    for (float u = board.frame.u0 - 0.1f; u < board.frame.u1 + 0.1f + c.stepMm; u += c.stepMm) {
         const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
         const float dive = smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed);
         const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
@@ -86,8 +86,8 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
 TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.14f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.14f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.02f, 0.075f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.02f, 0.075f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -129,8 +129,8 @@ TubeRange addSuperficial(const VesselBoard& board) {
     Random random(board.plan.seed, board.stream(2));
     // 0.3 to 0.5 mm below the junction (our choice between sources that put it deeper and shallower).
     const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
-    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f, 0.02f, 0.15f}, random);
-    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f, 0.02f, 0.15f}, random);
+    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f, 0.02f, 0.15f, 0.15f}, random);
+    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f, 0.02f, 0.15f, 0.15f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -163,13 +163,15 @@ void addLoop(const VesselBoard& board, float u, float tipMm, Random& random) {
         const float s = float(i) / 12 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f); // a hairpin: steep limbs, round tip
         const float limb = s < 0 ? -1.0f : 1.0f;
         const float x = u + lean * (1 - rise) + half * limb * std::min(1.0f, std::abs(s) * 2.2f) * (1 + 0.8f * (1 - rise));
-        curve.push_back({board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s, glm::mix(foot, tip, rise)), radius});
+        // The feet sink back among the fibres towards the plexus.
+        const float sunk = glm::mix(0.025f, 0.11f, mark) * (1 - rise) * (1 - rise);
+        curve.push_back({board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s + sunk, glm::mix(foot, tip, rise)), radius});
     }
     shared::Tube tube{};
     tube.tintSrgb = capillaryTint;
     tube.look = shared::structArtery | shared::tubeDilates | shared::tubeFollowsJunction;
     tube.insetMm = float(random.uniform(0.0, 0.006));
-    tube.taperStart = tube.taperEnd = 0.10f;
+    tube.taperStart = tube.taperEnd = 0.13f;
     tube.seed = random.next();
     board.set.add(curve, tube);
 }
