@@ -23,27 +23,34 @@ Error noWindow() {
 
 } // namespace
 
-// Everything that happens to the window is worth a look; keys are kept for the panels to want them first.
+// Everything that happens to the window is worth a look; what is the pointer's and the keyboard's waits for its frame.
 struct GlfwWindow::Callbacks {
+    using Kind = InputEvent::Kind;
     static GlfwWindow& of(GLFWwindow* window) { return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window)); }
+    static void add(GLFWwindow* window, const InputEvent& event) {
+        of(window).anything_ = true;
+        of(window).input_.add(event);
+    }
     static void install(GLFWwindow* window) {
-        glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
-            of(w).anything_ = true;
-            if (action != GLFW_RELEASE) of(w).keys_.push_back({key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+        glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+            add(w, {Kind::key, {}, key, scancode, action, mods});
         });
         glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
             of(w).anything_ = true;
             of(w).dropped_.assign(paths, paths + count);
         });
-        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).anything_ = true; });
-        glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
-        glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
-        glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) {
-            of(w).anything_ = true;
-            ++of(w).buttons_;
+        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned letter) { add(w, {Kind::text, {}, int(letter)}); });
+        glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
+            of(w).pointer_ = {x, y};
+            add(w, {Kind::move, {x, y}});
         });
-        glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { of(w).anything_ = true; });
-        glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { of(w).anything_ = true; });
+        glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) { add(w, {Kind::enter, {}, entered}); });
+        glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int mods) {
+            // Not where glfwGetCursorPos finds the pointer: by now it may be elsewhere.
+            add(w, {Kind::button, of(w).pointer_, button, 0, action, mods});
+        });
+        glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) { add(w, {Kind::wheel, {x, y}}); });
+        glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) { add(w, {Kind::focus, {}, focused}); });
         glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).anything_ = true; });
         glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).anything_ = true; });
         glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).anything_ = true; });
@@ -149,6 +156,16 @@ void GlfwWindow::toggleFullScreen() {
     glfwGetWindowSize(window_, &windowed_[2], &windowed_[3]);
     glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
     fullScreen_ = true;
+}
+
+std::vector<InputEvent> GlfwWindow::takeInput(bool holdsKeys) {
+    std::vector<InputEvent> events = input_.takeFrame(holdsKeys);
+    for (const InputEvent& event : events) {
+        buttons_ += event.kind == InputEvent::Kind::button;
+        if (event.kind == InputEvent::Kind::key && event.action != GLFW_RELEASE)
+            keys_.push_back({event.code, (event.mods & GLFW_MOD_SHIFT) != 0, (event.mods & GLFW_MOD_CONTROL) != 0});
+    }
+    return events;
 }
 
 bool GlfwWindow::takeEvents(double waitSeconds) {

@@ -1,6 +1,7 @@
 // A window of the system and what happens to it. No Vulkan but the making of a surface.
 #pragma once
 
+#include "app/input_queue.h"
 #include "core/geometry.h"
 #include "gpu/context.h"
 
@@ -38,17 +39,22 @@ public:
 
     // Lets events come in: waits at most so long, in seconds; 0 does not wait. Returns whether there were any.
     bool takeEvents(double waitSeconds);
+    // What the next frame is about, as InputQueue::takeFrame; the keys among it are takeKeys() from then on.
+    std::vector<InputEvent> takeInput(bool holdsKeys);
+    bool hasInput() const { return !input_.isEmpty(); }
     std::vector<KeyPress> takeKeys() { return std::exchange(keys_, {}); }
-    uint32_t buttonsMoved() const { return buttons_; } // so far: pressed and let go
+    uint32_t buttonsMoved() const { return buttons_; } // that frames have taken so far: pressed and let go
     // Files that were dragged onto the window.
     std::vector<std::filesystem::path> takeDroppedFiles() { return std::exchange(dropped_, {}); }
 
 private:
     struct Callbacks;
     GLFWwindow* window_ = nullptr;
+    InputQueue input_;
     std::vector<KeyPress> keys_;
     std::vector<std::filesystem::path> dropped_;
     uint32_t buttons_ = 0;
+    vec2 pointer_{-1}; // at its last move
     bool anything_ = true, fullScreen_ = false;
     int windowed_[4] = {}; // place and size before full screen
 };

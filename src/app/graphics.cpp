@@ -27,7 +27,7 @@ Graphics::Graphics(GlfwWindow& window, const Request& request, const ImGuiVulkan
     : context(optionsOf(window, request, news)), frames(context), swapchain(context, window.framebufferSize()),
       imgui(context, swapchain.format(), swapchain.imageCount(), appearance),
       motion(context.isSoftware(), request.qualityGiven ? std::optional(request.scene.quality) : std::nullopt) {
-    ImGui_ImplGlfw_InitForVulkan(window.handle(), true);
+    ImGui_ImplGlfw_InitForVulkan(window.handle(), false); // ImGuiInput tells it what happens
 }
 
 Graphics::~Graphics() {

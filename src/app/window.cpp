@@ -4,6 +4,7 @@
 #include "app/curve_worker.h"
 #include "app/display_guard.h"
 #include "app/export_control.h"
+#include "app/imgui_input.h"
 #include "app/keys.h"
 #include "app/kiosk.h"
 #include "app/option_values.h"
@@ -23,11 +24,6 @@
 #include <csignal>
 #include <deque>
 #include <fmt/format.h>
-#if __has_include(<imgui_impl_glfw.h>)
-#include <imgui_impl_glfw.h>
-#else
-#include <backends/imgui_impl_glfw.h>
-#endif
 #include <thread>
 #include <tuple>
 
@@ -129,7 +125,7 @@ private:
 
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || state_.focus.isWaiting() || !keys_.empty() || story_.isPlaying() || curves_.busy() ||
+        return state_.playback.playing || state_.focus.isWaiting() || !keys_.empty() || window_.hasInput() || story_.isPlaying() || curves_.busy() ||
                otherCurves_.busy() || picture_.isMoving(graphics, scene_) || secondsNow() < state_.toastUntil + 0.1;
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : export_.isRunning() ? 0.2 : 1; }
@@ -153,9 +149,13 @@ private:
     void oneFrame(Graphics& graphics, VkExtent2D size) {
         graphics.imgui.use();
         graphics.imgui.setAppearance(appearance());
-        ImGui_ImplGlfw_NewFrame();
-        ImGui::NewFrame();
+        // What has just been opened gets a moment to take the keyboard before the keys that were meant for it come.
+        const bool holdsKeys = !keys_.empty() || framesHeld_ > 0;
+        framesHeld_ = std::max(0, framesHeld_ - 1);
+        if (input_.newFrame(window_, holdsKeys)) wantFrames_ = framesAfterInput;
+        const auto before = openNow();
         const ui::UiOutcome outcome = panels(graphics);
+        if (openNow() != before) framesHeld_ = 2;
         ImGui::Render();
         draw(graphics, size, outcome);
         if (std::exchange(state_.tips.changed, false)) writeTips(stateFolder(), state_.tips.seen);
@@ -198,6 +198,7 @@ private:
         inputs.version = fmt::format("Stria {}", STRIA_VERSION);
         inputs.booth = kiosk_.has_value();
         inputs.now = secondsNow();
+        inputs.dragged = input_.dragged();
         const Preferences shown = preferences();
         ui::UiOutcome outcome = ui::drawUi(state_, scene_, inputs, {words_, graphics.imgui.fonts(), appearance().scale, isForFingers()});
         keeper_.note(shown, preferences());
@@ -208,13 +209,16 @@ private:
         return outcome;
     }
 
+    std::tuple<bool, bool, bool, ui::UiState::Dialog, bool> openNow() const {
+        return {state_.comfort, state_.help, state_.sites, state_.dialog, state_.exporting.open};
+    }
+
     // In their order: what the focus answers to waits for its frame, and what opens or closes something for that to be there.
     void takeKeys(ui::UiWishes& wishes) {
         for (const KeyPress& press : window_.takeKeys()) keys_.push_back(press);
-        const auto open = [this] { return std::tuple(state_.comfort, state_.help, state_.sites, state_.dialog, state_.exporting.open); };
-        const auto before = open();
+        const auto before = openNow();
         const bool typing = ImGui::GetIO().WantTextInput;
-        while (!keys_.empty() && open() == before) {
+        while (!keys_.empty() && openNow() == before) {
             const KeyPress press = keys_.front();
             const bool waiting = state_.focus.isWaiting(), focused = takeFocusKey(press, state_.focus, typing);
             if (!focused && waiting) return;
@@ -300,6 +304,8 @@ private:
     PreferenceKeeper keeper_;
     std::optional<Kiosk> kiosk_; // a booth without staff
     std::deque<KeyPress> keys_;  // not taken yet
+    ImGuiInput input_;
+    int framesHeld_ = 0;         // for which the keyboard waits
     uint32_t keysTaken_ = 0;     // so far
     bool touched_ = false;
     int wantFrames_ = 0, framesShown_ = 0;

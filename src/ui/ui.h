@@ -30,6 +30,7 @@ struct UiInputs {
     bool canUndo = false, canRedo = false;
     StoryBar story;
     double now = 0; // seconds, for what fades away
+    std::span<const vec2> dragged; // where the pointer went with a button down since the frame before, pixels of the window
 };
 
 // Drawing over the picture: which tool is in the hand.
@@ -110,8 +111,9 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, const Look& look);
 // Returns whether the mouse is on the tag of a caption.
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
-// Draws with the tool in the hand; the last item is the picture. `covered`: the mouse is at something that lies over it.
-void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered);
+// Draws with the tool in the hand; the last item is the picture. `covered`: the mouse is at something that lies over it; `dragged`:
+// as of UiInputs.
+void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered, std::span<const vec2> dragged);
 // The strip of tools at the upper edge of the picture, and what is being typed; `right`: pixels at the picture's right that it leaves free.
 void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look);
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);

@@ -8,10 +8,14 @@ namespace {
 
 using Kind = scene::Drawing::Kind;
 
-vec2 mouseShare(const scene::Scene& scene, ImVec2 min, ImVec2 size) {
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
+vec2 shareAt(vec2 mouse, const scene::Scene& scene, ImVec2 min, ImVec2 size) {
     const vec2 px(std::clamp(mouse.x - min.x, 0.0f, size.x), std::clamp(mouse.y - min.y, 0.0f, size.y));
     return scene::shareOf(px, vec2(size.x, size.y), scene.camera);
+}
+
+vec2 mouseShare(const scene::Scene& scene, ImVec2 min, ImVec2 size) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    return shareAt({mouse.x, mouse.y}, scene, min, size);
 }
 
 void endText(DrawTools& tools, scene::Scene& scene) {
@@ -55,7 +59,7 @@ bool inkButton(int ink, bool chosen, const Look& look) {
 
 } // namespace
 
-void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered) {
+void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered, std::span<const vec2> dragged) {
     const bool room = scene.drawings.size() < scene::mostDrawings;
     if (!covered && ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         const vec2 at = mouseShare(scene, min, size);
@@ -77,8 +81,11 @@ void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool
     const vec2 at = mouseShare(scene, min, size);
     if (drawing.kind == Kind::arrow && drawing.points.size() == 2)
         drawing.points[1] = at;
-    else if (drawing.kind == Kind::pen)
+    else if (drawing.kind == Kind::pen) {
+        // Every place that it came through, however few frames there were on the way.
+        for (const vec2& place : dragged) scene::extendStroke(drawing, shareAt(place, scene, min, size));
         scene::extendStroke(drawing, at);
+    }
     if (ImGui::IsItemActive()) return;
     tools.drawing = false;
     // A click is no arrow.

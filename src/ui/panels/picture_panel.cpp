@@ -168,7 +168,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     // A press on what lies over the picture is not the picture's, even where the mouse comes and presses within one frame.
     const bool covered = look.focus && look.focus->isCovered(ImGui::GetID("turn"), ImGui::GetIO().MousePos);
     if (state.draw.open)
-        drawOn(state.draw, scene, min, size, covered);
+        drawOn(state.draw, scene, min, size, covered, inputs.dragged);
     else if (!dragDivider(state, scene, min, size, covered, look))
         turnAndMove(scene, size, look);
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;

@@ -1,0 +1,27 @@
+// Brings what happened in the window to Dear ImGui, frame by frame.
+#pragma once
+
+#include "core/geometry.h"
+
+#include <optional>
+#include <vector>
+
+namespace stria::app {
+
+class GlfwWindow;
+
+class ImGuiInput {
+public:
+    // In place of the platform backend's NewFrame and ImGui::NewFrame, in the current context. `holdsKeys`: as of InputQueue. Returns
+    // whether anything came.
+    bool newFrame(GlfwWindow& window, bool holdsKeys);
+    // Where the pointer went with a button down since the frame before, in order, pixels of the window.
+    const std::vector<vec2>& dragged() const { return dragged_; }
+
+private:
+    std::optional<vec2> pointer_;
+    bool down_[3] = {};
+    std::vector<vec2> dragged_;
+};
+
+} // namespace stria::app
