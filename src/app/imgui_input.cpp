@@ -6,6 +6,7 @@
 #include <GLFW/glfw3.h>
 #include <algorithm>
 #include <imgui.h>
+#include <limits>
 #if __has_include(<imgui_impl_glfw.h>)
 #include <imgui_impl_glfw.h>
 #else
@@ -27,6 +28,7 @@ bool ImGuiInput::newFrame(GlfwWindow& window, bool holdsKeys) {
         case InputEvent::Kind::move:
         case InputEvent::Kind::button:
             pointer_ = event.at;
+            away_ = false;
             if (std::any_of(std::begin(down_), std::end(down_), [](bool down) { return down; })) dragged_.push_back(event.at);
 #if IMGUI_VERSION_NUM >= 18700
             ImGui_ImplGlfw_CursorPosCallback(handle, double(event.at.x), double(event.at.y));
@@ -60,10 +62,14 @@ bool ImGuiInput::newFrame(GlfwWindow& window, bool holdsKeys) {
         }
     }
     ImGui_ImplGlfw_NewFrame();
+    constexpr float nowhere = -std::numeric_limits<float>::max();
 #if IMGUI_VERSION_NUM < 18700
     // It has asked the window how things stand by now; this frame is about how they stood.
     std::copy(std::begin(down_), std::end(down_), io.MouseDown);
     if (pointer_ && ImGui::IsMousePosValid(&io.MousePos)) io.MousePos = {pointer_->x, pointer_->y};
+    if (away_) io.MousePos = {nowhere, nowhere};
+#else
+    if (away_) io.AddMousePosEvent(nowhere, nowhere);
 #endif
     ImGui::NewFrame();
     return !events.empty();

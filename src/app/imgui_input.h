@@ -17,10 +17,12 @@ public:
     bool newFrame(GlfwWindow& window, bool holdsKeys);
     // Where the pointer went with a button down since the frame before, in order, pixels of the window.
     const std::vector<vec2>& dragged() const { return dragged_; }
+    // Nobody is at the pointer: it points at nothing until it moves.
+    void leavePointer() { away_ = true; }
 
 private:
     std::optional<vec2> pointer_;
-    bool down_[3] = {};
+    bool down_[3] = {}, away_ = false;
     std::vector<vec2> dragged_;
 };
 

@@ -240,8 +240,9 @@ private:
         state_.dialog = ui::UiState::Dialog::none;
         (void)window_.takeDroppedFiles();
         const double now = secondsNow();
-        if (const std::optional<double> left = kiosk_->countdown(now);
-            left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale, isForFingers()}))
+        const std::optional<double> left = kiosk_->countdown(now);
+        if (left && !touched_) input_.leavePointer(); // no tip stays where a visitor left the mouse
+        if (left && ui::kioskCountdown(*left, {words_, graphics.imgui.fonts(), scale, isForFingers()}))
             touched_ = true;
         if (!kiosk_->tick(now, std::exchange(touched_, false), story_.isPlaying() && !state_.reading)) return;
         scene_ = request_.scene;
