@@ -72,14 +72,9 @@ void main() {
     float height = fine / reliefRaised(), cavity = clamp(1.0 + 4.0 * height, 0.84, 1.06);
     if (frame.view != viewSurface) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
     vec3 skin = frame.skinAlbedo * tones;
-    vec3 mark = frame.markAlbedo * mix(vec3(1.0), tones, frame.mark == markRubra ? 0.7 : 0.3);
     // Full vessels shine through a young mark in patches.
-    if (frame.mark == markRubra && simpleShading == 0) {
-        vec2 bent = xy + 0.9 * vec2(noise2(xy * 0.9), noise2(xy * 0.9 + 31.0));
-        bent = vec2(0.87 * bent.x + 0.5 * bent.y, 0.87 * bent.y - 0.5 * bent.x); // off the noise's own lattice
-        float patches = 0.6 * noise2(bent * vec2(1.3, 0.8)) + 0.4 * noise2(bent * vec2(2.9, 2.1) + 9.0);
-        mark *= mix(vec3(1.13, 1.20, 1.19), vec3(0.90, 0.76, 0.79), smoothstep(0.15, 0.85, patches));
-    }
+    vec3 markTones = frame.mark == markRubra ? mix(vec3(0.88, 0.72, 0.74), vec3(1.15, 1.24, 1.23), tone * 0.5 + 0.5) : mix(vec3(1.0), tones, 0.3);
+    vec3 mark = frame.markAlbedo * markTones;
     // Fresh marks on dark skin are violet to blue-black (striae caeruleae and nigrae).
     if (frame.mark == markRubra) mark *= mix(vec3(1.0), vec3(0.84, 0.92, 1.32), (1.0 - smoothstep(0.14, 0.40, frame.skinAlbedo.r)));
     // Its edge is frayed, not ruled.

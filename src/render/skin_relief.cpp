@@ -30,7 +30,7 @@ constexpr float poreRadiusMm = 0.075f, poreDepthMm = 0.022f; // drawn
 
 class Relief {
 public:
-    Relief(const model::Plan& plan, const RectMm& area) : marks_(plan), seed_(hash32(plan.seed ^ 0x51cau)) {
+    Relief(const model::Plan& plan, const RectMm& area) : marks_(plan), young_(plan.mark == model::Mark::rubra), seed_(hash32(plan.seed ^ 0x51cau)) {
         const double reach = 4 * poreRadiusMm;
         area_ = {area.x0 - reach, area.y0 - reach, area.x1 + reach, area.y1 + reach};
         columns_ = std::max(1, int(std::ceil((area_.x1 - area_.x0) / binMm)));
@@ -57,6 +57,7 @@ public:
         // Folds run out before the mark does: cut off at its edge they would read as a comb.
         if (sample.mark > 0.001f) sample.wrinklesMm = wrinkles(x, y) * smoothStep(0.15f, 0.95f, sample.mark);
         sample.tone = tone(x, y);
+        if (young_ && sample.mark > 0.001f) sample.tone = mix(sample.tone, vesselPatches(x, y), sample.mark);
         addFreckle(x, y, sample);
         addPore(x, y, sample);
         return sample;
@@ -122,6 +123,12 @@ private:
         return std::clamp(2.4f * broad + 1.3f * patches, -1.0f, 1.0f);
     }
 
+    // Where the vessels of a young mark lie densest (-1) and thinnest, drawn out along it.
+    float vesselPatches(float x, float y) const {
+        const float bent = x + 0.5f * gradientNoise(x * 0.7f, y * 0.7f, seed_ + 22);
+        return std::clamp(2.2f * fractalNoise(bent * 0.62f, y * 0.38f, 3, seed_ + 23), -1.0f, 1.0f);
+    }
+
     void addPore(float x, float y, ReliefSample& sample) const {
         for (const VellusFollicle& follicle : bins_[std::size_t(binY(y) * columns_ + binX(x))]) {
             const float dx = x - follicle.rootMm.x, dy = y - follicle.rootMm.y;
@@ -145,6 +152,7 @@ private:
     }
 
     model::Marks marks_;
+    bool young_;
     uint32_t seed_;
     RectMm area_;
     int columns_ = 0, rows_ = 0;
