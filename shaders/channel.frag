@@ -14,7 +14,8 @@ void main() {
     // Its halo ends where its face does.
     vec2 beyondBlockMm = max(frame.blockMm.xy - inWorldMm.xy, inWorldMm.xy - frame.blockMm.zw);
     if (max(beyondBlockMm.x, beyondBlockMm.y) > 0.015) discard;
-    bool sheath = push.n1 == 1, hidden = frame.hideNeedles > 0.5;
+    const bool sheath = variant == kindSheath;
+    bool hidden = frame.hideNeedles > 0.5;
     float u = inPlace.x, depthMm = inPlace.y, age = daysSince();
     float radius = channelRadiusMm(depthMm, inOwn.x, sheath);
     vec3 right = vec3(-inFaceNormal.y, inFaceNormal.x, 0.0);
@@ -24,9 +25,9 @@ void main() {
     float open = sheath ? 1.0 : openShare(), plug = sheath || hidden ? 0.0 : clotShare();
 
     // One material, lit once. Lowest: blood that has seeped into the tissue round the channel, paler and narrower with each day.
-    float beyond = max(abs(u) - wall, 0.0) / (sheath ? 0.05 : 0.085);
+    float beyond = max(abs(u) - wall, 0.0) / haloFallMm(sheath);
     float ends = (1.0 - smoothstep(inOwn.x - 0.15, inOwn.x + 0.10, depthMm)) * (hidden ? 0.5 : 1.0);
-    float halo = (sheath ? 0.45 : 0.66 * exp(-0.7 * age)) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, 0.34, abs(u)));
+    float halo = haloShare(sheath) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, haloEndMm, abs(u)));
     Material m = material(srgb(0xD0574A));
     m.emission = srgb(0xE0503A) * 0.03;
     m.roughness = 0.4;
@@ -41,7 +42,7 @@ void main() {
     if (plugAlpha > 0.003) {
         float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;
         float strand = clamp(max(1.0 - abs(x - 0.45 * sin(phase)) * 1.4, 1.0 - abs(x + 0.45 * sin(phase)) * 1.4), 0.0, 1.0);
-        float grain = noise2(vec2(u, depthMm) * 70.0 + inOwn.y * 31.0);
+        float grain = simpleShading == 1 ? 0.5 : noise2(vec2(u, depthMm) * 70.0 + inOwn.y * 31.0); // finer than low quality's pixels
         float platelet = smoothstep(0.80, 0.92, noise2(vec2(u, depthMm) * 44.0 + inOwn.y * 7.0));
         vec3 fresh = mix(srgb(0x3E0709), srgb(0x8E1416), clamp(0.15 + 0.85 * strand * grain, 0.0, 1.0));
         fresh = mix(fresh, srgb(0xD9B9A8), 0.55 * platelet * (1.0 - smoothstep(1.5, 4.0, age)));
@@ -65,7 +66,7 @@ void main() {
         normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * x, openAlpha);
     }
     alpha = max(alpha, max(plugAlpha, openAlpha));
-    if (alpha < 0.004) discard;
+    if (alpha < haloSeen) discard;
     vec4 flatColour = vec4(structureColour(structChannel), 1.0) * step(0.5, alpha);
     outColour = flatColours == 1 ? flatColour : shade(m, inWorldMm, normal, structChannel) * alpha;
 }

@@ -1,6 +1,7 @@
 #version 460
 // Channels laid open by a cut face: a strip from the surface to the channel's end, wide enough for its halo.
-// Push: a = Channel[], n0 = pieces along the depth, n1 = 1: the sheath round a needle that is in the skin; f as in lib/channel.glsl.
+// Push: a = Channel[], n0 = pieces along the depth; f as in lib/channel.glsl. Vertices: pairs down the channel.
+// Variant kindSheath: the sheath round a needle that is in the skin.
 #extension GL_GOOGLE_include_directive : require
 #include "lib/channel.glsl"
 
@@ -8,16 +9,16 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec2 outPlace;               // sideways from the axis mm, true depth mm
 layout(location = 2) flat out vec3 outFaceNormal;
 layout(location = 3) flat out vec2 outOwn;            // depth of the channel mm, a number of its own
-const float halfWidthMm = 0.34, endMm = 0.05;
+const float endMm = 0.05;
 
 void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
-    bool sheath = push.n1 == 1;
-    uint piece = uint(gl_VertexIndex) / 6, corner = uint(gl_VertexIndex) % 6;
-    const vec2 corners[6] = vec2[](vec2(-1, 0), vec2(1, 0), vec2(1, 1), vec2(-1, 0), vec2(1, 1), vec2(-1, 1));
-    vec2 at = corners[corner];
-    float along = (float(piece) + at.y) / float(push.n0);
+    const bool sheath = variant == kindSheath;
+    float way = (gl_VertexIndex & 1) == 0 ? -1.0 : 1.0, along = float(gl_VertexIndex / 2) / float(push.n0);
     float depthMm = along * (channel.depthMm + 0.12);
+    // As wide as any of its halo shows.
+    float most = haloShare(sheath) / haloSeen, reach = haloFallMm(sheath) * sqrt(max(log(most), 0.0));
+    float halfWidthMm = min(1.2 * channelRadiusMm(depthMm, channel.depthMm, sheath) + reach, haloEndMm) + 0.01;
     vec2 normal = channel.face == 0 ? vec2(0, -1) : channel.face == 1 ? vec2(1, 0) : channel.face == 2 ? vec2(0, 1) : vec2(-1, 0);
     vec2 right = vec2(-normal.y, normal.x);
 
@@ -30,7 +31,7 @@ void main() {
     float z = (sheath ? shift * clamp(1.0 - depthMm / channel.depthMm, 0.0, 1.0) : skinShiftAtDepthMm(shift, drawn)) - drawn;
     // Just in front of the fibres, which are cut flat at the face.
     // It ends with its face: round the corner nothing would lie behind it.
-    vec2 beside = axis + right * at.x * halfWidthMm, within = clamp(beside, frame.blockMm.xy + endMm, frame.blockMm.zw - endMm);
+    vec2 beside = axis + right * way * halfWidthMm, within = clamp(beside, frame.blockMm.xy + endMm, frame.blockMm.zw - endMm);
     beside = mix(beside, within, greaterThan(abs(right), vec2(0.5)));
     outWorldMm = vec3(beside + normal * 0.012, z);
     outPlace = vec2(dot(beside - axis, right), depthMm);

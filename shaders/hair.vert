@@ -26,7 +26,7 @@ void main() {
     vec3 tangent = normalize(pointAt(hair, min(t + 0.05, 1.0)) - pointAt(hair, max(t - 0.05, 0.0)));
     vec3 side = normalize(cross(tangent, frame.eyeMm - here));
     // Never thinner than about a pixel; what is missing is taken from the opacity.
-    float radius = hair.radiusMm * (1.0 - 0.9 * t), drawn = max(radius, (frame.view == viewSurface ? 0.6 : 0.55) * frame.pixelMm);
+    float radius = hair.radiusMm * (1.0 - 0.9 * t), drawn = max(radius, (surfaceView ? 0.6 : 0.55) * frame.pixelMm);
     worldMm = here + side * across * drawn;
     look = vec4(across, t, radius / drawn, hair.tone);
     gl_Position = clipOf(worldMm);

@@ -35,7 +35,7 @@ void main() {
     mirrored = mix(mirrored, srgb(0x9A4438) * 0.5, below * intoTissue * 0.85);
     // Behind the cut a needle stands in its dent: close to the skin it mirrors skin and its own shadow.
     float contact = (1.0 - smoothstep(-0.06, 0.26, inWorldMm.z)) * step(frame.blockMm.y + 0.3, inWorldMm.y);
-    if (frame.view != viewSurface) mirrored = mix(mirrored, srgb(0x8A3430) * 0.22, 0.9 * contact * contact);
+    if (!surfaceView) mirrored = mix(mirrored, srgb(0x8A3430) * 0.22, 0.9 * contact * contact);
     m.emission = mirrored * mix(0.55, 1.0, shadowAt(inWorldMm, n));
     outColour = shade(m, inWorldMm, n, structNeedle);
 }

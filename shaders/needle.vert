@@ -28,6 +28,6 @@ void main() {
     outNormal = ring == endRing ? needle.axis : normalize(away - needle.axis * min(slope, 2.0));
     outFromTipMm = s;
     // The row in the cut plane stands half in the tissue: drawn in front of it down to the thin tip, at the same place in the picture.
-    bool inCut = abs(needle.tipMm.y - frame.blockMm.y) < 0.15 && frame.view != viewSurface && drawsShadow == 0;
+    bool inCut = abs(needle.tipMm.y - frame.blockMm.y) < 0.15 && !surfaceView && drawsShadow == 0;
     gl_Position = clipOf(inCut ? outWorldMm + normalize(frame.eyeMm - outWorldMm) * 0.08 : outWorldMm);
 }

@@ -39,7 +39,7 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (frame.view == viewSurface ? 2.3 : 1.7) * fineSlope - (frame.view == viewSurface ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
+    vec2 slope = (surfaceView ? 2.3 : 1.7) * fineSlope - (surfaceView ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
@@ -47,7 +47,7 @@ void main() {
         slope += nearness * 1.5 * (vec2(grainMm(xy + vec2(e, 0)), grainMm(xy + vec2(0, e))) - grain) / e;
     }
     // The steepest folds, seen at a slant, would turn black.
-    if (frame.view != viewSurface) slope /= 1.0 + 0.14 * length(slope);
+    if (!surfaceView) slope /= 1.0 + 0.14 * length(slope);
     // Mirrored places have mirrored slopes.
     slope *= mix(vec2(1), vec2(-1), notEqual(xy, worldMm.xy));
     vec3 normal = normalize(vec3(-slope - dentsDrawn * dent.xy, 1.0));
@@ -70,7 +70,7 @@ void main() {
     vec3 tones = mix(vec3(0.93, 0.77, 0.70), vec3(1.09, 1.14, 1.16), tone * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
     float height = fine / reliefRaised(), cavity = clamp(1.0 + 4.0 * height, 0.84, 1.06);
-    if (frame.view != viewSurface) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
+    if (!surfaceView) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
     vec3 skin = frame.skinAlbedo * tones;
     // Full vessels shine through a young mark in patches.
     vec3 markTones = frame.mark == markRubra ? mix(vec3(0.88, 0.72, 0.74), vec3(1.15, 1.24, 1.23), tone * 0.5 + 0.5) : mix(vec3(1.0), tones, 0.3);
@@ -83,24 +83,24 @@ void main() {
     if (frame.hideNeedles < 0.5) albedo *= mix(vec3(1.0), vec3(0.80, 0.42, 0.38), smoothstep(0.45, 0.95, dent.z)); // a bead of blood comes up
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).
-    float redness = (frame.view == viewSurface ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * tone);
+    float redness = (surfaceView ? 1.0 : sectionRedness) * max(surface.x, 0.0) * (1.0 - 0.28 * tone);
     if (tissueRed) albedo *= exp2(frame.erythemaLog2 * redness);
 
     // What turns away from a low light is lit through skin: warm, not grey.
-    if (frame.view == viewSurface && simpleShading == 0)
+    if (surfaceView && simpleShading == 0)
         albedo *= mix(vec3(1.0), vec3(1.07, 0.91, 0.84), (1.0 - smoothstep(0.0, 0.30, dot(normal, normalize(frame.key.positionMm - worldMm)))));
     // The key is a window beyond the upper edge: brighter there. Not from side to side, where weeks are compared.
-    if (frame.view == viewSurface) albedo *= 1.0 + 0.008 * worldMm.y;
+    if (surfaceView) albedo *= 1.0 + 0.008 * worldMm.y;
     Material m = material(albedo);
     // An old mark glints like satin ("silvery": 5-Minute Clinical Consult), a young one shines a little; swollen skin too.
     // The block's relief is raised: with the same shine it would look wet.
-    bool raised = frame.view != viewSurface;
+    bool raised = !surfaceView;
     float light = smoothstep(0.03, 0.30, frame.skinAlbedo.r), shine = (raised ? 0.40 : 1.0) * mix(0.45, 0.85, light);
     m.roughness = mix(raised ? 0.58 : 0.44, raised ? 0.52 : frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
     m.specular = mix(shine, raised ? 0.5 : (frame.mark == markRubra ? 0.72 : 1.2) * mix(0.6, 1.0, light), scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
-    m.wrap = frame.view == viewSurface ? 0.08 : 0.20; // less hides the fine relief less
+    m.wrap = surfaceView ? 0.08 : 0.20; // less hides the fine relief less
     m.occlusion = clamp(1.0 + 6.0 * min(height, 0.0), 0.7, 1.0) * (1.0 - 0.55 * min(dent.z, 1.0));
     // The shadow map's skin has no fine relief: a crease lies in shadow by its normal, not by the map.
     outColour = shade(m, worldMm - vec3(0, 0, simpleShading == 1 ? 0.0 : fine), normal, structSkin);

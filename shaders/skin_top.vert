@@ -8,7 +8,7 @@ layout(location = 1) out vec3 dent;        // of the needles' dents dz/dx and dz
 
 void main() {
     // The wide sheet goes on a little beyond its area, mirrored, so that a tilted picture is filled.
-    vec4 area = frame.view == viewSurface ? frame.surfaceAreaMm + vec4(-3, -3, 3, 3) : frame.blockMm;
+    vec4 area = surfaceView ? frame.surfaceAreaMm + vec4(-3, -3, 3, 3) : frame.blockMm;
     uint column = gl_VertexIndex % push.n0, row = gl_VertexIndex / push.n0;
     vec2 xy = mix(area.xy, area.zw, vec2(column, row) / vec2(push.n0 - 1, push.n1 - 1));
     worldMm = vec3(xy, surfaceHeightMm(mirroredIntoArea(xy)));

@@ -4,6 +4,9 @@
 #include "lib/scene.glsl"
 #include "shared/channel.h"
 
+// Variants of channel.* and blood.* (render/passes/channel_pass.cpp): what a needle left, or what surrounds one that is in the skin.
+const uint kindLeft = 0, kindSheath = 1, kindCollar = 1;
+
 // Push of both channel.vert and blood.vert: f = (depth of the taper mm, days since the session, share of it done, pore of that session).
 float daysSince() { return push.f.y; }
 bool madeYet(Channel channel) { return channel.made < push.f.z || push.f.z >= 1.0; }
@@ -17,6 +20,12 @@ float channelRadiusMm(float depthMm, float ownDepthMm, bool sheath) {
     float taper = clamp(1.0 - 0.35 * depthMm / push.f.x, 0.3, 1.0), mouth = 1.0 + 0.95 * exp(-depthMm / 0.04);
     return 0.035 * taper * channelExaggeration * mouth * pow(min(left / 0.32, 1.0), 0.7);
 }
+
+// The red halo beside a channel: its strength at the wall today, the distance over which it falls off as a Gaussian does, where it ends, and the
+// least of it that is drawn.
+float haloShare(bool sheath) { return sheath ? 0.45 : 0.66 * exp(-0.7 * daysSince()); }
+float haloFallMm(bool sheath) { return sheath ? 0.05 : 0.085; }
+const float haloEndMm = 0.34, haloSeen = 0.004;
 
 // The open area shrinks as the model's pore does, so the radius as its root.
 float openShare() { return sqrt(clamp(push.f.w, 0.0, 1.0)); }

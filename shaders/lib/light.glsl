@@ -22,9 +22,39 @@ Material material(vec3 albedo) {
     return Material(albedo, 0.5, vec3(0), 1.0, vec3(0), 0.2, 0.0, 1.0, 0.0, 1.0);
 }
 
+// Where lights stand fast and shading is simple, they are constants of the pipeline (render/frame_state.h, fixedLightOf: the same order): for
+// software drivers reading a uniform is dearer than reckoning with it.
+layout(constant_id = 6) const uint fixedLight = 0;
+layout(constant_id = 7) const float keyX = 0.0; layout(constant_id = 8) const float keyY = 0.0; layout(constant_id = 9) const float keyZ = 0.0;
+layout(constant_id = 10) const float keyRed = 0.0; layout(constant_id = 11) const float keyGreen = 0.0; layout(constant_id = 12) const float keyBlue = 0.0;
+layout(constant_id = 13) const float keyWrap = 0.0; layout(constant_id = 14) const float keySpecular = 0.0;
+layout(constant_id = 15) const float shadowUX = 0.0; layout(constant_id = 16) const float shadowUY = 0.0; layout(constant_id = 17) const float shadowUZ = 0.0;
+layout(constant_id = 18) const float shadowVX = 0.0; layout(constant_id = 19) const float shadowVY = 0.0; layout(constant_id = 20) const float shadowVZ = 0.0;
+layout(constant_id = 21) const float shadowWX = 0.0; layout(constant_id = 22) const float shadowWY = 0.0; layout(constant_id = 23) const float shadowWZ = 0.0;
+layout(constant_id = 24) const float soft0Red = 0.0; layout(constant_id = 25) const float soft0Green = 0.0; layout(constant_id = 26) const float soft0Blue = 0.0;
+layout(constant_id = 27) const float soft1Red = 0.0; layout(constant_id = 28) const float soft1Green = 0.0; layout(constant_id = 29) const float soft1Blue = 0.0;
+layout(constant_id = 30) const float soft2Red = 0.0; layout(constant_id = 31) const float soft2Green = 0.0; layout(constant_id = 32) const float soft2Blue = 0.0;
+layout(constant_id = 33) const float soft3Red = 0.0; layout(constant_id = 34) const float soft3Green = 0.0; layout(constant_id = 35) const float soft3Blue = 0.0;
+layout(constant_id = 36) const float soft4Red = 0.0; layout(constant_id = 37) const float soft4Green = 0.0; layout(constant_id = 38) const float soft4Blue = 0.0;
+layout(constant_id = 39) const float soft5Red = 0.0; layout(constant_id = 40) const float soft5Green = 0.0; layout(constant_id = 41) const float soft5Blue = 0.0;
+layout(constant_id = 42) const float soft6Red = 0.0; layout(constant_id = 43) const float soft6Green = 0.0; layout(constant_id = 44) const float soft6Blue = 0.0;
+layout(constant_id = 45) const float soft7Red = 0.0; layout(constant_id = 46) const float soft7Green = 0.0; layout(constant_id = 47) const float soft7Blue = 0.0;
+layout(constant_id = 48) const float soft8Red = 0.0; layout(constant_id = 49) const float soft8Green = 0.0; layout(constant_id = 50) const float soft8Blue = 0.0;
+
+// The key light, and a place in its own directions.
+Light keyLight() {
+    return fixedLight == 1 ? Light(vec3(keyX, keyY, keyZ), keyWrap, vec3(keyRed, keyGreen, keyBlue), keySpecular) : frame.key;
+}
+vec3 shadowPlaceOf(vec3 worldMm) {
+    if (fixedLight == 0) return (frame.shadowFromWorld * vec4(worldMm, 1.0)).xyz * vec3(0.5, 0.5, 1.0) + vec3(0.5, 0.5, 0.0);
+    vec3 turned = vec3(dot(worldMm, vec3(shadowUX, shadowUY, shadowUZ)), dot(worldMm, vec3(shadowVX, shadowVY, shadowVZ)),
+                       dot(worldMm, vec3(shadowWX, shadowWY, shadowWZ)));
+    return frame.shadowScale * turned + frame.shadowOffset;
+}
+
 float shadowAt(vec3 worldMm, vec3 normal) {
-    vec4 p = frame.shadowFromWorld * vec4(worldMm + normal * (frame.view == viewMicro ? 0.0015 : 0.02), 1.0);
-    vec2 uv = p.xy * 0.5 + 0.5;
+    vec3 p = shadowPlaceOf(worldMm + normal * (microView ? 0.0015 : 0.02));
+    vec2 uv = p.xy;
     if (any(lessThan(uv, vec2(0))) || any(greaterThan(uv, vec2(1)))) return 1.0;
     // One tap is already the mean of four texels.
     if (simpleShading == 1) return textureLod(shadowMap, vec3(uv, p.z), 0.0);
@@ -74,6 +104,13 @@ vec3 litSoftly(Material m, Light light, vec3 worldMm, vec3 n) {
 
 // Fill, rim, kick and ambient in one, by the normal alone (frame_state.cpp, gatherSoftLight).
 vec3 softLightOn(vec3 n) {
+    if (fixedLight == 1) {
+        vec3 e = vec3(soft0Red, soft0Green, soft0Blue) + vec3(soft1Red, soft1Green, soft1Blue) * n.x;
+        e += vec3(soft2Red, soft2Green, soft2Blue) * n.y + vec3(soft3Red, soft3Green, soft3Blue) * n.z;
+        e += vec3(soft4Red, soft4Green, soft4Blue) * (n.x * n.y) + vec3(soft5Red, soft5Green, soft5Blue) * (n.y * n.z);
+        e += vec3(soft6Red, soft6Green, soft6Blue) * (n.z * n.z - 1.0 / 3.0) + vec3(soft7Red, soft7Green, soft7Blue) * (n.x * n.z);
+        return max(e + vec3(soft8Red, soft8Green, soft8Blue) * (n.x * n.x - n.y * n.y), vec3(0));
+    }
     vec3 e = frame.softLight[0] + frame.softLight[1] * n.x + frame.softLight[2] * n.y + frame.softLight[3] * n.z;
     e += frame.softLight[4] * (n.x * n.y) + frame.softLight[5] * (n.y * n.z) + frame.softLight[6] * (n.z * n.z - 1.0 / 3.0);
     return max(e + frame.softLight[7] * (n.x * n.z) + frame.softLight[8] * (n.x * n.x - n.y * n.y), vec3(0));
@@ -84,7 +121,7 @@ float power5(float x) { return x * x * x * x * x; }
 // The same picture for a fraction of the work: the key with its shadow and highlight, all other light in one term, and of the soft-box
 // only where it is bright.
 vec4 shadeSimply(Material m, vec3 worldMm, vec3 n, vec3 v) {
-    vec3 colour = lit(m, frame.key, worldMm, n, v, shadowAt(worldMm, n)) * mix(0.35, 1.0, m.occlusion);
+    vec3 colour = lit(m, keyLight(), worldMm, n, v, shadowAt(worldMm, n)) * mix(0.35, 1.0, m.occlusion);
     colour += m.albedo * softLightOn(n) * ((1.0 - m.metal) * (0.06 + 0.94 * m.occlusion));
     float nv = clamp(dot(n, v), 0.0, 1.0), fresnel = power5(1.0 - nv) * (1.0 - m.roughness) * 0.25 * m.specular;
     vec3 r = 2.0 * nv * n - v;

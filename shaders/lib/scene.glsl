@@ -26,6 +26,9 @@ layout(constant_id = 3) const uint variant = 0;
 // What happens on this day (src/render/material.cpp): needles press into the tissue, something is red.
 const uint partNeedles = 1, partRedness = 2;
 layout(constant_id = 4) const uint dayParts = 3;
+// What kind of view it is: 0 the block, from near or far; 1 the wide surface; 2 one channel.
+layout(constant_id = 5) const uint viewKind = 0;
+const bool surfaceView = viewKind == 1, microView = viewKind == 2;
 const bool needlesPress = (dayParts & partNeedles) != 0, tissueRed = (dayParts & partRedness) != 0;
 
 vec4 clipOf(vec3 worldMm) { return (drawsShadow == 1 ? frame.shadowFromWorld : frame.clipFromWorld) * vec4(worldMm, 1.0); }

@@ -40,7 +40,9 @@ STRIA_SHARED_CONST uint mostNeedles = 12; // a cost bound for vertex shaders; th
 struct FrameUniforms {
     mat4 clipFromWorld;
     mat4 worldFromClip;
-    mat4 shadowFromWorld;
+    mat4 shadowFromWorld;      // orthographic
+    vec3 shadowScale;          // shadow map's u, v and depth = this · (world turned into the light's own directions) + shadowOffset
+    vec3 shadowOffset;
     vec3 eyeMm;
     float pixelMm;             // size of a pixel at the camera's target
     vec4 wholeFromTile;        // clip xy of the whole picture = tile's · xy + zw

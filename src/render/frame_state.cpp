@@ -83,9 +83,8 @@ void gatherSoftLight(shared::FrameUniforms& u, vec3 centreMm) {
     }
 }
 
-// An orthographic view along the key light that just holds `low` … `high`.
-mat4 shadowFromWorldOf(vec3 keyMm, vec3 low, vec3 high) {
-    const vec3 centre = 0.5f * (low + high);
+// An orthographic view from the key light towards `centre` that just holds `low` … `high`.
+mat4 shadowFromWorldOf(vec3 keyMm, vec3 centre, vec3 low, vec3 high) {
     const mat4 view = glm::lookAt(keyMm, centre, vec3(0, 0, 1));
     vec3 viewLow(1e9f), viewHigh(-1e9f);
     for (int corner = 0; corner < 8; ++corner) {
@@ -95,6 +94,39 @@ mat4 shadowFromWorldOf(vec3 keyMm, vec3 low, vec3 high) {
         viewHigh = glm::max(viewHigh, v);
     }
     return glm::ortho(viewLow.x, viewHigh.x, viewLow.y, viewHigh.y, -viewHigh.z, -viewLow.z) * view;
+}
+
+// All lights of a view; gives the place that they light.
+vec3 lightView(shared::FrameUniforms& u, scene::View view) {
+    vec3 centreMm(0, 0, -2);
+    if (view == scene::View::surface) {
+        lightSurface(u);
+        centreMm = vec3(0);
+    } else if (view == scene::View::micro) {
+        lightMicro(u, std::clamp(u.erythema, 0.f, 1.f));
+        centreMm = {0, -3, -0.2f};
+    } else {
+        lightBlock(u);
+    }
+    gatherSoftLight(u, centreMm);
+    return centreMm;
+}
+
+void castShadows(shared::FrameUniforms& u, scene::View view, bool deviceVisible) {
+    vec3 low(-5.2f, -3.2f, blockBottomMm), high(5.2f, 3.2f, 0.6f);
+    if (view == scene::View::surface) low = {-20, -20, -1}, high = {20, 20, 6};
+    if (view == scene::View::micro) low = {-0.7f, -3.1f, -0.7f}, high = {0.7f, -2.5f, 0.1f};
+    const vec3 centre = 0.5f * (low + high); // the same with the device and without: the map's directions are fixed (fixedLightOf)
+    const bool block = view == scene::View::section || view == scene::View::needle;
+    if (block && deviceVisible) high.z = 4;
+    u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, centre, low, high);
+    // Clip −1 … 1 to texture 0 … 1.
+    const vec3 half(0.5f, 0.5f, 1);
+    const mat4& m = u.shadowFromWorld;
+    for (int row = 0; row < 3; ++row) {
+        u.shadowScale[row] = half[row] * glm::length(vec3(m[0][row], m[1][row], m[2][row]));
+        u.shadowOffset[row] = half[row] * m[3][row] + (row < 2 ? 0.5f : 0.f);
+    }
 }
 
 uint32_t layerMaskOf(const scene::Layers& layers) {
@@ -216,6 +248,23 @@ void spreadKey(shared::FrameUniforms& u, vec3 centreMm, uint32_t sample) {
 
 } // namespace
 
+std::vector<float> fixedLightOf(scene::View view) {
+    if (view == scene::View::micro) return {};
+    shared::FrameUniforms u{};
+    lightView(u, view);
+    castShadows(u, view, false);
+    std::vector<float> values;
+    const auto add = [&values](std::initializer_list<float> more) { values.insert(values.end(), more); };
+    const auto addEach = [&](vec3 v) { add({v.x, v.y, v.z}); };
+    addEach(u.key.positionMm);
+    addEach(u.key.radiance);
+    add({u.key.wrap, u.key.specular});
+    for (int row = 0; row < 3; ++row)
+        addEach(glm::normalize(vec3(u.shadowFromWorld[0][row], u.shadowFromWorld[1][row], u.shadowFromWorld[2][row])));
+    for (const vec3& part : u.softLight) addEach(part);
+    return values;
+}
+
 SkinTones skinTonesOf(int skinType) {
     struct Row { uint32_t albedo, alba, rubra; vec3 erythema; };
     static const Row rows[6] = {
@@ -250,22 +299,9 @@ FrameState frameStateOf(const FrameStateInputs& in) {
     describeCourse(state, share);
     describeNeedles(state);
 
-    if (in.scene.view == scene::View::surface) {
-        lightSurface(u);
-        gatherSoftLight(u, vec3(0));
-        spreadKey(u, vec3(0), in.sample);
-        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-20, -20, -1}, {20, 20, 6});
-    } else if (in.scene.view == scene::View::micro) {
-        lightMicro(u, std::clamp(u.erythema, 0.f, 1.f));
-        gatherSoftLight(u, {0, -3, -0.2f});
-        spreadKey(u, {0, -3, -0.2f}, in.sample);
-        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-0.7f, -3.1f, -0.7f}, {0.7f, -2.5f, 0.1f});
-    } else {
-        lightBlock(u);
-        gatherSoftLight(u, {0, 0, -2});
-        spreadKey(u, {0, 0, -2}, in.sample);
-        u.shadowFromWorld = shadowFromWorldOf(u.key.positionMm, {-5.2f, -3.2f, blockBottomMm}, {5.2f, 3.2f, state.device.visible ? 4.0f : 0.6f});
-    }
+    const vec3 centre = lightView(u, in.scene.view);
+    if (in.scene.quality != scene::Quality::low) spreadKey(u, centre, in.sample); // there the key is a constant of the pipelines
+    castShadows(u, in.scene.view, state.device.visible);
     return state;
 }
 

@@ -1,6 +1,7 @@
 #include "render/material.h"
 
 #include <array>
+#include <bit>
 
 namespace stria::render {
 namespace {
@@ -11,6 +12,19 @@ constexpr uint32_t partNeedles = 1, partRedness = 2;
 uint32_t dayPartsOf(const shared::FrameUniforms& uniforms) {
     // Weeks later nothing is red any more.
     return (uniforms.needleCount > 0 ? partNeedles : 0) | (uniforms.erythema > 0.002f ? partRedness : 0);
+}
+
+// The shaders' viewKind.
+uint32_t viewKindOf(scene::View view) { return view == scene::View::surface ? 1 : view == scene::View::micro ? 2 : 0; }
+
+// The shaders' constants 0 to 6 and the fixed light.
+std::vector<uint32_t> constantsOf(uint32_t shadow, bool simple, bool flat, uint32_t variant, uint32_t dayParts, scene::View view) {
+    std::vector<uint32_t> constants{shadow, simple ? 1u : 0u, flat ? 1u : 0u, variant, dayParts, viewKindOf(view), 0};
+    if (!simple || flat || shadow) return constants;
+    const std::vector<float> light = fixedLightOf(view);
+    constants.back() = light.empty() ? 0 : 1;
+    for (float value : light) constants.push_back(std::bit_cast<uint32_t>(value));
+    return constants;
 }
 
 } // namespace
@@ -33,7 +47,7 @@ void MaterialLayout::make(const Missing& missing) const {
     for (const auto& [which, desc] : missing) pipelines_[which] = std::move(*next++);
 }
 
-gpu::GraphicsDesc Material::pictureFor(uint32_t dayParts) const {
+gpu::GraphicsDesc Material::pictureFor(uint32_t dayParts, scene::View view) const {
     gpu::GraphicsDesc picture;
     picture.vertex = desc_.vertex;
     picture.fragment = desc_.fragment;
@@ -43,12 +57,12 @@ gpu::GraphicsDesc Material::pictureFor(uint32_t dayParts) const {
     picture.cull = desc_.cull;
     picture.blend = desc_.blend;
     picture.depthWrite = desc_.blend == gpu::Blend::none;
-    picture.specialization = {0, materials_->simple() ? 1u : 0u, materials_->flat() ? 1u : 0u, desc_.variant, dayParts};
+    picture.specialization = constantsOf(0, materials_->simple(), materials_->flat(), desc_.variant, dayParts, view);
     picture.name = desc_.name;
     return picture;
 }
 
-gpu::GraphicsDesc Material::shadowFor(uint32_t dayParts) const {
+gpu::GraphicsDesc Material::shadowFor(uint32_t dayParts, scene::View view) const {
     gpu::GraphicsDesc shadow;
     shadow.vertex = desc_.vertex;
     shadow.depthFormat = shadowFormat;
@@ -56,7 +70,7 @@ gpu::GraphicsDesc Material::shadowFor(uint32_t dayParts) const {
     shadow.depthCompare = VK_COMPARE_OP_LESS_OR_EQUAL;
     shadow.depthBiasConstant = 1.5f;
     shadow.depthBiasSlope = 2.0f;
-    shadow.specialization = {1, 1, 0, desc_.variant, dayParts};
+    shadow.specialization = constantsOf(1, true, false, desc_.variant, dayParts, view);
     shadow.name = desc_.name;
     return shadow;
 }
@@ -65,14 +79,15 @@ bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
     if (inputs.shadow && (!desc_.castsShadow || desc_.blend != gpu::Blend::none)) return false;
     // Shadows have no colour.
     const uint32_t parts = dayPartsOf(inputs.state.uniforms) & (inputs.shadow ? partNeedles : ~0u);
+    const scene::View view = inputs.scene.view;
     const MaterialLayout::Which which{desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull, desc_.blend,
-                                      desc_.variant, parts};
+                                      desc_.variant, parts, viewKindOf(view)};
     gpu::Pipeline& pipeline = materials_->pipeline(which);
-    if (pipeline.handle() == VK_NULL_HANDLE && inputs.missing)
-        inputs.missing->try_emplace(which, inputs.shadow ? shadowFor(parts) : pictureFor(parts));
+    const auto desc = [&] { return inputs.shadow ? shadowFor(parts, view) : pictureFor(parts, view); };
+    if (pipeline.handle() == VK_NULL_HANDLE && inputs.missing) inputs.missing->try_emplace(which, desc());
     if (inputs.missing) return false;
     if (pipeline.handle() == VK_NULL_HANDLE)
-        pipeline = gpu::Pipeline::graphics(materials_->context(), materials_->layout(), inputs.shadow ? shadowFor(parts) : pictureFor(parts));
+        pipeline = gpu::Pipeline::graphics(materials_->context(), materials_->layout(), desc());
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline.handle());
     return true;
 }

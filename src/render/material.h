@@ -31,7 +31,7 @@ public:
         const uint32_t *vertex, *fragment; // fragment null: for the shadow map, which has no colour
         VkCullModeFlags cull;
         gpu::Blend blend;
-        uint32_t variant, dayParts;
+        uint32_t variant, dayParts, viewKind;
         auto operator<=>(const Which&) const = default;
     };
     // Empty until it is filled. Materials that draw alike share it, and so do the passes of a scene's two plans: a software driver keeps
@@ -79,8 +79,8 @@ public:
     bool bind(VkCommandBuffer commands, const SceneInputs& inputs) const;
 
 private:
-    gpu::GraphicsDesc pictureFor(uint32_t dayParts) const;
-    gpu::GraphicsDesc shadowFor(uint32_t dayParts) const;
+    gpu::GraphicsDesc pictureFor(uint32_t dayParts, scene::View view) const;
+    gpu::GraphicsDesc shadowFor(uint32_t dayParts, scene::View view) const;
 
     const MaterialLayout* materials_ = nullptr;
     MaterialDesc desc_;

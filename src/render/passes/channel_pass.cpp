@@ -5,11 +5,13 @@
 #include "model/field.h"
 #include "model/healing_constants.h"
 #include "render/geometry/device.h"
+#include "render/geometry/skin_block.h"
 #include "spirv/blood.frag.h"
 #include "spirv/blood.vert.h"
 #include "spirv/channel.frag.h"
 #include "spirv/channel.vert.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -18,19 +20,39 @@ namespace {
 
 constexpr double channelsGoneDays = 7.0, pinpointsGoneDays = 4.9; // when lib/channel.glsl shows nothing more
 constexpr uint32_t pieces = 14, beadCorners = 10, beadRings = 4;
+constexpr uint32_t kindLeft = 0, kindSheath = 1, kindCollar = 1; // variants of the shaders
 
 gpu::Buffer listOf(gpu::Context& context, const std::vector<shared::Channel>& channels, const char* name) {
     if (channels.empty()) return {};
     return gpu::Buffer::withData(context, std::span<const shared::Channel>(channels), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, name);
 }
 
+MaterialDesc lookOf(std::span<const uint32_t> vertex, std::span<const uint32_t> fragment, uint32_t kind, const char* name) {
+    return {.vertex = vertex, .fragment = fragment, .blend = gpu::Blend::premultiplied, .variant = kind, .name = name};
+}
+
 } // namespace
 
 ChannelPass::ChannelPass(const MaterialLayout& materials)
-    : channels_(materials, {.vertex = channel_vert, .fragment = channel_frag, .blend = gpu::Blend::premultiplied, .name = "channels"}),
-      blood_(materials, {.vertex = blood_vert, .fragment = blood_frag, .blend = gpu::Blend::premultiplied, .name = "pinpoints"}) {}
+    : channels_(materials, lookOf(channel_vert, channel_frag, kindLeft, "channels")),
+      sheaths_(materials, lookOf(channel_vert, channel_frag, kindSheath, "sheaths")),
+      blood_(materials, lookOf(blood_vert, blood_frag, kindLeft, "pinpoints")),
+      collars_(materials, lookOf(blood_vert, blood_frag, kindCollar, "collars")) {}
+
+ChannelPass::Grid ChannelPass::gridOf(gpu::Context& context, uint32_t columns, uint32_t rows) {
+    const std::vector<uint32_t> indices = gridIndices(columns, rows);
+    return {columns, rows, uint32_t(indices.size()),
+            gpu::Buffer::withData(context, std::span<const uint32_t>(indices), VK_BUFFER_USAGE_INDEX_BUFFER_BIT, "grid of a channel")};
+}
 
 void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
+    if (!strip_.indexCount) {
+        strip_ = gridOf(context, 2, pieces + 1);
+        disc_ = gridOf(context, beadCorners + 1, beadRings + 1);
+        coarseDisc_ = gridOf(context, 8 + 1, 2 + 1);
+        flatDisc_ = gridOf(context, 4 + 1, 1 + 1);
+        collar_ = gridOf(context, 2 * beadCorners + 1, beadRings + 1);
+    }
     const bool wide = scene.view == scene::View::surface;
     if (built_ && plan_ == scene.plan && wide_ == wide) return;
     const RectMm area = wide ? wideAreaMm : model::blockAreaMm;
@@ -39,7 +61,8 @@ void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
         const SessionChannels list = channelsOf(scene.plan, i, area, wide ? Shown::surface : Shown::section);
         Session session;
         session.day = list.day;
-        session.cutCount = uint32_t(list.cut.size());
+        for (uint32_t face = 0; face < session.cutFirst.size(); ++face)
+            session.cutFirst[face] = uint32_t(std::count_if(list.cut.begin(), list.cut.end(), [&](const auto& c) { return c.face < face; }));
         session.pinpointCount = uint32_t(list.pinpoints.size());
         session.cut = listOf(context, list.cut, "channels at the cuts");
         session.pinpoints = listOf(context, list.pinpoints, "pinpoints");
@@ -52,23 +75,31 @@ void ChannelPass::prepare(gpu::Context& context, const scene::Scene& scene) {
     wide_ = wide;
 }
 
+void ChannelPass::drawDiscs(gpu::Frame& frame, const SceneInputs& inputs, const Grid& grid, shared::DrawPush push, uint32_t count) {
+    push.n0 = grid.columns - 1;
+    push.n1 = grid.rows - 1;
+    drawIndexed(frame.commands(), inputs, push, grid.indices, grid.indexCount, count);
+}
+
 void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share) {
     shared::DrawPush push{};
     push.f = vec4(taperMm_, float(daysSince), share, float(std::exp(-model::healing::lp * daysSince)));
-    const VkCommandBuffer commands = frame.commands();
     const bool surface = inputs.scene.view == scene::View::surface;
-    if (!surface && session.cutCount > 0 && daysSince < channelsGoneDays && channels_.bind(commands, inputs)) {
-        push.a = session.cut.address();
+    if (!surface && session.cutFirst.back() > 0 && channels_.bind(frame.commands(), inputs)) {
         push.n0 = pieces;
-        drawTriangles(commands, inputs, push, pieces * 6, session.cutCount);
+        for (Face face : allFaces) {
+            const uint32_t first = session.cutFirst[std::size_t(face)], count = session.cutFirst[std::size_t(face) + 1] - first;
+            if (count == 0 || !faces(face, inputs.state.uniforms.eyeMm)) continue;
+            push.a = session.cut.address() + first * sizeof(shared::Channel);
+            drawIndexed(frame.commands(), inputs, push, strip_.indices, strip_.indexCount, count);
+        }
     }
-    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(commands, inputs))
-        return;
+    if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(frame.commands(), inputs)) return;
     push.a = session.pinpoints.address();
-    push.n0 = surface ? 4 : beadCorners;
-    push.n1 = surface ? 1 : beadRings;
     push.n2 = std::bit_cast<uint32_t>(bleeding_);
-    drawTriangles(commands, inputs, push, push.n0 * push.n1 * 6, session.pinpointCount);
+    // A bead is a few pixels wide in the section at low quality, in the surface view nowhere more.
+    const bool coarse = inputs.scene.quality == scene::Quality::low && inputs.scene.view == scene::View::section;
+    drawDiscs(frame, inputs, surface ? flatDisc_ : coarse ? coarseDisc_ : disc_, push, session.pinpointCount);
 }
 
 // The tissue that a needle in the cut plane parts, drawn round it as a narrow red sheath.
@@ -84,13 +115,12 @@ void ChannelPass::recordSheaths(gpu::Frame& frame, const SceneInputs& inputs) {
         const auto depth = float(model::trueDepthMm(-needle.tipMm.z, epidermis));
         sheaths.push_back({vec2(entry.x, front.cornerMm.y), vec2(needle.tipMm.x - entry.x, 0), depth, 0, 0, 0});
     }
-    if (sheaths.empty() || !channels_.bind(frame.commands(), inputs)) return;
+    if (sheaths.empty() || !sheaths_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(sheaths));
     push.f = vec4(taperMm_, 0, 1, 1);
     push.n0 = pieces;
-    push.n1 = 1;
-    drawTriangles(frame.commands(), inputs, push, pieces * 6, uint32_t(sheaths.size()));
+    drawIndexed(frame.commands(), inputs, push, strip_.indices, strip_.indexCount, uint32_t(sheaths.size()));
 }
 
 // Where needles go into the skin: its edge drawn in, dark and red.
@@ -101,14 +131,11 @@ void ChannelPass::recordCollars(gpu::Frame& frame, const SceneInputs& inputs) {
         const vec3 entry = needle.tipMm - needle.axis * (needle.tipMm.z / needle.axis.z);
         if (needle.tipMm.z < -0.02f) entries.push_back({vec2(entry), vec2(0), -needle.tipMm.z, 0, 0, 0});
     }
-    if (entries.empty() || !blood_.bind(frame.commands(), inputs)) return;
+    if (entries.empty() || !collars_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = frame.placeMany(std::span<const shared::Channel>(entries));
     push.f = vec4(taperMm_, 0, 1, 1);
-    push.n0 = 2 * beadCorners;
-    push.n1 = beadRings;
-    push.n3 = 1;
-    drawTriangles(frame.commands(), inputs, push, push.n0 * push.n1 * 6, uint32_t(entries.size()));
+    drawDiscs(frame, inputs, collar_, push, uint32_t(entries.size()));
 }
 
 void ChannelPass::record(gpu::Frame& frame, const SceneInputs& inputs) {

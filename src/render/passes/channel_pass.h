@@ -5,6 +5,8 @@
 #include "render/geometry/channels.h"
 #include "render/material.h"
 
+#include <array>
+
 namespace stria::render {
 
 class ChannelPass {
@@ -19,13 +21,22 @@ private:
     struct Session {
         double day = 0;
         gpu::Buffer cut, pinpoints;
-        uint32_t cutCount = 0, pinpointCount = 0;
+        std::array<uint32_t, 5> cutFirst{}; // of each face of the block, and the end
+        uint32_t pinpointCount = 0;
     };
+    // A disc of rings, or a strip of pieces: columns × rows of vertices.
+    struct Grid {
+        uint32_t columns = 0, rows = 0, indexCount = 0;
+        gpu::Buffer indices;
+    };
+    static Grid gridOf(gpu::Context& context, uint32_t columns, uint32_t rows);
+    void drawDiscs(gpu::Frame& frame, const SceneInputs& inputs, const Grid& grid, shared::DrawPush push, uint32_t count);
     void recordSession(gpu::Frame& frame, const SceneInputs& inputs, const Session& session, double daysSince, float share);
     void recordSheaths(gpu::Frame& frame, const SceneInputs& inputs);
     void recordCollars(gpu::Frame& frame, const SceneInputs& inputs);
 
-    Material channels_, blood_;
+    Material channels_, sheaths_, blood_, collars_;
+    Grid strip_, disc_, coarseDisc_, flatDisc_, collar_;
     std::vector<Session> sessions_;
     model::Plan plan_;
     bool built_ = false, wide_ = false;
