@@ -1,6 +1,6 @@
 #version 460
 // One cell as a quad towards the eye; the shape is drawn in cell_<kind>.frag. A cell that is not there on this day collapses.
-// Push: a = Cell[], n1 = index of the first cell drawn,
+// Push: a = Cell[], n1 = index of the first cell drawn, four vertices each,
 // f = (days since the session, share of giving way to the next one, share of the session done, -).
 #extension GL_GOOGLE_include_directive : require
 #include "lib/scene.glsl"
@@ -49,9 +49,9 @@ vec3 drawnPlace(vec3 place) {
 }
 
 void main() {
-    Cell cell = CellRef(push.a).at[push.n1 + gl_InstanceIndex];
-    const vec2 corners[6] = vec2[](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, -1), vec2(1, 1), vec2(-1, 1));
-    outUv = corners[gl_VertexIndex];
+    Cell cell = CellRef(push.a).at[push.n1 + (uint(gl_VertexIndex) >> 2)];
+    uint corner = uint(gl_VertexIndex) & 3;
+    outUv = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0);
     outHash = cell.hash;
     vec2 normal = faceNormalOf(cell);
     vec3 sideways = vec3(-normal.y, normal.x, 0.0), faceNormal = vec3(normal, 0.0);

@@ -40,6 +40,10 @@ layout(constant_id = 39) const float soft5Red = 0.0; layout(constant_id = 40) co
 layout(constant_id = 42) const float soft6Red = 0.0; layout(constant_id = 43) const float soft6Green = 0.0; layout(constant_id = 44) const float soft6Blue = 0.0;
 layout(constant_id = 45) const float soft7Red = 0.0; layout(constant_id = 46) const float soft7Green = 0.0; layout(constant_id = 47) const float soft7Blue = 0.0;
 layout(constant_id = 48) const float soft8Red = 0.0; layout(constant_id = 49) const float soft8Green = 0.0; layout(constant_id = 50) const float soft8Blue = 0.0;
+// In the micro view the kick's colour is the day's: its shape alone is constant there.
+layout(constant_id = 51) const float kick0 = 0.0; layout(constant_id = 52) const float kick1 = 0.0; layout(constant_id = 53) const float kick2 = 0.0;
+layout(constant_id = 54) const float kick3 = 0.0; layout(constant_id = 55) const float kick4 = 0.0; layout(constant_id = 56) const float kick5 = 0.0;
+layout(constant_id = 57) const float kick6 = 0.0; layout(constant_id = 58) const float kick7 = 0.0; layout(constant_id = 59) const float kick8 = 0.0;
 
 // The key light, and a place in its own directions.
 Light keyLight() {
@@ -109,7 +113,10 @@ vec3 softLightOn(vec3 n) {
         e += vec3(soft2Red, soft2Green, soft2Blue) * n.y + vec3(soft3Red, soft3Green, soft3Blue) * n.z;
         e += vec3(soft4Red, soft4Green, soft4Blue) * (n.x * n.y) + vec3(soft5Red, soft5Green, soft5Blue) * (n.y * n.z);
         e += vec3(soft6Red, soft6Green, soft6Blue) * (n.z * n.z - 1.0 / 3.0) + vec3(soft7Red, soft7Green, soft7Blue) * (n.x * n.z);
-        return max(e + vec3(soft8Red, soft8Green, soft8Blue) * (n.x * n.x - n.y * n.y), vec3(0));
+        e += vec3(soft8Red, soft8Green, soft8Blue) * (n.x * n.x - n.y * n.y);
+        if (!microView) return max(e, vec3(0));
+        float kick = kick0 + kick1 * n.x + kick2 * n.y + kick3 * n.z + kick4 * (n.x * n.y) + kick5 * (n.y * n.z) + kick6 * (n.z * n.z - 1.0 / 3.0);
+        return max(e + frame.kick.radiance * (kick + kick7 * (n.x * n.z) + kick8 * (n.x * n.x - n.y * n.y)), vec3(0));
     }
     vec3 e = frame.softLight[0] + frame.softLight[1] * n.x + frame.softLight[2] * n.y + frame.softLight[3] * n.z;
     e += frame.softLight[4] * (n.x * n.y) + frame.softLight[5] * (n.y * n.z) + frame.softLight[6] * (n.z * n.z - 1.0 / 3.0);

@@ -60,25 +60,30 @@ void lightMicro(shared::FrameUniforms& u, float inflammation) {
     u.exposure = 1.02f;
 }
 
-// The sum of fill, rim, kick and ambient as a function of the normal, up to its second order (Ramamoorthi and Hanrahan 2001), for a
-// material of wrap 0.2 at `centre`. A wrapped light max((x + w) / (1 + w), 0), x = cosine, is a + b·x + c·(x² - 1/3) in the mean square.
+// The light of a lamp of radiance 1 as a function of the normal, up to its second order (Ramamoorthi and Hanrahan 2001), for a material of wrap
+// 0.2 at `centre`; the terms are those of FrameUniforms::softLight. A wrapped light max((x + w) / (1 + w), 0), x = cosine, is
+// a + b·x + c·(x² - 1/3) in the mean square.
+std::array<float, 9> softSharesOf(const shared::Light& light, vec3 centreMm) {
+    const float w = 0.2f + light.wrap;
+    float a = 0, b = 0, c = 0;
+    constexpr int steps = 256;
+    for (int i = 0; i < steps; ++i) {
+        const float x = (float(i) + 0.5f) * 2 / steps - 1, y = std::max((x + w) / (1 + w), 0.f) * 2 / steps;
+        a += 0.5f * y;
+        b += 1.5f * y * x;
+        c += 45.f / 8 * y * (x * x - 1.f / 3);
+    }
+    const vec3 d = glm::normalize(light.positionMm - centreMm);
+    return {a, b * d.x, b * d.y, b * d.z, 2 * c * d.x * d.y, 2 * c * d.y * d.z, 1.5f * c * (d.z * d.z - 1.f / 3), 2 * c * d.x * d.z,
+            0.5f * c * (d.x * d.x - d.y * d.y)};
+}
+
 void gatherSoftLight(shared::FrameUniforms& u, vec3 centreMm) {
     for (vec3& part : u.softLight) part = vec3(0);
     u.softLight[0] = 0.5f * (u.ambientSky + u.ambientGround);
     u.softLight[3] = 0.5f * (u.ambientSky - u.ambientGround);
     for (const shared::Light* light : {&u.fill, &u.rim, &u.kick}) {
-        const float w = 0.2f + light->wrap;
-        float a = 0, b = 0, c = 0;
-        constexpr int steps = 256;
-        for (int i = 0; i < steps; ++i) {
-            const float x = (float(i) + 0.5f) * 2 / steps - 1, y = std::max((x + w) / (1 + w), 0.f) * 2 / steps;
-            a += 0.5f * y;
-            b += 1.5f * y * x;
-            c += 45.f / 8 * y * (x * x - 1.f / 3);
-        }
-        const vec3 d = glm::normalize(light->positionMm - centreMm);
-        const std::array<float, 9> shares{a, b * d.x, b * d.y, b * d.z, 2 * c * d.x * d.y, 2 * c * d.y * d.z,
-                                          1.5f * c * (d.z * d.z - 1.f / 3), 2 * c * d.x * d.z, 0.5f * c * (d.x * d.x - d.y * d.y)};
+        const std::array<float, 9> shares = softSharesOf(*light, centreMm);
         for (std::size_t i = 0; i < shares.size(); ++i) u.softLight[i] += light->radiance * shares[i];
     }
 }
@@ -249,9 +254,13 @@ void spreadKey(shared::FrameUniforms& u, vec3 centreMm, uint32_t sample) {
 } // namespace
 
 std::vector<float> fixedLightOf(scene::View view) {
-    if (view == scene::View::micro) return {};
     shared::FrameUniforms u{};
-    lightView(u, view);
+    const vec3 centre = lightView(u, view);
+    const bool kickVaries = view == scene::View::micro; // with the inflammation: there it is reckoned apart
+    if (kickVaries) {
+        u.kick.radiance = vec3(0);
+        gatherSoftLight(u, centre);
+    }
     castShadows(u, view, false);
     std::vector<float> values;
     const auto add = [&values](std::initializer_list<float> more) { values.insert(values.end(), more); };
@@ -262,6 +271,8 @@ std::vector<float> fixedLightOf(scene::View view) {
     for (int row = 0; row < 3; ++row)
         addEach(glm::normalize(vec3(u.shadowFromWorld[0][row], u.shadowFromWorld[1][row], u.shadowFromWorld[2][row])));
     for (const vec3& part : u.softLight) addEach(part);
+    if (kickVaries)
+        for (float share : softSharesOf(u.kick, centre)) values.push_back(share);
     return values;
 }
 

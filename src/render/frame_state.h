@@ -35,7 +35,7 @@ struct FrameStateInputs {
 FrameState frameStateOf(const FrameStateInputs& inputs);
 
 // The lights of a view at low quality as numbers that hold on all its days: key, the directions of its shadow map, all other light
-// (shaders/lib/light.glsl, from constant 7 on). Empty where the light depends on the day.
+// (shaders/lib/light.glsl, from constant 7 on).
 std::vector<float> fixedLightOf(scene::View view);
 
 // Linear Rec.709 colours of a skin type 1 … 6 (built to sit inside each ITA class; our proposal, README "Skin tones").

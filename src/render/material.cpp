@@ -21,9 +21,8 @@ uint32_t viewKindOf(scene::View view) { return view == scene::View::surface ? 1 
 std::vector<uint32_t> constantsOf(uint32_t shadow, bool simple, bool flat, uint32_t variant, uint32_t dayParts, scene::View view) {
     std::vector<uint32_t> constants{shadow, simple ? 1u : 0u, flat ? 1u : 0u, variant, dayParts, viewKindOf(view), 0};
     if (!simple || flat || shadow) return constants;
-    const std::vector<float> light = fixedLightOf(view);
-    constants.back() = light.empty() ? 0 : 1;
-    for (float value : light) constants.push_back(std::bit_cast<uint32_t>(value));
+    constants.back() = 1;
+    for (float value : fixedLightOf(view)) constants.push_back(std::bit_cast<uint32_t>(value));
     return constants;
 }
 
@@ -66,7 +65,7 @@ gpu::GraphicsDesc Material::shadowFor(uint32_t dayParts, scene::View view) const
     gpu::GraphicsDesc shadow;
     shadow.vertex = desc_.vertex;
     shadow.depthFormat = shadowFormat;
-    shadow.cull = desc_.cull;
+    shadow.cull = shadowCull();
     shadow.depthCompare = VK_COMPARE_OP_LESS_OR_EQUAL;
     shadow.depthBiasConstant = 1.5f;
     shadow.depthBiasSlope = 2.0f;
@@ -80,7 +79,7 @@ bool Material::bind(VkCommandBuffer commands, const SceneInputs& inputs) const {
     // Shadows have no colour.
     const uint32_t parts = dayPartsOf(inputs.state.uniforms) & (inputs.shadow ? partNeedles : ~0u);
     const scene::View view = inputs.scene.view;
-    const MaterialLayout::Which which{desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), desc_.cull, desc_.blend,
+    const MaterialLayout::Which which{desc_.vertex.data(), inputs.shadow ? nullptr : desc_.fragment.data(), inputs.shadow ? shadowCull() : desc_.cull, desc_.blend,
                                       desc_.variant, parts, viewKindOf(view)};
     gpu::Pipeline& pipeline = materials_->pipeline(which);
     const auto desc = [&] { return inputs.shadow ? shadowFor(parts, view) : pictureFor(parts, view); };

@@ -52,6 +52,7 @@ private:
 struct MaterialDesc {
     std::span<const uint32_t> vertex, fragment;
     VkCullModeFlags cull = VK_CULL_MODE_NONE;
+    bool openShells = false; // nothing closes it behind: its back casts shadows, though it is not seen
     gpu::Blend blend = gpu::Blend::none; // blended materials do not write depth and cast no shadow
     bool castsShadow = true;
     uint32_t variant = 0; // the material's own constant in its shaders (lib/scene.glsl)
@@ -80,6 +81,7 @@ public:
 
 private:
     gpu::GraphicsDesc pictureFor(uint32_t dayParts, scene::View view) const;
+    VkCullModeFlags shadowCull() const { return desc_.openShells ? VkCullModeFlags(VK_CULL_MODE_NONE) : desc_.cull; }
     gpu::GraphicsDesc shadowFor(uint32_t dayParts, scene::View view) const;
 
     const MaterialLayout* materials_ = nullptr;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 
 namespace stria::render {
 namespace {
@@ -149,7 +150,7 @@ std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session) {
         cells.insert(cells.end(), onFace.begin(), onFace.end());
     }
     std::stable_sort(cells.begin(), cells.end(),
-                     [](const auto& a, const auto& b) { return a.kind != b.kind ? a.kind < b.kind : a.frontMm < b.frontMm; });
+                     [](const auto& a, const auto& b) { return std::tie(a.kind, a.face, a.frontMm) < std::tie(b.kind, b.face, b.frontMm); });
     return cells;
 }
 

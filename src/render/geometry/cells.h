@@ -9,7 +9,7 @@
 
 namespace stria::render {
 
-// Kind by kind (shared::cellPlatelet …), each from the back to the front, as blending needs them.
+// Kind by kind (shared::cellPlatelet …), of each face by face (shared::Cell::face), from the back to the front, as blending needs them.
 std::vector<shared::Cell> cellsOf(const model::Plan& plan, int session);
 
 // Share of all neutrophils or macrophages of a session that are in the tissue, 0 … 1: what arrival and leaving times add up to.

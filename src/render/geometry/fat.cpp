@@ -145,7 +145,7 @@ void addStrand(FatMesh& mesh, const FatSheet& sheet, const std::vector<vec3>& pa
     for (std::size_t i = 0; i + 1 < path.size(); ++i)
         for (uint32_t side = 0; side < sides; ++side) {
             const uint32_t a = first + uint32_t(i) * sides, b = a + sides, next = (side + 1) % sides;
-            for (uint32_t index : {a + side, b + side, a + next, a + next, b + side, b + next}) mesh.indices.push_back(index);
+            for (uint32_t index : {a + side, a + next, b + side, a + next, b + next, b + side}) mesh.indices.push_back(index);
         }
 }
 
@@ -209,7 +209,7 @@ void addBacking(FatMesh& mesh, const FatSheet& sheet) {
     const uint32_t first = uint32_t(mesh.vertices.size());
     for (const vec2 p : {vec2(low.x, low.y), vec2(high.x, low.y), vec2(high.x, high.y), vec2(low.x, high.y)})
         mesh.vertices.push_back({placeOf(sheet, {p.x, insetMm, p.y}), packedNormal(directionOf(sheet, {0, -1, 0})), gapTone, 0});
-    for (uint32_t i : {0u, 3u, 1u, 1u, 3u, 2u}) mesh.indices.push_back(first + i);
+    for (uint32_t i : {0u, 1u, 3u, 1u, 2u, 3u}) mesh.indices.push_back(first + i);
 }
 
 // Whether more than a sliver of a cell of the second layer shows between those of the first.
@@ -254,6 +254,9 @@ FatMesh fatMesh(const model::Plan& plan, const FatSheet& sheet, float detail) {
     mesh.frontIndices = uint32_t(mesh.indices.size());
     addCells(true, false);
     addSepta(mesh, sheet, layout, seed, detail);
+    // Sheets are right- or left-handed: outside stays outside.
+    if (glm::dot(glm::cross(sheet.along, sheet.outward), sheet.down) > 0)
+        for (std::size_t i = 0; i < mesh.indices.size(); i += 3) std::swap(mesh.indices[i + 1], mesh.indices[i + 2]);
     return mesh;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/geometry/cells.h"
+#include "render/geometry/skin_block.h"
 #include "render/material.h"
 
 #include <array>
@@ -17,13 +18,14 @@ public:
     void record(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
-    static constexpr std::size_t kinds = 5;
+    static constexpr std::size_t kinds = 5, faceCount = allFaces.size();
     struct Session {
         double day = 0, nextDay = 0; // nextDay: of the session after it, far away for the last
         gpu::Buffer cells;
-        std::array<uint32_t, kinds + 1> first{}; // of each kind, and the end
+        std::array<uint32_t, kinds * faceCount + 1> first{}; // of each kind on each face of the block, and the end
     };
     std::array<Material, kinds> looks_; // by shared::cellPlatelet …
+    gpu::Buffer squares_; // indices of as many as any draw needs
     std::vector<Session> sessions_;
     model::Plan plan_;
     bool built_ = false;

@@ -7,7 +7,7 @@
 
 namespace stria::render {
 
-FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .name = "fat"}) {}
+FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .cull = VK_CULL_MODE_BACK_BIT, .openShells = true, .name = "fat"}) {}
 
 FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet) {
     const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(geometryQuality(scene))) / 3);

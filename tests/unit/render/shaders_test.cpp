@@ -1,10 +1,12 @@
 // The shaders as the driver gets them: nothing that Vulkan leaves undefined and the software driver forgives.
+#include "render/frame_state.h"
 #include "support/catch.h"
 
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,4 +66,19 @@ TEST_CASE("no shader takes the remainder of a signed number, or a smooth step wh
     }
     CHECK(seen >= 50);
     CHECK(smoothSteps > 100); // the instruction is found at all
+}
+
+TEST_CASE("the lights that are constants of a pipeline are those that it is given") {
+    constexpr uint32_t opDecorate = 71, specId = 1, firstLight = 7; // shaders/lib/light.glsl
+    const std::vector<uint32_t> words = wordsOf(std::filesystem::path(STRIA_SPIRV_FOLDER) / "micro_tissue.frag.h");
+    std::set<uint32_t> ids;
+    for (std::size_t at = 5; at < words.size() && words[at] >> 16 > 0; at += words[at] >> 16)
+        if ((words[at] & 0xFFFF) == opDecorate && words[at + 2] == specId && words[at + 3] >= firstLight) ids.insert(words[at + 3]);
+    REQUIRE(!ids.empty());
+    const std::size_t given = stria::render::fixedLightOf(stria::scene::View::micro).size();
+    CHECK(ids.size() == given);
+    CHECK(*ids.begin() == firstLight);
+    CHECK(*ids.rbegin() == firstLight + given - 1);
+    // All but the shape of the micro view's kick.
+    CHECK(stria::render::fixedLightOf(stria::scene::View::section).size() + 9 == given);
 }
