@@ -287,6 +287,7 @@ TubeRange addPapillary(const FibreBoard& board) {
 // When a strand may be laid down, from early (0) to late (1), and how thick it is.
 struct FreshLook {
     float earliest, latest, thick = 1;
+    uint32_t session = 0; // whose channel it is spun round, 1 = the first; 0 = none's
 };
 
 // A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
@@ -297,7 +298,7 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const Fre
     for (const vec3& uwz : loose) curve.push_back({board.frame.at(uwz.x, uwz.y + board.divedMm(uwz.x, uwz.z), uwz.z), radius});
     shared::Tube tube{};
     tube.tintSrgb = mixedTint(bundleTints[0], bundleTints[random.uniform() < 0.5 ? 1 : 2], float(random.uniform(0.0, 0.7)));
-    tube.look = lookOf(shared::structNewCollagen, FibreKind::fresh);
+    tube.look = lookOf(shared::structNewCollagen, FibreKind::fresh) | look.session << shared::tubeSessionShift;
     tube.taperStart = tube.taperEnd = float(random.uniform(0.28, 0.40));
     tube.insetMm = float(random.uniform(0.0, 0.022));
     tube.seed = random.next();
@@ -310,14 +311,14 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const Fre
 
 // The fine web that fibroblasts spin along a channel in the first weeks: curls across and along it, close to its axis. None of these is
 // early enough to stay in the weave: as collagen matures they are taken up by those that do.
-void addWebAlong(const FibreBoard& board, float x, float bottom, Random& random) {
+void addWebAlong(const FibreBoard& board, float x, float bottom, uint32_t session, Random& random) {
     const float top = board.layers.junction - 0.05f;
-    const int threads = int(std::max(0.0f, (top - bottom) * 26));
+    const int threads = int(std::max(0.0f, (top - bottom) * 72));
     for (int i = 0; i < threads; ++i) {
         const float z = glm::mix(top, bottom, (float(i) + float(random.uniform())) / float(threads));
-        const float heading = float(random.uniform(0, 2 * pi)), bend = float(random.uniform(-2.6, 2.6)), length = float(random.uniform(0.16, 0.34));
-        float at = heading - 0.5f * bend, w = float(random.uniform(0.0, 0.09));
-        vec2 p = vec2(x + 0.05f * float(random.normal()), z) - 0.35f * length * vec2(std::cos(heading), std::sin(heading));
+        const float heading = float(random.uniform(0, 2 * pi)), bend = float(random.uniform(-1.9, 1.9)), length = float(random.uniform(0.18, 0.42));
+        float at = heading - 0.5f * bend, w = float(random.uniform(0.0, 0.05));
+        vec2 p = vec2(x + 0.07f * float(random.normal()), z) - 0.35f * length * vec2(std::cos(heading), std::sin(heading));
         std::vector<vec3> loose;
         for (int k = 0; k < 5; ++k) {
             loose.emplace_back(p.x, w, p.y);
@@ -325,7 +326,7 @@ void addWebAlong(const FibreBoard& board, float x, float bottom, Random& random)
             at += 0.25f * bend;
             w = std::max(0.0f, w + 0.02f * float(random.uniform(-1.0, 1.0)));
         }
-        addFresh(board, loose, {0.02f, 0.11f, 0.58f}, random);
+        addFresh(board, loose, {0.02f, 0.11f, 0.78f, session}, random);
     }
 }
 
@@ -341,7 +342,7 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
-            addWebAlong(board, float(hole.entryMm.x), bottom, webs);
+            addWebAlong(board, float(hole.entryMm.x), bottom, uint32_t(session) + 1, webs);
             const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 9));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
@@ -354,7 +355,8 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
                     loose.emplace_back(x + way * (out * t * (0.35f + 0.65f * t) - 0.05f), w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
                                        z + rise * t * (1.3f - 0.5f * t) + 0.025f * std::sin(4 * t + float(i) * 1.7f));
                 }
-                addFresh(board, loose, i % 3 == 0 ? FreshLook{0, 0.03f} : FreshLook{0.03f, 0.20f}, random); // a third stays in the weave
+                const FreshLook stays{0, 0.03f, 1, uint32_t(session) + 1}, goes{0.03f, 0.20f, 1, uint32_t(session) + 1};
+                addFresh(board, loose, i % 3 == 0 ? stays : goes, random); // a third stays in the weave
             }
         }
 }
