@@ -74,8 +74,8 @@ VkPipelineCache makePipelineCache(VkDevice device, std::span<const std::byte> ke
 // is taken page by page again in the next frame: measured up to 460 ms a frame instead of 85, by the chance of what lies above it on the heap.
 void keepFreedMemory() {
 #ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
-    mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most there is; setting one of the two stops the library from finding the other by itself
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20); // what is larger goes straight back: it would leave holes
 #endif
 }
 

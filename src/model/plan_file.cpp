@@ -168,10 +168,15 @@ Result<PlanFile> readPlan(const std::filesystem::path& path) {
     return parsePlan(*text, path.string());
 }
 
+std::vector<std::string> differingKeys(const Plan& plan, const Plan& from) {
+    std::vector<std::string> keys;
+    std::copy_if(planKeys().begin(), planKeys().end(), std::back_inserter(keys), [&](const std::string& key) { return valueText(plan, key) != valueText(from, key); });
+    return keys;
+}
+
 std::string differenceJson(const Plan& plan, const Plan& from) {
     std::string out;
-    for (const std::string& key : planKeys())
-        if (valueText(plan, key) != valueText(from, key)) out += (out.empty() ? "\"" : ", \"") + key + "\": " + valueJson(plan, key);
+    for (const std::string& key : differingKeys(plan, from)) out += (out.empty() ? "\"" : ", \"") + key + "\": " + valueJson(plan, key);
     return "{" + out + "}";
 }
 

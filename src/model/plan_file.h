@@ -25,7 +25,8 @@ Result<PlanFile> parsePlan(std::string_view json, std::string_view name);
 // Plan keys in an object that stands in `text` (a rawValue of its members), each optional, as in "versus": only keysPresent and warnings of
 // the result are meant beside the values. Places are those in `text`.
 Result<PlanFile> parsePlanKeys(std::string_view object, std::string_view text, std::string_view name);
-// The keys in which a plan differs from another, as such an object.
+// The keys in which a plan differs from another; and the same as such an object, with its values.
+std::vector<std::string> differingKeys(const Plan& plan, const Plan& from);
 std::string differenceJson(const Plan& plan, const Plan& from);
 Result<PlanFile> readPlan(const std::filesystem::path& path);
 std::string planToJson(const PlanFile& file);              // ends with a newline; parsePlan(planToJson(x)) gives x back

@@ -1,5 +1,7 @@
 #include "ui/ui.h"
 
+#include "model/presets.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -218,8 +220,24 @@ void toggleNeedling(UiState& state, scene::Scene& scene) {
 }
 
 void changePlan(scene::Scene& scene, const model::Plan& plan) {
+    if (scene.other) {
+        const std::vector<std::string> own = model::differingKeys(*scene.other, scene.plan);
+        for (const std::string key : {"site", "mark", "markWidth", "skinType", "seed"})
+            if (std::find(own.begin(), own.end(), key) == own.end()) scene.other = model::withKeysOf(*scene.other, plan, {key});
+    }
     scene.plan = plan;
     scene = scene::withinCourse(scene);
+}
+
+void changeCase(scene::Scene& scene, const model::Plan& plan) {
+    if (scene.other) {
+        const model::Plan other = model::withKeysOf(plan, *scene.other, model::differingKeys(*scene.other, scene.plan));
+        if (other == plan)
+            setOther(scene, std::nullopt); // the new case is the answer
+        else
+            scene.other = other;
+    }
+    changePlan(scene, plan);
 }
 
 } // namespace stria::ui

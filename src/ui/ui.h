@@ -95,7 +95,10 @@ void chooseView(scene::Scene& scene, scene::View view);
 void goToDay(UiState& state, scene::Scene& scene, double day);
 void toggleCompare(scene::Scene& scene);
 void toggleNeedling(UiState& state, scene::Scene& scene);
+// A second plan is about the same person: it takes over what was the same of site, mark and skin. With another case it keeps its question:
+// all else becomes as in the new plan.
 void changePlan(scene::Scene& scene, const model::Plan& plan);
+void changeCase(scene::Scene& scene, const model::Plan& plan);
 // A second plan beside the first, with compare on; none: both off.
 void setOther(scene::Scene& scene, const std::optional<model::Plan>& other);
 

@@ -91,17 +91,20 @@ TubeRange addDeep(const VesselBoard& board) {
     return {first, board.set.count() - first};
 }
 
-// From one plexus to the other, with a branch on the way.
-void addRiser(const VesselBoard& board, float u, Blood blood, Random& random) {
-    const uint32_t seed = random.next();
-    const float low = board.layers.dermis, high = board.layers.papillary - float(random.uniform(0.10, 0.25)),
-                radius = float(random.uniform(0.017, 0.027));
+// From one plexus to the other, with a branch on the way. Artery and vein go together: `path` is the same for both, `asideMm` is not.
+struct Riser {
+    float u, asideMm, top;
+    uint32_t path;
+    float way; // of the branch: -1 left, 1 right
+};
+void addRiser(const VesselBoard& board, const Riser& riser, Blood blood, Random& random) {
+    const float radius = float(random.uniform(0.017, 0.024)) * (blood == Blood::vein ? 1.2f : 1.0f);
     const auto place = [&](float t) {
-        const float z = glm::mix(low, high, t);
+        const float z = glm::mix(board.layers.dermis, riser.top, t);
         // Out from behind the fibres and back: neither end is seen cut off.
         const float behind = 0.24f * (1 - glm::smoothstep(0.0f, 0.22f, t) + glm::smoothstep(0.80f, 1.0f, t));
-        return CurvePoint{board.at(u + 0.22f * smoothNoise({t * 2.4f, 1, 0}, seed) + 0.05f * smoothNoise({t * 7.0f, 2, 0}, seed),
-                                   0.09f + 0.10f * smoothNoise({t * 4.0f, 5, 0}, seed) + behind, z),
+        const float sway = 0.22f * smoothNoise({t * 2.4f, 1, 0}, riser.path) + 0.025f * smoothNoise({t * 7.0f, 2, 0}, riser.path);
+        return CurvePoint{board.at(riser.u + riser.asideMm + sway, 0.09f + 0.10f * smoothNoise({t * 4.0f, 5, 0}, riser.path) + behind, z),
                           radius * (1.15f - 0.35f * t) * glm::mix(1.0f, 0.15f, glm::smoothstep(0.02f, 0.16f, behind))};
     };
     std::vector<CurvePoint> trunk;
@@ -110,13 +113,12 @@ void addRiser(const VesselBoard& board, float u, Blood blood, Random& random) {
     stem.taperStart = 0.18f;
     stem.taperEnd = 0.25f;
     board.set.add(trunk, stem);
-    const float way = random.uniform() < 0.5 ? -1.0f : 1.0f, from = float(random.uniform(0.35, 0.65));
-    const CurvePoint root = place(from);
+    const CurvePoint root = place(float(random.uniform(0.35, 0.65)));
     std::vector<CurvePoint> branch{root};
     const vec3 along = board.frame.vector(1, 0, 0), up = vec3(0, 0, 1), in = board.frame.vector(0, 1, 0);
     for (int i = 1; i <= 4; ++i) {
         const float t = float(i) / 4;
-        branch.push_back({root.positionMm + along * (way * 0.5f * t) + up * (0.30f * t * t) + in * (0.05f * std::sin(5 * t)),
+        branch.push_back({root.positionMm + along * (riser.way * 0.5f * t) + up * (0.30f * t * t) + in * (0.05f * std::sin(5 * t)),
                           root.radiusMm * (0.75f - 0.3f * t)});
     }
     shared::Tube tube = vessel(blood, 0.004f, random);
@@ -141,8 +143,10 @@ TubeRange addRisers(const VesselBoard& board) {
     const int pairs = int(length / 1.65f);
     for (int i = 0; i < pairs; ++i) {
         const float u = board.frame.u0 + (float(i) + 0.5f + float(random.uniform(-0.3, 0.3))) * length / float(pairs);
-        addRiser(board, u, Blood::artery, random);
-        addRiser(board, u + float(random.uniform(0.12, 0.28)), Blood::vein, random);
+        const float top = board.layers.papillary - float(random.uniform(0.10, 0.25)), apart = float(random.uniform(0.060, 0.085));
+        const uint32_t path = random.next();
+        addRiser(board, {u, 0, top, path, -1}, Blood::artery, random);
+        addRiser(board, {u, apart, top, path, 1}, Blood::vein, random);
     }
     return {first, board.set.count() - first};
 }

@@ -141,7 +141,7 @@ void presetRow(scene::Scene& scene, const Look& look) {
     if (beginChoice("preset", shown, ImGui::GetContentRegionAvail().x - reset - gap, look)) {
         for (const model::Preset& preset : model::presets())
             if (choiceRow(look.words["preset." + preset.name], false, look))
-                changePlan(scene, model::withKeysOf({}, preset.file.plan, preset.file.keysPresent));
+                changeCase(scene, model::withKeysOf({}, preset.file.plan, preset.file.keysPresent));
         endChoice(look);
     }
     ImGui::SameLine(0, gap);

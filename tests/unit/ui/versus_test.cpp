@@ -1,8 +1,10 @@
 // A second plan in words.
 #include "model/course.h"
+#include "model/presets.h"
 #include "support/catch.h"
 #include "ui/describe.h"
 #include "ui/film_clock.h"
+#include "ui/ui.h"
 #include "ui/versus_words.h"
 
 #include <cmath>
@@ -86,4 +88,32 @@ TEST_CASE_METHOD(Registers, "sentences say which session is missed, and count as
     pen.day = 56;
     pen.needling = 0.5f;
     CHECK(filmMoment({}, pen, patient) == "Session 3");
+}
+
+TEST_CASE("a second plan stays about the same person and keeps its question when the case changes") {
+    scene::Scene scene;
+    setOther(scene, with("sessions", "1"));
+    // Another person: both.
+    changePlan(scene, *model::withValue(scene.plan, "skinType", "5"));
+    CHECK(scene.other->skinType == 5);
+    CHECK(scene.other->sessions == 1);
+    // Another treatment: the first only.
+    changePlan(scene, *model::withValue(scene.plan, "depth", "2"));
+    CHECK(scene.other->depthMm == 1.5);
+    scene.other = *model::withValue(scene.plan, "sessions", "1");
+    for (const model::Preset& preset : model::presets()) {
+        INFO(preset.name);
+        scene::Scene changed = scene;
+        const model::Plan plan = model::withKeysOf({}, preset.file.plan, preset.file.keysPresent);
+        changeCase(changed, plan);
+        CHECK(changed.plan == plan);
+        if (plan.sessions == 1) {
+            CHECK_FALSE(changed.other); // it is what was asked
+            CHECK_FALSE(changed.compare);
+        } else {
+            REQUIRE(changed.other);
+            CHECK(model::differingKeys(*changed.other, plan) == std::vector<std::string>{"sessions"});
+            CHECK(changed.other->sessions == 1);
+        }
+    }
 }
