@@ -250,7 +250,7 @@ private:
         }
         if (request_.story && raw_.command != Command::window)
             for (const char* option : {"--week", "--day", "--view", "--camera", "--layers", "--needling", "--stroke", "--compare", "--divider", "--versus"})
-                if (raw_.has(option)) return wrong(fmt::format("{} does not go with --story: a story has its own moments", option));
+                if (raw_.has(option)) return wrong(notWithStory(option));
         request_.kiosk = raw_.has("--kiosk");
         if (raw_.has("--idle") && !request_.kiosk) return wrong("--idle is for the kiosk", "Give it with --kiosk");
         if (request_.kiosk && request_.storyOff) return wrong("--kiosk tells a story, but --story is off");

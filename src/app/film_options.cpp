@@ -41,7 +41,7 @@ Trouble frames(const RawOptions& raw, int count, FilmRequest& film) {
 // A story has its own moments and its own length.
 Trouble asStory(const RawOptions& raw, Request& request) {
     for (const char* option : {"--from", "--to", "--seconds", "--at", "--clock"})
-        if (raw.has(option)) return wrong(fmt::format("{} does not go with --story: a story has its own moments", option));
+        if (raw.has(option)) return wrong(notWithStory(option));
     request.film.run.seconds = scene::secondsOf(*request.story, request.scene);
     return {};
 }

@@ -100,6 +100,8 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
     }
 }
 
+std::string notWithStory(std::string_view option) { return fmt::format("{} does not go with --story: a story has its own moments", option); }
+
 Result<scene::Story> storyNamed(const std::string& name) {
     const std::string_view inside = ui::embeddedStory(name);
     return inside.empty() ? scene::readStory(name) : scene::parseStory(inside, name);

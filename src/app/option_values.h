@@ -26,6 +26,7 @@ Result<std::vector<double>> daysValue(std::string_view option, std::string_view 
 // "consult", the story that is carried inside, or a story file.
 inline constexpr std::string_view ownStory = "consult";
 Result<scene::Story> storyNamed(const std::string& name);
+std::string notWithStory(std::string_view option); // why an option is refused beside --story
 Result<std::string> lineValue(std::string_view option, std::string_view text); // a line to print: UTF-8, 1 to 120 bytes, no control characters
 Result<std::string> dateValue(std::string_view option, std::string_view text); // a day of the calendar, YYYY-MM-DD
 // X,Y,Z,distance,azimuth,elevation, brought within what the view can show.

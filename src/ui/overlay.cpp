@@ -69,7 +69,7 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     LabelArea area;
     area.left = place.min.x + 14 * s;
     area.right = place.max.x - place.rightInset - 14 * s;
-    area.top = place.min.y + std::max(place.topInset, 14 * s);
+    area.top = place.min.y + std::max(place.topInset, place.toolsInset + 14 * s);
     area.bottom = bottom;
     area.plateHeight = share * fonts.small->FontSize + 10 * s;
     area.gap = 5 * s;
@@ -145,7 +145,7 @@ float drawNotice(ImDrawList& list, const OverlayPlace& place, const Words& words
 }
 
 void drawCompare(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts) {
-    const float s = place.scale, y = place.min.y + 14 * s;
+    const float s = place.scale, y = place.min.y + place.toolsInset + 14 * s;
     const float split = place.min.x + float(scene.divider) * (place.max.x - place.min.x);
     std::string left = dayInWords(words, scene.compare->week0 * 7), right = dayInWords(words, scene.compare->week1 * 7);
     if (scene.other) {

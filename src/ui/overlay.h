@@ -18,6 +18,7 @@ struct OverlayPlace {
     float rightInset = 0; // kept free of labels: the window has buttons there
     float topInset = 0;   // and above: the window has messages there
     std::span<const scene::Landmark> landmarks{}; // of the scene's plan and view
+    float toolsInset = 0;  // the names of the two sides stand below: the window has its drawing tools there
     float bottomInset = 0; // nothing is written below: the window has the story's bar there
     bool tags = false;     // room for a tag beside the scale bar
 };

@@ -119,6 +119,8 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
 void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool covered, std::span<const vec2> dragged);
 // The strip of tools at the upper edge of the picture, and what is being typed; `right`: pixels at the picture's right that it leaves free.
 void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look);
+// Of the picture, from its upper edge to the end of their strip.
+float drawToolsHeight(ImVec2 min, ImVec2 max, float right, const Look& look);
 void toggleDrawing(DrawTools& tools, scene::Scene& scene);
 // Announces that everything starts over. Returns whether "continue" was pressed; it shows until something is touched.
 bool kioskCountdown(double seconds, const Look& look);

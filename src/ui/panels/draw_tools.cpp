@@ -92,16 +92,36 @@ void drawOn(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 size, bool
     if (drawing.kind == Kind::arrow && glm::length(drawing.points[1] - drawing.points[0]) < 0.01f) scene.drawings.pop_back();
 }
 
+namespace {
+
+constexpr float gapSide = 4, cellSide = 44, textSide = 84; // design pixels
+
+// The strip of tools; in a narrow picture it takes two rows.
+struct Strip {
+    bool twoRows;
+    float width, height;
+};
+Strip stripOf(float room, const Look& look) {
+    const float s = look.s, gap = gapSide * s, cell = cellSide * s, text = textSide * s, cells = float(3 + scene::drawingColours);
+    const float wide = cells * cell + 3 * text + 9 * gap + 16 * s;
+    const bool twoRows = wide > room;
+    return {twoRows, twoRows ? std::max(cells * (cell + gap), 3 * (text + gap)) + 16 * s : wide, (twoRows ? 2 : 1) * (cell + gap) + 12 * s};
+}
+
+float roomFor(ImVec2 min, ImVec2 max, float right, const Look& look) { return max.x - min.x - right - 28 * look.s; }
+
+} // namespace
+
+float drawToolsHeight(ImVec2 min, ImVec2 max, float right, const Look& look) {
+    return stripOf(roomFor(min, max, right, look), look).height + 14 * look.s;
+}
+
 void drawTools(DrawTools& tools, scene::Scene& scene, ImVec2 min, ImVec2 max, float right, const Look& look) {
-    const float s = look.s, gap = 4 * s, cell = 44 * s, textWidth = 84 * s;
-    const float wide = 3 * cell + float(scene::drawingColours) * cell + 3 * textWidth + 9 * gap + 16 * s;
+    const float s = look.s, gap = gapSide * s, cell = cellSide * s, textWidth = textSide * s;
     const ImVec2 size{max.x - min.x, max.y - min.y};
     if (tools.typing) typing(tools, scene, min, size, look);
-    // In a narrow picture the strip takes two rows.
-    const float room = size.x - right - 28 * s;
-    const bool twoRows = wide > room;
-    const float firstRow = float(3 + scene::drawingColours) * (cell + gap), secondRow = 3 * (textWidth + gap);
-    const float width = twoRows ? std::max(firstRow, secondRow) + 16 * s : wide, height = (twoRows ? 2 : 1) * (cell + gap) + 12 * s;
+    const float room = roomFor(min, max, right, look);
+    const auto [twoRows, width, height] = stripOf(room, look);
     const ImVec2 at{std::round(min.x + 14 * s + std::max(0.0f, (room - width) / 2)), std::round(min.y + 14 * s)};
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, colour::rgb(0x14171B, 235), 10 * s);
     float x = at.x + 8 * s, y = at.y + 8 * s;

@@ -124,10 +124,10 @@ float pill(const char* text, ImVec2 at, float room, const Look& look, const char
     return box.height();
 }
 
-// What is going on: strokes slowed down, healing still being computed.
-void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
+// What is going on, below the drawing tools: strokes slowed down, healing still being computed.
+void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, float tools, const Look& look) {
     const float s = look.s;
-    float y = min.y + 14 * s;
+    float y = min.y + tools + 14 * s;
     if (scene.compare) y += look.fonts.small->FontSize + 18 * s; // below the names of the two sides
     const float room = max.x - min.x - 28 * s - cameraWidth(inputs, max.y - min.y, look);
     if (scene.needling && !inputs.story.telling) // the story says it itself
@@ -155,11 +155,14 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     OverlayTags tags;
     // Room for two messages above the labels; in a low picture, where that would leave none for labels, what comes and goes covers them.
     const float messages = std::min(84 * look.s, size.y / 6);
-    if (inputs.pictureThere)
-        tags = drawOverlay(*ImGui::GetWindowDrawList(),
-                           {min, max, look.s, false, true, cameraWidth(inputs, size.y, look), messages, inputs.landmarks,
-                            inputs.story.telling ? storyBarHeight * look.s : 0, true},
-                           scene, look.words, look.fonts);
+    const float right = cameraWidth(inputs, size.y, look), tools = state.draw.open ? drawToolsHeight(min, max, right, look) : 0;
+    if (inputs.pictureThere) {
+        OverlayPlace place{min, max, look.s, false, true, right, messages, inputs.landmarks};
+        place.toolsInset = tools;
+        place.bottomInset = inputs.story.telling ? storyBarHeight * look.s : 0;
+        place.tags = true;
+        tags = drawOverlay(*ImGui::GetWindowDrawList(), place, scene, look.words, look.fonts);
+    }
     ImGui::SetCursorScreenPos(min);
     pressGround("turn", size, look,
                 ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
@@ -174,7 +177,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
     if (scene.compare) dividerHandle(scene, min, max, max.y - (inputs.story.telling ? bar : 0), look);
     cameraButtons(state, scene, inputs.booth, wishes, min, {max.x, max.y - bar}, look);
-    goingOn(scene, inputs, min, max, look);
+    goingOn(scene, inputs, min, max, tools, look);
     bool onTag = false;
     if (tags.scale) evidenceDot({"overlay.exaggerated"}, *tags.scale, look);
     if (tags.caption) {
@@ -183,7 +186,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
         state.reading = mark.open;
         onTag = mark.hot;
     }
-    if (state.draw.open) drawTools(state.draw, scene, min, max, cameraWidth(inputs, size.y, look), look);
+    if (state.draw.open) drawTools(state.draw, scene, min, max, right, look);
     return onTag;
 }
 
