@@ -40,7 +40,7 @@ Material pinpoint(float r, vec2 place, out float alpha, out vec3 normal) {
     normal = up;
     alpha = flatColours == 1 ? 0.0 : (surfaceView ? 0.62 * exp(-0.5 * age) : 0.66 * exp(-0.22 * age)) * ring;
 
-    float ragged = scab * (1.0 + 1.8 * turned(five, inUneven.xw).y);
+    float ragged = scab * (1.0 + 0.9 * turned(thrice, inUneven.yx).y + 0.5 * turned(five, inUneven.xw).y);
     float scabAlpha = (1.0 - smoothstep(-soft, soft, r - ragged)) * smoothstep(0.004, 0.012, scab) * 0.85;
     m.albedo = mix(m.albedo, mix(srgb(0x5A1012), surfaceView ? srgb(0x75452F) : srgb(0x521216), smoothstep(0.5, 3.0, age)), scabAlpha);
     m.roughness = mix(m.roughness, 0.6, scabAlpha);

@@ -9,7 +9,7 @@ float scarColourAt(float mark, float repair) {
     return scarAt(mark, repair) * (frame.mark == markRubra ? clamp(frame.colour, 0.0, 1.0) : 1.0);
 }
 
-float reliefRaised() { return surfaceView ? 1.0 : 2.8; }
+float reliefRaised() { return surfaceView ? 1.0 : frame.reliefRaised; }
 // Fine relief: furrows are lost in a mark and wrinkles across it take their place; rubra is smoother (our drawing). The block, seen at a
 // slant, shows it higher than it is.
 float fineReliefMm(vec4 relief, float scar) {

@@ -89,6 +89,7 @@ struct FrameUniforms {
     vec3 markAlbedo;           // the mark's surface before treatment
     NeedleAxis needles[mostNeedles]; // needleCount of them: those that press into what is seen
     vec3 erythemaLog2;         // of erythemaTint: exp2(this · redness) is its power
+    float reliefRaised;        // how much higher than it is the block's fine relief is drawn
     float fibreDetail;         // 0 low … 1 high: how many strands and segments, never what is shown
 };
 

@@ -239,6 +239,8 @@ void look(shared::FrameUniforms& u, const FrameStateInputs& in) {
     u.clipFromWorld = tileFromWhole * scene::clipFromView(camera, whole.x / whole.y, jitterPx * 2.f / whole) * viewFromWorld;
     u.worldFromClip = glm::inverse(u.clipFromWorld);
     u.wholeFromTile = vec4(1.f / scale, -shift / scale);
+    // From the side little of it would be seen; from above it is nearly as it is.
+    u.reliefRaised = in.scene.view == scene::View::surface ? 1.f : glm::mix(2.8f, 1.2f, glm::smoothstep(0.45f, 1.1f, camera.elevationRad));
     u.pixelMm = camera.distanceMm * 36 / camera.focalMm / scene::sensorSide(camera, whole);
 }
 
