@@ -21,8 +21,9 @@ float presence(Cell cell, vec3 placeMm) {
     bool made = cell.made < push.f.z || push.f.z >= 1.0;
     if (!made) return 0.0;
     float come = smoothstep(cell.arriveDays, cell.arriveDays + 0.30, since);
-    // What the blood brings is there at once.
-    if (cell.kind == cellPlatelet || cell.kind == cellRed) come = 1.0;
+    // What the blood brings is there at once; platelets take some minutes to stick to the wall.
+    if (cell.kind == cellRed) come = 1.0;
+    if (cell.kind == cellPlatelet) come = smoothstep(0.003, 0.02, since);
     float there = come * (1.0 - smoothstep(cell.leaveDays - 0.5, cell.leaveDays, since));
     if (there <= 0.0) return 0.0;
     // Cells of channels behind the cut are drawn on it: the field is asked where they are.

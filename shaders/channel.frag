@@ -58,10 +58,10 @@ void main() {
     float openRadius = wall * open;
     float openAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - openRadius)) * smoothstep(0.10, 0.35, open) * there;
     if (openAlpha > 0.003) {
-        float x = clamp(u / max(openRadius, 1e-3), -1.0, 1.0), x4 = x * x * x * x;
-        m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : 0.75 * mix(srgb(0x6E0E10), srgb(0x9E0B10), x4), openAlpha);
+        float x = clamp(u / max(openRadius, 1e-3), -1.0, 1.0);
+        m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : mix(srgb(0x6A0C0F), srgb(0xA20D12), x * x), openAlpha);
         m.roughness = mix(m.roughness, 0.18, openAlpha);
-        m.occlusion = mix(m.occlusion, mix(0.30, 0.9, x * x), openAlpha);
+        m.occlusion = mix(m.occlusion, mix(0.45, 0.95, x * x), openAlpha);
         m.emission *= 1.0 - openAlpha;
         normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * x, openAlpha);
     }

@@ -20,8 +20,8 @@ const uint kindFresh = 2, kindRope = 4;
 void main() {
     vec3 sideNormal, normal = normalize(inNormal);
     float behind = tubeDepthBehindSides(inWorldMm, frame.blockMm, sideNormal);
-    float open = mix(0.45, 1.0, 1.0 - smoothstep(0.0, 0.25, behind));
-    open *= mix(0.55, 1.0, smoothstep(-0.9, 0.6, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
+    float open = mix(0.38, 1.0, 1.0 - smoothstep(0.0, 0.22, behind));
+    open *= mix(0.42, 1.0, smoothstep(-0.8, 0.75, dot(normal, sideNormal))) * mix(0.35, 1.0, inGroove);
 
     // Strands of a rope drawn as one tube, or fibrils along a strand: a relief of ridges round the tube, gone where they would be finer than
     // the pixels.

@@ -12,8 +12,8 @@ layout(location = 0) out vec4 outColour;
 // needle gets its streaks whichever way it is looked at.
 vec3 tent(vec3 r) {
     float azimuth = atan(r.x, -r.y);                    // 0 towards the front, positive to the right
-    float offLeft = (azimuth + 1.05) / 0.34, offRight = (azimuth - 1.70) / 0.26;
-    float window = exp(-offLeft * offLeft) * 2.3, second = exp(-offRight * offRight) * 1.2;
+    float offLeft = (azimuth + 1.00) / 0.42, offRight = (azimuth - 1.25) / 0.34;
+    float window = exp(-offLeft * offLeft) * 1.6, second = exp(-offRight * offRight) * 2.0;
     float room = 0.40 + 0.20 * r.z;
     float tall = smoothstep(-0.95, 0.1, r.z) * 0.6 + 0.4;
     return vec3(1.0, 0.965, 0.91) * window * tall + vec3(0.80, 0.89, 1.0) * second * tall + vec3(0.46, 0.48, 0.52) * room

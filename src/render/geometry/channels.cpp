@@ -66,6 +66,7 @@ std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session
     std::vector<shared::Channel> channels;
     for (const model::Puncture& p : model::puncturesOf(plan, session, strip)) {
         const float along = glm::dot(p.entryMm - at.cornerMm, at.along);
+        if (along < channelFreeCornerMm || along > at.widthMm - channelFreeCornerMm) continue;
         channels.push_back({at.cornerMm + at.along * along, at.along * glm::dot(p.tiltMm, at.along), p.depthMm, order.of(p, shares.of(p.stroke)), face,
                             hashOfPuncture(p, session)});
     }

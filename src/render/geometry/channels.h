@@ -20,7 +20,9 @@ struct SessionChannels {
 // come down in them.
 enum class Shown { surface, section };
 SessionChannels channelsOf(const model::Plan& plan, int session, const RectMm& pinpointArea, Shown shown);
-// Those of the slab of one face of the block (scene::cutSlabMm; shared::Channel::face), moved onto it.
+// Those of the slab of one face of the block (scene::cutSlabMm; shared::Channel::face), moved onto it; none at its ends: one there would split
+// the block's edge.
+inline constexpr float channelFreeCornerMm = 0.15f;
 std::vector<shared::Channel> channelsAtFace(const model::Plan& plan, int session, uint32_t face);
 
 // A face of the block: corner at the left seen from outside, direction to the right, outward normal.

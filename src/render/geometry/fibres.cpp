@@ -116,7 +116,9 @@ void addBundle(const FibreBoard& board, const Weave& weave, const Bundle& bundle
     if (inside < 0.45f * float(count) || thickest < 0.02f) return;
     shared::Tube tube{};
     const double pick = random.uniform();
-    const uint32_t tint = mixedTint(bundleTints[pick < 0.82 ? 0 : 2], bundleTints[1], float(random.uniform(0.05, pick < 0.7 ? 0.6 : 1.0)));
+    // The palest keep some flesh: a white one in a clearing is taken for something else.
+    const bool pale = pick >= 0.82;
+    const uint32_t tint = mixedTint(bundleTints[pale ? 2 : 0], bundleTints[1], float(random.uniform(pale ? 0.35 : 0.05, pick < 0.7 ? 0.6 : 1.0)));
     tube.tintSrgb = mixedTint(tint, 0x5C2A26u, 0.35f * (1 - weave.value));
     tube.look = lookOf(shared::structCollagen, FibreKind::bundle);
     tube.taperStart = float(random.uniform(0.25, 0.40));

@@ -19,12 +19,15 @@ float ridgeShape(float phase) {
     return wave + 0.28f * (1 - wave * wave) - 0.14f;
 }
 
-float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise) {
+// `fromEndMm`: from the nearer end of the face.
+float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise, float fromEndMm) {
     constexpr float papillaryMm = 0.055f, reticularMm = 0.17f, shelfMm = 0.035f;
-    // Back into the reticular dermis below the papillary border (where it is still near the cut), then out to the cut at the fat.
+    // Back into the reticular dermis below the papillary border (where it is still near the cut), then out to the cut at the fat, but for the
+    // block's corners: there the cells below are round, and an edge would stick out over them.
+    const float floorMm = 0.12f * (1 - smoothStep(0.0f, 0.25f, fromEndMm));
     const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise,
                             smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
-    return std::max(0.0f, inset * smoothStep(0.0f, shelfMm, fatMm - drawnMm));
+    return std::max(0.0f, mix(floorMm, inset, smoothStep(0.0f, shelfMm, fatMm - drawnMm)));
 }
 
 } // namespace
@@ -95,7 +98,10 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
     GroundMesh mesh;
     mesh.vertices.reserve(rows.size() * std::size_t(columns));
     const auto noiseAt = [&](float along, float depth) { return fractalNoise(along * 1.9f, depth * 2.6f, 3, seed); };
-    const auto insetAt = [&](float along, float depth) { return clippedInset(depth, papillaryEnd, fat, noiseAt(along, depth)); };
+    const auto insetAt = [&](float along, float depth) {
+        const float s = std::clamp(along - plane.startMm, 0.0f, plane.lengthMm);
+        return clippedInset(depth, papillaryEnd, fat, noiseAt(along, depth), std::min(s, plane.lengthMm - s));
+    };
     for (const float depth : rows)
         for (int i = 0; i < columns; ++i) {
             const float s = plane.lengthMm * float(i) / float(columns - 1), along = plane.startMm + s;

@@ -10,7 +10,8 @@ TEST_CASE("channels at a cut are the plan's own punctures within reach of it, mo
         plan.device = device;
         const auto front = render::channelsAtFace(plan, 0, 0);
         const double y0 = model::blockAreaMm.y0;
-        const auto near = model::puncturesOf(plan, 0, {-5, y0 - scene::cutReachMm, 5, y0 + scene::cutSlabMm});
+        const double end = 5 - render::channelFreeCornerMm;
+        const auto near = model::puncturesOf(plan, 0, {-end, y0 - scene::cutReachMm, end, y0 + scene::cutSlabMm});
         REQUIRE(front.size() == near.size());
         REQUIRE_FALSE(front.empty());
         for (std::size_t i = 0; i < front.size(); ++i) {
