@@ -39,7 +39,7 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (surfaceView ? 2.3 : 1.7) * fineSlope - (surfaceView ? 1.5 : 1.0) * frame.markDepressionMm * markSlope;
+    vec2 slope = (surfaceView ? 2.3 : 1.7) * fineSlope - (surfaceView ? 1.15 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
@@ -97,7 +97,7 @@ void main() {
     bool raised = !surfaceView;
     float light = smoothstep(0.03, 0.30, frame.skinAlbedo.r), shine = (raised ? 0.40 : 1.0) * mix(0.45, 0.85, light);
     m.roughness = mix(raised ? 0.58 : 0.44, raised ? 0.52 : frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
-    m.specular = mix(shine, raised ? 0.5 : (frame.mark == markRubra ? 0.72 : 1.2) * mix(0.6, 1.0, light), scar);
+    m.specular = mix(shine, raised ? 0.5 : (frame.mark == markRubra ? 0.72 : 0.95) * mix(0.6, 1.0, light), scar);
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = surfaceView ? 0.08 : 0.20; // less hides the fine relief less

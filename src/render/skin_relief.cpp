@@ -113,9 +113,11 @@ private:
         const float v = y + bend;
         const float strong = smoothStep(-0.45f, 0.45f, gradientNoise(x * 0.30f, y * 0.33f, seed_ + 8));
         const float finer = smoothStep(-0.15f, 0.55f, gradientNoise(x * 0.55f, y * 0.5f, seed_ + 19));
-        const float soft = 0.022f * gradientNoise(x * 0.30f + 0.2f * v, v * 0.9f, seed_ + 9) + 0.008f * gradientNoise(x * 0.6f, v * 2.2f, seed_ + 10);
+        const float soft = 0.022f * gradientNoise(x * 0.30f + 0.2f * v, v * 0.9f, seed_ + 9) + 0.013f * gradientNoise(x * 0.45f, v * 2.1f, seed_ + 10);
+        const float finest = smoothStep(-0.5f, 0.4f, gradientNoise(x * 0.7f, y * 0.6f, seed_ + 24));
         return soft - (0.3f + 0.7f * strong) * 0.024f * folds(x * 0.30f, v * 1.15f, 0.10f, seed_ + 12) -
-               finer * 0.013f * folds(x * 0.42f + 0.15f * v, v * 2.1f + 5.0f, 0.075f, seed_ + 14);
+               finer * 0.013f * folds(x * 0.42f + 0.15f * v, v * 2.1f + 5.0f, 0.075f, seed_ + 14) -
+               finest * 0.007f * folds(x * 0.55f - 0.1f * v, v * 3.3f + 9.0f, 0.055f, seed_ + 25);
     }
 
     float tone(float x, float y) const {

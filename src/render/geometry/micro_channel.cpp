@@ -106,7 +106,7 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
     MicroStrands strands;
     Random random(seed, 342);
     const int points = detail < 0.2f ? 9 : 15;
-    for (int i = 0; i < 230; ++i) {
+    for (int i = 0; i < 200; ++i) {
         const bool leaves = i % 5 == 0;
         const float s0 = float(random.uniform(leaves ? 0.36 : -0.01, 0.95)), s1 = s0 + float(random.normal()) * 0.16f;
         const float a0 = -pi * float(random.uniform(-0.05, 1.05)), a1 = a0 + float(random.normal()) * (leaves ? 0.3f : 1.3f);
@@ -123,9 +123,9 @@ MicroStrands fibrinOf(uint32_t seed, float channelDepth, float detail) {
         if (centres.size() < 4) continue;
         StrandLook look;
         // Most are fine, a few are cords of many.
-        look.radiusUm = 0.42f + 0.80f * float(std::pow(random.uniform(), 2.5));
+        look.radiusUm = 0.34f + 0.72f * float(std::pow(random.uniform(), 2.8));
         const float tone = float(random.uniform()), value = float(random.uniform(0.65, 0.95));
-        look.colour = packColour(glm::mix(linearOf(0xEBBFA4), linearOf(0xC86050), tone * tone) * value);
+        look.colour = packColour(glm::mix(linearOf(0xE6AE94), linearOf(0xC05448), tone) * value);
         look.birth = float(random.uniform(0, 0.75));
         addStrand(strands, centres, look);
     }
@@ -152,7 +152,7 @@ MicroStrands fibrilsOf(uint32_t seed, float channelDepth, float detail) {
         std::vector<vec3> centres;
         for (int k = 0; k < points; ++k) {
             const float t = float(k) / float(points - 1);
-            if (p.z > -junctionDepthMm(p.x, 0) - 0.003f || p.x > vesselAt(std::clamp(0.22f * (0.56f + p.z) / 0.215f, 0.f, 0.3f)).x - 0.034f) break; // before the loop
+            if (p.z > -junctionDepthMm(p.x, 0) - 0.003f || p.x > vesselAt(std::clamp(0.22f * (0.56f + p.z) / 0.215f, 0.f, 0.3f)).x - 0.034f - 0.17f * own) break; // before the loop, at no common line
             centres.push_back(p);
             const float target = side > 0 ? 0.f : pi;
             const float weave =
