@@ -38,7 +38,9 @@ void main() {
     // (our assumption, with the pore).
     float plugRadius = wall * mix(1.0, 0.45, smoothstep(0.4, 6.5, age));
     float closed = frame.epidermisMm * smoothstep(0.8, 2.6, age) * 1.15;
-    float plugAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - plugRadius)) * plug * there * smoothstep(closed - 0.012, closed + 0.012, depthMm);
+    // Its head is round.
+    float head = closed + 0.045 * min(u * u / max(plugRadius * plugRadius, 1e-6), 1.0) * smoothstep(0.0, 0.02, closed);
+    float plugAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - plugRadius)) * plug * there * smoothstep(head - 0.012, head + 0.012, depthMm);
     if (plugAlpha > 0.003) {
         float x = clamp(u / max(plugRadius, 1e-3), -1.0, 1.0), phase = depthMm * 15.0 + inOwn.y * 20.0;
         float strand = clamp(max(1.0 - abs(x - 0.45 * sin(phase)) * 1.4, 1.0 - abs(x + 0.45 * sin(phase)) * 1.4), 0.0, 1.0);

@@ -62,9 +62,8 @@ float reachMm(const std::vector<Contact>& contacts, float radiusMm, vec3 directi
     return std::pow(sum, -1 / sharpness);
 }
 
-// Softly flattened where a cell would stand out of the cut.
-float flattened(float inset) {
-    constexpr float softMm = 0.075f;
+// Softly flattened where a cell would stand out of the cut; less on the narrow sides, which are seen at a slant.
+float flattened(float inset, float softMm) {
     return inset >= 0.35f ? inset : softMm * std::log1p(std::exp(inset / softMm)) * 0.86f;
 }
 
@@ -77,11 +76,12 @@ void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std:
     const FatCell& cell = layout.cells[index];
     const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
     const int sides = rings < 3 ? 7 : std::max(8, rings * 5 / 2);
+    const float softMm = std::abs(sheet.outward.x) > 0.5f ? 0.10f : 0.075f;
     const auto placeAt = [&](float polar, float turn) {
         const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar),
                              std::sin(polar) * std::sin(turn)); // -y: towards the viewer
         const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * reachMm(contacts, cell.radiusMm, direction);
-        return vec3(place.x, flattened(place.y), place.z);
+        return vec3(place.x, flattened(place.y, softMm), place.z);
     };
     const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
     const float tone = std::clamp(0.32f * float(hash32(uint32_t(index) ^ seed) & 255u) / 255.0f + 0.68f * lobuleTone, 0.0f, 1.0f);

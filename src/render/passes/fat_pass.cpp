@@ -7,7 +7,8 @@
 
 namespace stria::render {
 
-FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .cull = VK_CULL_MODE_BACK_BIT, .openShells = true, .name = "fat"}) {}
+FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .cull = VK_CULL_MODE_BACK_BIT, .openShells = true, .name = "fat"}),
+      edges_(materials, {.vertex = fat_vert, .fragment = fat_frag, .name = "fat edges"}) {}
 
 FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet) {
     const FatMesh mesh = fatMesh(scene.plan, sheet, float(int(geometryQuality(scene))) / 3);
@@ -41,12 +42,13 @@ void FatPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!material_.bind(frame.commands(), inputs)) return;
     const vec3 from = inputs.shadow ? inputs.state.uniforms.key.positionMm : inputs.state.uniforms.eyeMm;
     const auto all = [&](const Side& side) { return inputs.shadow ? side.shadowIndexCount : side.indexCount; };
-    // Of a face that looks away the cells on its edges are still seen, as the ends of its neighbours.
-    for (const Face face : allFaces) {
-        const Side& side = sides_[std::size_t(face)];
-        draw(frame, inputs, side, faces(face, from) ? all(side) : side.edgeIndexCount);
-    }
+    for (const Face face : allFaces)
+        if (faces(face, from)) draw(frame, inputs, sides_[std::size_t(face)], all(sides_[std::size_t(face)]));
     if (!inputs.scene.layers.dermis) draw(frame, inputs, top_, all(top_));
+    // Of a face that looks away the cells on its edges are still seen, as the ends of its neighbours: from behind.
+    if (!edges_.bind(frame.commands(), inputs)) return;
+    for (const Face face : allFaces)
+        if (!faces(face, from)) draw(frame, inputs, sides_[std::size_t(face)], sides_[std::size_t(face)].edgeIndexCount);
 }
 
 } // namespace stria::render

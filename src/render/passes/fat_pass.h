@@ -28,7 +28,7 @@ private:
         bool operator==(const Made&) const = default;
     };
 
-    Material material_;
+    Material material_, edges_;
     std::optional<Made> made_;
     std::array<Side, allFaces.size()> sides_;
     std::optional<Made> topMade_;
