@@ -97,7 +97,7 @@ void ChannelPass::recordSession(gpu::Frame& frame, const SceneInputs& inputs, co
     if (!inputs.scene.layers.epidermis || session.pinpointCount == 0 || daysSince >= pinpointsGoneDays || !blood_.bind(frame.commands(), inputs)) return;
     push.a = session.pinpoints.address();
     push.n2 = std::bit_cast<uint32_t>(bleeding_);
-    // A bead is a few pixels wide in the section at low quality, in the surface view nowhere more.
+    // A bead is a few pixels wide in the section at low quality, and hardly one in the surface view.
     const bool coarse = inputs.scene.quality == scene::Quality::low && inputs.scene.view == scene::View::section;
     drawDiscs(frame, inputs, surface ? flatDisc_ : coarse ? coarseDisc_ : disc_, push, session.pinpointCount);
 }
