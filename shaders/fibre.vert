@@ -82,8 +82,8 @@ void main() {
         float loose = smoothstep(0.0, 0.07, gain - 0.008 - 0.55 * tube.own0), woven = smoothstep(0.0, 0.08, gain - 0.008 - 5.0 * tube.own0 / room);
         float grown = mix(loose, woven, smoothstep(0.22, 0.55, share));   // first fewer, then thicker
         // What is spun round a channel comes when the channel is there.
-        uint session = (tube.look >> tubeSessionShift) & 15u;
-        if (session > 0) grown *= session < frame.sessionsDone ? 1.0 : session == frame.sessionsDone ? smoothstep(3.0, 14.0, frame.daysSinceSession) : 0.0;
+        uint from = tube.look >> tubeFromShift;
+        if (from > 0) grown *= smoothstep(3.0, 14.0, frame.day - 0.1 * float(from - 1));
         spot.radiusMm *= grown * mix(0.38, 1.0, smoothstep(0.40, 0.90, share)) * (0.75 + 1.2 * min(gain, 0.3));
         spot.slope *= grown;
         // Fresh III shows pale green to near white, mature I as the bundles.

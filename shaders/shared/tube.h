@@ -19,7 +19,7 @@ STRIA_SHARED_CONST uint tubeUncut = 0x200;        // not cut at the sides of the
 STRIA_SHARED_CONST uint tubeDilates = 0x400;      // widens with vasodilatation
 STRIA_SHARED_CONST uint tubeFollowsJunction = 0x800; // near the junction it moves with the epidermis of the mark
 STRIA_SHARED_CONST uint tubeKindShift = 12;       // 4 bits for the pass's own kind
-STRIA_SHARED_CONST uint tubeSessionShift = 16;    // 4 bits: there only from this session on, 1 = the first; 0 = always
+STRIA_SHARED_CONST uint tubeFromShift = 16;       // 16 bits: 0 = there always, else 1 + tenths of the day from which it may be spun
 
 struct Tube {
     uint firstPoint;        // of its control points

@@ -289,7 +289,7 @@ TubeRange addPapillary(const FibreBoard& board) {
 // When a strand may be laid down, from early (0) to late (1), and how thick it is.
 struct FreshLook {
     float earliest, latest, thick = 1;
-    uint32_t session = 0; // whose channel it is spun round, 1 = the first; 0 = none's
+    uint32_t from = 0; // as of tubeFromShift: the session whose channel it is spun round
 };
 
 // A strand that may be laid down: loose control points for its first weeks, a direction and a length for its place in the weave later.
@@ -300,7 +300,7 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const Fre
     for (const vec3& uwz : loose) curve.push_back({board.frame.at(uwz.x, uwz.y + board.divedMm(uwz.x, uwz.z), uwz.z), radius});
     shared::Tube tube{};
     tube.tintSrgb = mixedTint(bundleTints[0], bundleTints[random.uniform() < 0.5 ? 1 : 2], float(random.uniform(0.0, 0.7)));
-    tube.look = lookOf(shared::structNewCollagen, FibreKind::fresh) | look.session << shared::tubeSessionShift;
+    tube.look = lookOf(shared::structNewCollagen, FibreKind::fresh) | look.from << shared::tubeFromShift;
     tube.taperStart = tube.taperEnd = float(random.uniform(0.28, 0.40));
     tube.insetMm = float(random.uniform(0.0, 0.022));
     tube.seed = random.next();
@@ -313,7 +313,7 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const Fre
 
 // The fine web that fibroblasts spin along a channel in the first weeks: curls across and along it, close to its axis. None of these is
 // early enough to stay in the weave: as collagen matures they are taken up by those that do.
-void addWebAlong(const FibreBoard& board, float x, float bottom, uint32_t session, Random& random) {
+void addWebAlong(const FibreBoard& board, float x, float bottom, uint32_t from, Random& random) {
     const float top = board.layers.junction - 0.05f;
     const int threads = int(std::max(0.0f, (top - bottom) * 72));
     for (int i = 0; i < threads; ++i) {
@@ -328,7 +328,7 @@ void addWebAlong(const FibreBoard& board, float x, float bottom, uint32_t sessio
             at += 0.25f * bend;
             w = std::max(0.0f, w + 0.02f * float(random.uniform(-1.0, 1.0)));
         }
-        addFresh(board, loose, {0.02f, 0.11f, 0.78f, session}, random);
+        addFresh(board, loose, {0.02f, 0.11f, 0.78f, from}, random);
     }
 }
 
@@ -340,11 +340,12 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
     const double slab = scene::cutSlabMm, reach = scene::cutReachMm;
     Random webs(board.plan.seed, board.stream(7));
     const RectMm strip{b.x0, front ? b.y0 - reach : b.y1 - slab, b.x1, front ? b.y0 + slab : b.y1 + reach};
-    for (int session = 0; session < std::min(model::sessionsMade(board.plan), 3); ++session)
+    for (int session = 0; session < std::min(model::sessionsMade(board.plan), 3); ++session) {
+        const auto from = uint32_t(1 + std::lround(10 * model::dayOfSession(board.plan, session)));
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
-            addWebAlong(board, float(hole.entryMm.x), bottom, uint32_t(session) + 1, webs);
+            addWebAlong(board, float(hole.entryMm.x), bottom, from, webs);
             const int strands = int(std::max(0.0f, (board.layers.junction - bottom) * 9));
             for (int i = 0; i < strands; ++i) {
                 const float z = glm::mix(board.layers.junction - 0.03f, bottom - 0.08f, float(random.uniform()));
@@ -357,10 +358,11 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
                     loose.emplace_back(x + way * (out * t * (0.35f + 0.65f * t) - 0.05f), w + 0.05f * t * float(random.uniform(-1.0, 1.0)),
                                        z + rise * t * (1.3f - 0.5f * t) + 0.025f * std::sin(4 * t + float(i) * 1.7f));
                 }
-                const FreshLook stays{0, 0.03f, 1, uint32_t(session) + 1}, goes{0.03f, 0.20f, 1, uint32_t(session) + 1};
+                const FreshLook stays{0, 0.03f, 1, from}, goes{0.03f, 0.20f, 1, from};
                 addFresh(board, loose, i % 3 == 0 ? stays : goes, random); // a third stays in the weave
             }
         }
+    }
 }
 
 // Everywhere in the mark, for the gaps that fill between the channels.

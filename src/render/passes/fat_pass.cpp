@@ -7,7 +7,8 @@
 
 namespace stria::render {
 
-FatPass::FatPass(const MaterialLayout& materials) : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .cull = VK_CULL_MODE_BACK_BIT, .openShells = true, .name = "fat"}),
+FatPass::FatPass(const MaterialLayout& materials)
+    : material_(materials, {.vertex = fat_vert, .fragment = fat_frag, .cull = VK_CULL_MODE_BACK_BIT, .openShells = true, .name = "fat"}),
       edges_(materials, {.vertex = fat_vert, .fragment = fat_frag, .name = "fat edges"}) {}
 
 FatPass::Side FatPass::sideOf(gpu::Context& context, const scene::Scene& scene, const FatSheet& sheet) {

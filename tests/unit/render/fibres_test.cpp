@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <set>
 
 using namespace stria;
 using namespace stria::render;
@@ -157,4 +158,15 @@ TEST_CASE("follicle and sweat gland stand beside the mark, and give way to a wid
               [](const shared::Tube&, const shared::TubePoint& p) { CHECK(std::abs(p.positionMm.x) > 1.5f); });
     CHECK(appendagesOf(planOf(model::Mark::alba, 8)).set.count() == 0);
     CHECK(appendagesOf(planOf(model::Mark::none, 8)).set.count() == set.set.count());
+}
+
+TEST_CASE("what is spun round a session's channels is there from that session's day on") {
+    model::Plan plan;
+    plan.intervalWeeks = 1.5;
+    plan.missed.set(1); // the second of three
+    const FibreSet fibres = fibresOf(plan);
+    std::set<uint32_t> from;
+    const TubeRange fresh = fibres.fresh[front];
+    for (uint32_t i = 0; i < fresh.count; ++i) from.insert(fibres.set.tubes[fresh.first + i].look >> shared::tubeFromShift);
+    CHECK(from == std::set<uint32_t>{0, 1 + 0, 1 + 210}); // the gaps between them are nobody's
 }
