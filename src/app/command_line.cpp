@@ -133,6 +133,7 @@ private:
         Result<model::Plan> other = versusPlan(*text, request_.scene.plan);
         if (!other) return other.problem();
         request_.scene.other = *other;
+        request_.versusGiven = true;
         request_.scene.compare.emplace();
         return {};
     }
@@ -313,7 +314,8 @@ private:
         if (const std::string* text = value("--days")) {
             const Result<std::vector<double>> days = daysValue("--days", *text);
             if (!days) return days.problem();
-            const double end = model::lastDay(request_.scene.plan);
+            // Of two plans, each is told to the end of the longer course, as the chart of the window does.
+            const double end = std::max(model::lastDay(request_.scene.plan), request_.versusGiven ? model::lastDay(*request_.scene.other) : 0);
             for (const double day : *days) {
                 if (!isWithin(day, model::firstDay, end))
                     return wrong(fmt::format("--days: {} is outside the course of this plan, {} to {}", limitText(day),

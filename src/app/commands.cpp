@@ -33,8 +33,7 @@ constexpr Column columns[] = {{"erythema", &Readouts::erythema},
                               {"improvement_pct", &Readouts::improvementPercent}};
 
 // Days 0, 1, 2 … and the last one, if it is no whole day.
-std::vector<double> defaultDays(const model::Plan& plan) {
-    const double end = model::lastDay(plan);
+std::vector<double> daysTo(double end) {
     std::vector<double> days;
     for (int day = 0; day <= end + 1e-9; ++day) days.push_back(day);
     if (end - days.back() > 1e-6) days.push_back(end);
@@ -55,25 +54,41 @@ std::vector<Readouts> rowsOf(const model::Plan& plan, model::Responder responder
     return rows;
 }
 
+// The course of one plan: by responder, in the order of the days.
 using Table = std::array<std::vector<Readouts>, model::allResponders.size()>;
 
-std::string csvOf(const std::vector<double>& days, const Table& table) {
-    std::string text = "day,responder";
-    for (const Column& column : columns) text += fmt::format(",{}", column.name);
-    text += '\n';
+Table tableOf(const model::Plan& plan, const std::vector<double>& days) {
+    Table table;
+    for (std::size_t r = 0; r < table.size(); ++r) table[r] = rowsOf(plan, model::allResponders[r], days);
+    return table;
+}
+
+// `ending` stands at the end of each row.
+std::string csvRows(const std::vector<double>& days, const Table& table, std::string_view ending) {
+    std::string text;
     for (std::size_t i = 0; i < days.size(); ++i)
         for (std::size_t r = 0; r < table.size(); ++r) {
             text += fmt::format("{},{}", days[i], model::nameOf(model::allResponders[r]));
             for (const Column& column : columns) text += fmt::format(",{:.9g}", table[r][i].*column.value);
-            text += '\n';
+            text += fmt::format("{}\n", ending);
         }
     return text;
 }
 
-std::string jsonOf(const model::PlanFile& plan, const std::vector<double>& days, const Table& table) {
+// A second plan's rows follow the first one's, and a last column says whose a row is: without one the columns stay as they are for every reader.
+std::string csvOf(const std::vector<double>& days, const Table& table, const Table* other) {
+    std::string text = "day,responder";
+    for (const Column& column : columns) text += fmt::format(",{}", column.name);
+    text += other ? ",plan\n" : "\n";
+    text += csvRows(days, table, other ? ",A" : "");
+    if (other) text += csvRows(days, *other, ",B");
+    return text;
+}
+
+std::string jsonMembers(const model::PlanFile& plan, const std::vector<double>& days, const Table& table) {
     std::string planText = model::planToJson(plan);
     while (planText.ends_with('\n')) planText.pop_back();
-    std::string text = fmt::format("{{\n\"plan\": {},\n\"days\": [", planText);
+    std::string text = fmt::format("\"plan\": {},\n\"days\": [", planText);
     for (std::size_t i = 0; i < days.size(); ++i)
         for (std::size_t r = 0; r < table.size(); ++r) {
             text +=
@@ -81,7 +96,7 @@ std::string jsonOf(const model::PlanFile& plan, const std::vector<double>& days,
             for (const Column& column : columns) text += fmt::format(", \"{}\": {:.9g}", column.name, table[r][i].*column.value);
             text += '}';
         }
-    return text + "\n]\n}\n";
+    return text + "\n]";
 }
 
 } // namespace
@@ -94,11 +109,27 @@ void printResult(std::string_view text) {
 ExitCode runCurves(const Request& request) {
     if (request.out != "-") requireWritable(request.out);
     const model::Plan& plan = request.planFile.plan;
-    if (request.scene.other) log::warning("These are the numbers of the plan alone; its second plan (versus) is left out");
-    const std::vector<double> days = request.days.empty() ? defaultDays(plan) : request.days;
-    Table table;
-    for (std::size_t r = 0; r < table.size(); ++r) table[r] = rowsOf(plan, model::allResponders[r], days);
-    const std::string text = request.json ? jsonOf(request.planFile, days, table) : csvOf(days, table);
+    const std::optional<model::Plan>& second = request.scene.other;
+    // The shape of a result is that of its command line: a second plan that only the file knows does not change it.
+    if (second && !request.versusGiven)
+        log::warning("These are the numbers of the plan alone; the second plan in its file is left out. --versus with its changes adds them");
+    const bool both = second && request.versusGiven;
+    const double end = both ? std::max(model::lastDay(plan), model::lastDay(*second)) : model::lastDay(plan);
+    const std::vector<double> days = request.days.empty() ? daysTo(end) : request.days;
+    const Table table = tableOf(plan, days);
+    std::optional<Table> other;
+    if (both) other = tableOf(*second, days);
+    std::string text;
+    if (request.json) {
+        text = "{\n" + jsonMembers(request.planFile, days, table);
+        if (both) {
+            model::PlanFile file;
+            file.plan = *second;
+            text += ",\n\"versus\": {\n" + jsonMembers(file, days, *other) + "\n}";
+        }
+        text += "\n}\n";
+    } else
+        text = csvOf(days, table, other ? &*other : nullptr);
     if (request.out == "-")
         printResult(text);
     else

@@ -161,7 +161,7 @@ public:
         }
         const std::string presetText = "start from a typical case: " + model::presetNames();
         add({"--preset", "NAME", presetText.c_str()});
-        if (command != Command::curves) add(versusOption);
+        if (command != Command::handout) add(versusOption);
         if (command == Command::film)
             for (const Description& d : filmOptions) add(d);
         if (command == Command::window || command == Command::render || command == Command::film) {

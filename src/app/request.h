@@ -50,6 +50,7 @@ struct Request {
     std::filesystem::path out; // "-" = standard output
     uvec2 sizePx{1280, 720};
     std::vector<double> days; // of `curves`, in the order given; empty = 0, 1, 2 … last day
+    bool versusGiven = false; // a second plan by the option itself, not by the plan file
     FilmRequest film;
     BenchRequest bench;
     bool json = false;
