@@ -2,10 +2,12 @@
 
 #include "core/files.h"
 #include "core/log.h"
+#include "model/json_places.h"
 
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -49,9 +51,32 @@ std::vector<std::string> recentIn(const fs::path& folder) {
     return paths;
 }
 
+// The one key that stands in the state folder's copies alone: the plan's file.
+constexpr std::string_view belongsToKey = "belongsTo";
+
+std::string fullPath(const fs::path& path) {
+    std::error_code ignored;
+    return path.empty() ? std::string() : fs::absolute(path, ignored).lexically_normal().string();
+}
+
+// Takes that key out of what the file holds beside the plan.
+std::string takeBelongsTo(model::PlanFile& file) {
+    std::string path, others;
+    const auto members = model::membersOf(file.otherKeysJson);
+    STRIA_ASSERT(members);
+    for (const model::JsonMember& member : *members)
+        if (member.key == belongsToKey && member.kind() == '"')
+            path = model::unquoted(member.rawValue);
+        else
+            others += fmt::format("{}{}: {}", others.empty() ? "" : ", ", member.rawKey, member.rawValue);
+    file.otherKeysJson = "{" + others + "}";
+    return path;
+}
+
 } // namespace
 
-Documents::Documents(fs::path folder, model::PlanFile start, const scene::Scene& scene) : folder_(std::move(folder)), file_(std::move(start)) {
+Documents::Documents(fs::path folder, model::PlanFile start, const scene::Scene& scene, const fs::path& path)
+    : folder_(std::move(folder)), file_(std::move(start)), belongsTo_(fullPath(path)) {
     takeOver(scene);
     findUnsaved();
 }
@@ -92,11 +117,13 @@ Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene) {
     story_ = file->story;
     afterCrash_ = false;
     if (path != unsaved()) {
+        belongsTo_ = fullPath(path);
         takeOver(scene);
         remember(path);
         return scene;
     }
     // Still unsaved: from now on it stands in this window's own file.
+    belongsTo_ = takeBelongsTo(file_);
     keep(scene, story_, keptAtSeconds_ + keepEverySeconds);
     std::error_code ignored;
     if (!kept_.empty()) fs::remove(path, ignored);
@@ -105,6 +132,7 @@ Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene) {
 
 void Documents::save(const fs::path& path, const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
     scene::writeScene(path, file_, scene, story);
+    belongsTo_ = fullPath(path);
     takeOver(scene);
     remember(path);
 }
@@ -116,7 +144,7 @@ bool Documents::isChanged(const scene::Scene& scene) const {
 void Documents::remember(const fs::path& path) {
     if (folder_.empty()) return;
     std::error_code ignored;
-    const std::string full = fs::absolute(path, ignored).lexically_normal().string();
+    const std::string full = fullPath(path);
     std::vector<std::string> paths = recentIn(folder_);
     std::erase(paths, full);
     paths.insert(paths.begin(), full);
@@ -138,6 +166,16 @@ std::vector<fs::path> Documents::recent() const {
     return paths;
 }
 
+std::string Documents::textToKeep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) const {
+    if (belongsTo_.empty()) return scene::sceneToJson(file_, scene, story);
+    model::PlanFile like = file_;
+    takeBelongsTo(like); // a copy that was opened by its path
+    std::string& others = like.otherKeysJson;
+    others.pop_back();
+    others += fmt::format("{}\"{}\": {}}}", others == "{" ? "" : ", ", belongsToKey, model::quoted(belongsTo_));
+    return scene::sceneToJson(like, scene, story);
+}
+
 void Documents::keep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story, double nowSeconds) {
     if (folder_.empty() || nowSeconds - keptAtSeconds_ < keepEverySeconds) return;
     keptAtSeconds_ = nowSeconds;
@@ -147,7 +185,7 @@ void Documents::keep(const scene::Scene& scene, const std::optional<scene::Story
         kept_.clear();
         return;
     }
-    std::string text = scene::sceneToJson(file_, scene, story);
+    std::string text = textToKeep(scene, story);
     if (text == kept_) return;
     try {
         fs::create_directories(folder_, ignored);

@@ -13,8 +13,9 @@ namespace stria::app {
 
 class Documents {
 public:
-    // `folder`: for the list of recent files and the unsaved plan; empty: nothing is remembered. `scene` is what the window starts with.
-    Documents(std::filesystem::path folder, model::PlanFile start, const scene::Scene& scene);
+    // `folder`: for the list of recent files and the unsaved plan; empty: nothing is remembered. `scene` is what the window starts with, `path`
+    // the file it was read from; empty: none.
+    Documents(std::filesystem::path folder, model::PlanFile start, const scene::Scene& scene, const std::filesystem::path& path = {});
 
     // The file's plan, view and drawings over `scene`, or why not.
     Result<scene::Scene> open(const std::filesystem::path& path, scene::Scene scene);
@@ -36,6 +37,8 @@ public:
     std::filesystem::path unsaved() const;
     bool afterCrash() const { return afterCrash_; }
 
+    // The file that the plan was opened from or saved to last, in full; what comes back unsaved still knows it. Empty: it never had one.
+    const std::string& belongsTo() const { return belongsTo_; }
     const model::PlanFile& file() const { return file_; }
     const std::optional<scene::StoryPlace>& story() const { return story_; } // of the file opened last
 
@@ -44,9 +47,11 @@ private:
     void remember(const std::filesystem::path& path);
     void findUnsaved();
     std::filesystem::path ownFile() const;
+    std::string textToKeep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) const;
 
     std::filesystem::path folder_;
     model::PlanFile file_;
+    std::string belongsTo_;
     std::optional<scene::StoryPlace> story_;
     model::Plan savedPlan_;
     std::optional<model::Plan> savedOther_;

@@ -16,7 +16,7 @@ constexpr double toastSeconds = 4;
 } // namespace
 
 WindowFiles::WindowFiles(const Request& request, scene::Scene& scene, ui::UiState& state, const ui::Words& words)
-    : documents_(stateFolder(), request.planFile, request.scene), scene_(scene), state_(state), words_(words) {
+    : documents_(stateFolder(), request.planFile, request.scene, request.planPath), scene_(scene), state_(state), words_(words) {
     if (!request.planPath.empty()) own_ = state_.planPath = request.planPath.string();
     state_.restoreOffered = !request.kiosk && documents_.afterCrash();
 }
@@ -75,7 +75,7 @@ void WindowFiles::nameFile(const std::filesystem::path& path) {
 
 bool WindowFiles::openPlan() {
     state_.dialogTrouble.clear();
-    const bool isOwn = documents_.unsaved() != state_.path; // what was left unsaved has no name yet
+    const bool isOwn = documents_.unsaved() != state_.path;
     const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
     if (!opened) {
         state_.dialogTrouble = opened.problem().text();
@@ -84,8 +84,12 @@ bool WindowFiles::openPlan() {
     scene_ = *opened;
     if (isOwn)
         own_ = state_.planPath = state_.path;
-    else // the file that was open before is another plan's
-        own_.clear(), state_.planPath = ui::UiState().planPath;
+    else {
+        // What was left unsaved goes back to the file that it belongs to, not to the one that was open before; but that may have been changed
+        // since, and is asked for like any other.
+        own_.clear();
+        state_.planPath = documents_.belongsTo().empty() ? ui::UiState().planPath : documents_.belongsTo();
+    }
     state_.playback.playing = false;
     state_.dialog = ui::UiState::Dialog::none;
     say("toast.opened", state_.path);

@@ -1,0 +1,78 @@
+// Plans that were not saved know which file they belong to, also after the window that held them has gone.
+#include "app/documents.h"
+
+#include "core/files.h"
+#include "support/catch.h"
+#include "support/temporary_folder.h"
+
+#include <filesystem>
+
+using namespace stria;
+using namespace stria::app;
+
+namespace {
+
+scene::Scene changed(scene::Scene scene) {
+    scene.plan.depthMm = 2;
+    return scene;
+}
+
+// What a window leaves behind that was opened with `path` and not saved.
+void leaveUnsaved(const std::filesystem::path& state, const model::PlanFile& file, const std::filesystem::path& path) {
+    const scene::Scene start;
+    Documents documents(state, file, start, path);
+    documents.leave(changed(start), {});
+}
+
+} // namespace
+
+TEST_CASE("What comes back unsaved belongs to its own file, not to the one that was open") {
+    const TemporaryFolder folder;
+    const std::filesystem::path state = folder.path / "state", mine = folder.path / "a \"folder\"" / "mine.json";
+    leaveUnsaved(state, {}, mine);
+
+    const scene::Scene start;
+    Documents next(state, {}, start, folder.path / "next.json");
+    CHECK(next.belongsTo() == (folder.path / "next.json").string());
+    const Result<scene::Scene> back = next.open(next.unsaved(), start);
+    REQUIRE(back);
+    CHECK(back->plan.depthMm == 2);
+    CHECK(next.isChanged(*back));
+    CHECK(next.belongsTo() == mine.string());
+
+    // It goes on knowing it, window after window, until it is saved under another name.
+    next.leave(*back, {});
+    Documents third(state, {}, start);
+    CHECK(third.belongsTo().empty());
+    const Result<scene::Scene> again = third.open(third.unsaved(), start);
+    REQUIRE(again);
+    CHECK(third.belongsTo() == mine.string());
+    third.save(folder.path / "other.json", *again, {});
+    CHECK(third.belongsTo() == (folder.path / "other.json").string());
+}
+
+TEST_CASE("The name of its file stands in the state folder's copy alone, and keys of others stay") {
+    const TemporaryFolder folder;
+    const Result<model::PlanFile> file = model::parsePlan(R"({"stria": 1, "clinic": "North"})", "mine.json");
+    REQUIRE(file);
+    leaveUnsaved(folder.path / "state", *file, folder.path / "mine.json");
+
+    const scene::Scene start;
+    Documents next(folder.path / "state", {}, start);
+    const Result<scene::Scene> back = next.open(next.unsaved(), start);
+    REQUIRE(back);
+    next.save(folder.path / "mine.json", *back, {});
+    const Result<std::string> text = readTextFile(folder.path / "mine.json", 1 << 20);
+    REQUIRE(text);
+    CHECK(text->find("mine.json") == std::string::npos);
+    CHECK(text->find(R"("clinic": "North")") != std::string::npos);
+}
+
+TEST_CASE("A plan that never had a file has none when it comes back") {
+    const TemporaryFolder folder;
+    leaveUnsaved(folder.path, {}, {});
+    const scene::Scene start;
+    Documents next(folder.path, {}, start, folder.path / "next.json");
+    REQUIRE(next.open(next.unsaved(), start));
+    CHECK(next.belongsTo().empty());
+}
