@@ -7,20 +7,6 @@
 namespace stria::app {
 namespace {
 
-// How things are shown rather than what: changing it does not stop the story.
-scene::Scene withManners(scene::Scene scene, const scene::Scene& from) {
-    scene.reg = from.reg;
-    scene.language = from.language;
-    scene.fontScale = from.fontScale;
-    scene.notice = from.notice;
-    scene.quality = from.quality;
-    scene.hideNeedles = from.hideNeedles;
-    scene.reducedMotion = from.reducedMotion;
-    scene.highContrast = from.highContrast;
-    scene.largeTargets = from.largeTargets;
-    return scene;
-}
-
 // Keys that leave the scene alone.
 bool isHarmless(int key) {
     return key == GLFW_KEY_F1 || key == GLFW_KEY_H || key == GLFW_KEY_F3 || key == GLFW_KEY_F11 || key == GLFW_KEY_F12 ||
@@ -54,7 +40,10 @@ void StoryControl::stop(scene::Scene& scene, scene::Undo& undo) {
     telling_ = playing_ = false;
     for (scene::Scene* each : {&scene, &told_}) each->caption.clear(), each->captionKey.clear();
     scene.other = told_.other = start_.other;
-    undo.replace(told_);
+    // A plan of a step's own is one: the way back to the plan that it was told over.
+    scene::Scene shown = told_;
+    shown.plan = start_.plan;
+    undo.replace(shown);
 }
 
 void StoryControl::goTo(std::size_t step) {
@@ -119,9 +108,9 @@ void StoryControl::settle(const ui::StoryWishes& wishes, bool touched, scene::Sc
         if (playing_ && seconds_ >= scene::secondsOf(*story_, start_)) seconds_ = 0;
     }
     if (wishes.any()) return;
-    const scene::Scene same = withManners(told_, scene);
+    const scene::Scene same = scene::withManners(told_, scene);
     if (touched || !(same == scene)) return stop(scene, undo);
-    start_ = withManners(start_, scene);
+    start_ = scene::withManners(start_, scene);
 }
 
 ui::StoryBar StoryControl::bar() const {

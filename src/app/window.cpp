@@ -264,10 +264,8 @@ private:
 
     // True when a plan was opened whose story goes on.
     bool fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
-        const Preferences before = preferences();
         if (wishes.undo) scene_ = undo_.undone(scene_);
         if (wishes.redo) scene_ = undo_.redone(scene_);
-        keeper_.note(before, preferences());
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();
         if (wishes.picture && graphics.renderer) files_.savePicture(graphics);

@@ -75,6 +75,19 @@ std::string namesOf(const Layers& layers) {
     return names;
 }
 
+Scene withManners(Scene scene, const Scene& from) {
+    scene.reg = from.reg;
+    scene.language = from.language;
+    scene.fontScale = from.fontScale;
+    scene.notice = from.notice;
+    scene.quality = from.quality;
+    scene.hideNeedles = from.hideNeedles;
+    scene.reducedMotion = from.reducedMotion;
+    scene.highContrast = from.highContrast;
+    scene.largeTargets = from.largeTargets;
+    return scene;
+}
+
 bool showsDevice(const Scene& scene) { return scene.needling.has_value() || scene.view == View::needle; }
 
 double effectiveStroke(const Scene& scene) { return scene.stroke.value_or(scene.view == View::needle ? 1.0 : 0.0); }

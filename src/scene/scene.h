@@ -71,6 +71,10 @@ std::optional<Quality> qualityNamed(std::string_view name);
 Result<Layers> layersNamed(std::string_view commaSeparated);
 std::string namesOf(const Layers& layers); // "epidermis,fibres"
 
+// `scene` as it is shown in `from`: words, size of letters, needles or none … – how things are shown to this person rather than what. Changing it
+// neither stops a story nor is a step of undo.
+Scene withManners(Scene scene, const Scene& from);
+
 // Whether the device stands over the skin in this scene: a needling is set, or the view is `needle` (which always shows the cartridge).
 bool showsDevice(const Scene& scene);
 double effectiveStroke(const Scene& scene); // stroke; in the needle view 1 unless given

@@ -7,8 +7,9 @@ namespace {
 
 constexpr std::size_t longest = 200;
 
-// A step's scene as it is looked at in `now`: where one looks from, when, and what is told are no steps.
+// A step's scene as it is looked at in `now`: where one looks from, when, in what words, and what is told are no steps.
 Scene lookedAtAs(Scene step, const Scene& now) {
+    step = withManners(std::move(step), now);
     step.day = now.day;
     step.camera = now.camera;
     step.needling = now.needling;
@@ -34,6 +35,15 @@ void Undo::note(const Scene& scene, bool settled) {
     states_.push_back(scene);
     if (states_.size() > longest) states_.erase(states_.begin());
     at_ = states_.size() - 1;
+}
+
+void Undo::replace(const Scene& scene) {
+    states_[at_] = scene;
+    for (Scene& state : states_) {
+        state.compare = scene.compare;
+        state.labels = scene.labels;
+        state.layers = scene.layers;
+    }
 }
 
 Scene Undo::restored(const Scene& now) const { return withinCourse(lookedAtAs(states_[at_], now)); }

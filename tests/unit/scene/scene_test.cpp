@@ -112,6 +112,40 @@ TEST_CASE("undo and redo step through plans, a drag is one step, the day stays")
     CHECK_FALSE(undo.canRedo());
 }
 
+TEST_CASE("words, letters and needles for this person are no steps, and stay as they are while plans are undone") {
+    Scene scene;
+    Undo undo(scene);
+    scene.reg = model::Register::clinician;
+    undo.note(scene, true);
+    CHECK_FALSE(undo.canUndo());
+    scene.plan.depthMm = 2.0;
+    undo.note(scene, true);
+    scene.language = "de";
+    scene.fontScale = 1.4;
+    scene.hideNeedles = scene.highContrast = scene.reducedMotion = scene.largeTargets = true;
+    undo.note(scene, true);
+    Scene expected = scene;
+    expected.plan.depthMm = 1.5;
+    CHECK(undo.undone(scene) == expected);
+    CHECK_FALSE(undo.canUndo());
+}
+
+TEST_CASE("what a story has shown stays while the plans before it are undone and made again") {
+    Scene scene;
+    Undo undo(scene);
+    scene.plan.depthMm = 2.0;
+    undo.note(scene, true);
+    Scene told = scene;
+    told.compare.emplace();
+    told.labels = true;
+    told.layers.fat = false;
+    undo.replace(told);
+    Scene expected = told;
+    expected.plan.depthMm = 1.5;
+    CHECK(undo.undone(told) == expected);
+    CHECK(undo.redone(expected) == told);
+}
+
 TEST_CASE("labels point at what is shown and at nothing else") {
     Scene scene;
     const auto has = [&](std::string_view key) {
