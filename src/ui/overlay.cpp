@@ -92,6 +92,7 @@ struct ScaleBar {
     Fitted lines;
     Box plate;
     float lengthPx = 0;
+    float besidePx = 0;        // where the words begin, from the bar's; 0: they stand above it
     std::optional<ImVec2> tag; // where the tag of what it says stands
 };
 
@@ -109,9 +110,12 @@ ScaleBar scaleBarOf(const OverlayPlace& place, const scene::Scene& scene, const 
         text += fmt::format(" · {}", words[scene.view == scene::View::micro ? "overlay.schematic" : "overlay.exaggerated"]);
     const bool tagged = place.tags && scene.view != scene::View::surface && scene.view != scene::View::micro;
     const float tagPx = tagged ? 20 * s : 0;
-    bar.lines = fitted(fonts.small, text.c_str(), {width - 52 * s - place.rightInset - tagPx, 4.5f * fonts.small->FontSize});
-    const ImVec2 inner{bar.lines.widthPx, bar.lines.heightPx()};
-    const float plateWidth = std::max(inner.x + tagPx, bar.lengthPx) + 24 * s, plateHeight = inner.y + 26 * s;
+    const float room = width - 52 * s - place.rightInset - tagPx, besidePx = bar.lengthPx + 10 * s;
+    // In a low picture words and bar share a line, where they have room for it: the plate would cover what it measures.
+    if (place.tags && height < 260 * s && sizeOf(fonts.small, text.c_str()).x < room - besidePx) bar.besidePx = besidePx;
+    bar.lines = fitted(fonts.small, text.c_str(), {room - bar.besidePx, 4.5f * fonts.small->FontSize});
+    const ImVec2 inner{bar.besidePx + bar.lines.widthPx, bar.lines.heightPx()};
+    const float plateWidth = std::max(inner.x + tagPx, bar.lengthPx) + 24 * s, plateHeight = inner.y + (bar.besidePx > 0 ? 12 : 26) * s;
     const ImVec2 corner{std::round(place.min.x + 14 * s), std::round(place.max.y - place.bottomInset - 14 * s - plateHeight)};
     bar.plate = {corner, {corner.x + plateWidth, corner.y + plateHeight}};
     if (tagged) bar.tag = ImVec2{corner.x + inner.x + 26 * s, corner.y + 6 * s + inner.y / 2};
@@ -120,8 +124,9 @@ ScaleBar scaleBarOf(const OverlayPlace& place, const scene::Scene& scene, const 
 
 void drawScaleBar(ImDrawList& list, const ScaleBar& bar, float s, const Fonts& fonts) {
     list.AddRectFilled(bar.plate.min, bar.plate.max, plateColour, 6 * s);
-    const float x = bar.plate.min.x + 12 * s, y = bar.plate.max.y - 11 * s, top = bar.plate.min.y + 6 * s;
-    writeFitted(list, fonts.small, bar.lines, {{x, top}, {x + bar.lines.widthPx, top + bar.lines.heightPx()}}, colour::text, {0, 0});
+    const float x = bar.plate.min.x + 12 * s, top = bar.plate.min.y + 6 * s, words = x + bar.besidePx;
+    const float y = bar.besidePx > 0 ? (bar.plate.min.y + bar.plate.max.y) / 2 : bar.plate.max.y - 11 * s;
+    writeFitted(list, fonts.small, bar.lines, {{words, top}, {words + bar.lines.widthPx, top + bar.lines.heightPx()}}, colour::text, {0, 0});
     list.AddLine({x, y}, {x + bar.lengthPx, y}, colour::rgb(0xF2F0EC), 1.6f * s);
     for (const float end : {x, x + bar.lengthPx}) list.AddLine({end, y - 4 * s}, {end, y + 4 * s}, colour::rgb(0xF2F0EC), 1.6f * s);
 }

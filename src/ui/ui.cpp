@@ -17,19 +17,25 @@ constexpr ImGuiWindowFlags fixedPanel = ImGuiWindowFlags_NoDecoration | ImGuiWin
 enum Part { planStops, viewStops, pictureStops, offerStops, storyStops, readoutStops, timelineStops };
 constexpr float leastPicture = 440; // beside two panels; design pixels
 
-// Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first.
+// Where everything stands in a window of this size. Narrow windows lose the side panels, the right one first; where the left one would leave no
+// room for the picture it comes when it is asked for.
 struct Layout {
     float left, right, bottom, bar;
     ImVec2 size;
+    bool planFolds = false, planOver = false; // shown by a button; and then over the picture, where beside it there is no room at all
 };
 
-Layout layoutOf(ImVec2 size, const Look& look) {
+Layout layoutOf(ImVec2 size, bool planOpen, const Look& look) {
     const float s = look.s;
     Layout layout{std::clamp(size.x * 0.2f, 284 * s, 340 * s), std::clamp(size.x * 0.215f, 284 * s, 380 * s), timelineHeight(size, look), 0,
                   size};
     if (size.x < layout.left + layout.right + leastPicture * s) layout.right = 0;
-    if (size.x < layout.left + layout.right + 320 * s) layout.left = 0;
-    layout.bar = viewBarHeight(size.x - layout.left - layout.right, look);
+    const float beside = size.x - layout.left - layout.right;
+    const bool narrow = beside < 320 * s, low = beside < 480 * s && size.y - layout.bottom < 320 * s; // the picture comes before what sets it
+    layout.planFolds = narrow || low;
+    layout.planOver = narrow && planOpen;
+    if (narrow || (low && !planOpen)) layout.left = 0;
+    layout.bar = viewBarHeight(size.x - layout.left - layout.right, layout.planFolds, look);
     return layout;
 }
 
@@ -105,7 +111,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     state.focus.begin();
     const bool wasReading = std::exchange(state.reading, false);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Layout layout = layoutOf(size, look);
+    const Layout layout = layoutOf(size, state.planOpen, look);
     const float bodyHeight = size.y - layout.bottom;
     UiOutcome outcome;
     outcome.pictureMin = {std::round(layout.left), std::round(layout.bar)};
@@ -126,7 +132,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {14 * look.s, 10 * look.s});
     beginPanel("views", {layout.left, 0}, {size.x - layout.left - layout.right, layout.bar});
     state.focus.part(viewStops);
-    viewBar(state, scene, look);
+    viewBar(state, scene, layout.planFolds, look);
     ImGui::End();
     ImGui::PopStyleVar();
 
@@ -136,6 +142,14 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
         beginPanel("plan", {0, 0}, {layout.left, bodyHeight});
         ImGui::PopStyleVar();
         state.focus.part(planStops);
+        planPanel(state, scene, inputs, outcome.wishes, look);
+        ImGui::End();
+    } else if (layout.planOver) {
+        const float width = std::min(340 * look.s, outcome.pictureMax.x - outcome.pictureMin.x);
+        beginPanel("plan over", {0, 0}, {width, bodyHeight}); // over the views too: such a window is low as well
+        if (ImGui::IsWindowAppearing()) bringToFront();       // panels that come later would lie below
+        state.focus.part(planStops);
+        if (textButton("close", look.words["help.close"], look)) state.planOpen = false;
         planPanel(state, scene, inputs, outcome.wishes, look);
         ImGui::End();
     }

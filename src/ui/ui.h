@@ -53,6 +53,7 @@ struct UiState {
     Tips tips;
     int helpPage = 0;
     std::optional<bool> storyAtStart;   // offered as a setting; empty: not at a booth, nor where settings are not kept
+    bool planOpen = false;              // in a window that is too small to show plan and picture
     bool card = false, comfort = false; // what to know before deciding; words and display
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
@@ -107,11 +108,11 @@ void planPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWi
 float timelineHeight(ImVec2 windowPx, const Look& look); // with the notice
 void timelinePanel(UiState& state, scene::Scene& scene, bool storyTells, const Look& look);
 void readoutsPanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, const Look& look);
-float viewBarHeight(float widthPx, const Look& look); // in a window of this width: one row or two
+float viewBarHeight(float widthPx, bool planFolds, const Look& look); // in a window of this width: one row or two
 void consultCard(const Look& look);
 void wordsRow(UiState& state, scene::Scene& scene, const Look& look);
 void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
-void viewBar(UiState& state, scene::Scene& scene, const Look& look);
+void viewBar(UiState& state, scene::Scene& scene, bool planFolds, const Look& look); // `planFolds`: with the button that shows the plan
 // Returns whether the mouse is on the tag of a caption.
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture. `covered`: the mouse is at something that lies over it; `dragged`:

@@ -23,11 +23,11 @@ std::string list(const std::vector<std::string>& all) {
 float scaleOf(const Screen& screen) { return ui::scaleFor(1, screen.fontScale, screen.touch); }
 
 // All that is to be seen on a screen. In a window of 640 x 360 design pixels the picture is lower than a hand: there is no room in it for
-// tools, long messages and captions of a story.
+// words being typed, long messages and captions of a story.
 std::vector<Situation> seenOn(const Screen& screen, const ui::Words& words) {
     std::vector<Situation> all = situations();
     if (screen.height / scaleOf(screen) < 400) {
-        std::erase_if(all, [](const Situation& each) { return each.name == "drawing" || each.name == "typing" || each.name == "toast"; });
+        std::erase_if(all, [](const Situation& each) { return each.name == "typing" || each.name == "toast"; });
         return all;
     }
     const std::vector<Situation> story = storySituations(words);
@@ -90,6 +90,28 @@ TEST_CASE("No language is cut off or written over itself, and in a window of 128
             checkNothingIsScrolled(stage, *words);
         }
     }
+}
+
+TEST_CASE("With the largest letters in a small window the picture keeps its room, and the plan is a button away") {
+    const ui::Words words = longerEnglish(model::Register::patient);
+    Screen screen = small;
+    screen.fontScale = 2;
+    Stage stage(words, screen);
+    const auto pictureAlone = [](const ui::LayoutRecord& record) {
+        const auto found = std::find_if(record.targets.begin(), record.targets.end(), [](const auto& each) { return each.name == "turn"; });
+        REQUIRE(found != record.targets.end());
+        return found->box;
+    };
+    const auto has = [](const ui::LayoutRecord& record, std::string_view name) {
+        return std::any_of(record.targets.begin(), record.targets.end(), [&](const auto& each) { return each.name == name; });
+    };
+    const ui::LayoutRecord& record = stage.show({"plan", {}, {}, {}});
+    const ui::Box box = pictureAlone(record);
+    CHECK((box.max.x - box.min.x) * (box.max.y - box.min.y) > 0.4f * screen.width * screen.height);
+    CHECK_FALSE(has(record, "undo"));
+    const ui::LayoutRecord& unfolded = stage.show({"plan", {}, "planFold", "views"});
+    CHECK(has(unfolded, "undo"));
+    CHECK(pictureAlone(unfolded).min.x > 0);
 }
 
 TEST_CASE("For fingers everything that can be pressed is 44 pixels high and wide, whatever the size of letters") {
