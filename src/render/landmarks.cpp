@@ -232,7 +232,8 @@ void addPinpoints(const model::Plan& plan, int session, const RectMm& area, vec2
     }
 }
 
-// What the skin's own relief has: the largest pore and the deepest furrow of a piece of normal skin, the deepest crease of the mark.
+// What the skin's own relief has: the largest pore and the deepest furrow of a piece of normal skin, the deepest crease of an old mark: a
+// young one is flat or slightly raised, and what relief it has is no wrinkling (Bleve 2012).
 void addRelief(const model::Plan& plan, std::vector<Landmark>& marks) {
     const std::vector<VellusFollicle> follicles = vellusFollicles(plan, {-9, -9, -3, -4});
     const auto largest =
@@ -249,7 +250,7 @@ void addRelief(const model::Plan& plan, std::vector<Landmark>& marks) {
     };
     const double half = plan.mark == model::Mark::none ? 0 : plan.markWidthMm / 2;
     marks.push_back({"label.furrows", deepest({half + 1.5, -1, half + 2.5, 0}, &ReliefSample::reliefMm), vec3(0)});
-    if (half > 0) marks.push_back({"label.wrinkles", deepest({-0.4 * half, -3, 0.4 * half, -1.5}, &ReliefSample::wrinklesMm), vec3(0)});
+    if (plan.mark == model::Mark::alba) marks.push_back({"label.wrinkles", deepest({-0.4 * half, -3, 0.4 * half, -1.5}, &ReliefSample::wrinklesMm), vec3(0)});
 }
 
 // The mark from the day on which a tenth of it has been repaired in the typical responder.

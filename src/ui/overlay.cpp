@@ -34,6 +34,8 @@ ImVec2 pill(ImDrawList& list, const Font& font, ImVec2 at, const char* words, fl
 
 // What each label says; the needle's tip tells its depth.
 std::string wordsOf(const scene::Anchor& anchor, const scene::Scene& scene, const Words& words) {
+    // In a young mark the bundles are neither thin nor straight yet: they begin to be.
+    if (anchor.key == "label.markFibres" && scene.plan.mark == model::Mark::rubra) return words["label.markFibres.rubra"];
     if (anchor.key != "label.tip") return words[anchor.key];
     const float depthMm = scene::devicePoseOf(scene).tipDepthMm;
     return depthMm > 0 ? words.decimals(fmt::sprintf(words["label.tipDepth"], depthMm)) : std::string(words["label.tip"]);

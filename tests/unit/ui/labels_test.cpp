@@ -227,3 +227,27 @@ TEST_CASE("every label has words in both registers") {
         }
     }
 }
+
+TEST_CASE("A young mark is named for what it is: no wrinkling, and fibres that only begin to lie straight") {
+    const Words words("en", model::Register::patient);
+    for (const model::Mark mark : {model::Mark::alba, model::Mark::rubra}) {
+        test::PanelWindow panels({1920, 1080});
+        panels.scene.plan.mark = mark;
+        panels.scene.labels = true;
+        const auto landmarks = render::landmarksOf(panels.scene.plan, scene::View::section);
+        panels.inputs.landmarks = landmarks;
+        ui::LayoutRecord record;
+        ImGui::GetIO().UserData = &record;
+        panels.frame();
+        ImGui::GetIO().UserData = nullptr;
+        const auto written = [&](const char* key) {
+            return std::any_of(record.texts.begin(), record.texts.end(), [&](const auto& text) { return text.words == words[key]; });
+        };
+        INFO(model::nameOf(mark));
+        CHECK(written("label.markFibres") == (mark == model::Mark::alba));
+        CHECK(written("label.markFibres.rubra") == (mark == model::Mark::rubra));
+        const auto onSurface = render::landmarksOf(panels.scene.plan, scene::View::surface);
+        CHECK(std::any_of(onSurface.begin(), onSurface.end(), [](const auto& each) { return each.key == "label.wrinkles"; }) ==
+              (mark == model::Mark::alba));
+    }
+}
