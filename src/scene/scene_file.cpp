@@ -54,6 +54,8 @@ public:
             if (member.key == "drawings") readDrawings(member.rawValue);
             if (member.key == "versus") readVersus(member.rawValue);
         }
+        if (into_.versus && into_.view.compare)
+            into_.plan.warnings.push_back(at(weeks_, "compare is not used: versus shows two plans on one day, compare one plan on two", "Leave one of them out"));
         return problem_;
     }
 
@@ -146,6 +148,7 @@ private:
             else if (member.key == "compare") {
                 const std::vector<double> weeks = numbers(member, 2, -1, 700);
                 view.compare = Compare{weeks[0], weeks[1]};
+                weeks_ = member.rawKey;
             } else if (member.key == "layers") {
                 const Result<Layers> layers = layersNamed(word(member, "words with commas between them"));
                 if (layers)
@@ -252,6 +255,7 @@ private:
 
     std::string_view text_;
     std::string name_;
+    std::string_view weeks_; // where compare stands
     SceneFile& into_;
     std::optional<Problem> problem_;
 };
@@ -273,9 +277,10 @@ std::string viewJson(const Scene& scene) {
     if (!(scene.camera == homeCamera(scene.view))) json += ", \"camera\": " + cameraJson(scene.camera);
     if (scene.needling) json += ", \"needling\": " + shortly(*scene.needling);
     if (scene.stroke) json += ", \"stroke\": " + shortly(*scene.stroke);
-    if (scene.compare)
-        json += fmt::format(R"(, "compare": [{}, {}], "divider": {})", shortly(scene.compare->week0), shortly(scene.compare->week1),
-                            shortly(scene.divider));
+    // Two plans are compared on the day that is shown, one plan in two weeks.
+    if (scene.compare && !scene.other)
+        json += fmt::format(R"(, "compare": [{}, {}])", shortly(scene.compare->week0), shortly(scene.compare->week1));
+    if (scene.compare) json += ", \"divider\": " + shortly(scene.divider);
     if (scene.other && !scene.compare) json += ", \"compare\": false";
     if (!(scene.layers == Layers{})) json += fmt::format(R"(, "layers": "{}")", namesOf(scene.layers));
     if (scene.labels) json += R"(, "labels": true)";
@@ -330,7 +335,7 @@ Scene withFile(Scene scene, const SceneFile& file) {
     if (file.versus && !view.noCompare && !scene.compare) scene.compare.emplace();
     scene.other.reset();
     if (file.versus) scene.other = model::withKeysOf(scene.plan, file.versus->plan, file.versus->keysPresent);
-    if (view.compare) scene.compare = Compare{std::min(view.compare->week0, lastWeek), std::min(view.compare->week1, lastWeek)};
+    if (view.compare && !file.versus) scene.compare = Compare{std::min(view.compare->week0, lastWeek), std::min(view.compare->week1, lastWeek)};
     if (view.layers) scene.layers = *view.layers;
     if (view.labels) scene.labels = *view.labels;
     if (view.hideNeedles) scene.hideNeedles = *view.hideNeedles;

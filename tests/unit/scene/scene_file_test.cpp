@@ -158,6 +158,28 @@ TEST_CASE("A file written by hand shows both plans; a file of one plan takes the
     CHECK_FALSE(scene.compare);
 }
 
+TEST_CASE("Two plans on one day come before one plan in two weeks, and a file that asks for both is told so") {
+    const Result<SceneFile> both =
+        parseSceneFile("{\"stria\": 1, \"view\": {\"day\": 20,\n \"compare\": [2, 3]}, \"versus\": {\"sessions\": 1}}", "p.json");
+    REQUIRE(both);
+    REQUIRE(both->plan.warnings.size() == 1);
+    CHECK(both->plan.warnings[0].text().starts_with("p.json:2:2: compare is not used: versus shows two plans"));
+    Scene scene = withFile(Scene{}, *both);
+    CHECK(sidesOf(scene)[0].day == 20);
+    CHECK(sidesOf(scene)[1].day == 20);
+    // What is saved asks for one of them, with the divider where it was.
+    scene.divider = 0.25;
+    const std::string saved = sceneToJson(both->plan, scene, {});
+    CHECK(saved.find("\"compare\"") == saved.npos);
+    const Result<SceneFile> again = parseSceneFile(saved, "p.json");
+    REQUIRE(again);
+    CHECK(again->plan.warnings.empty());
+    const Scene opened = withFile(Scene{}, *again);
+    CHECK(opened.other == scene.other);
+    CHECK(opened.compare);
+    CHECK(opened.divider == Approx(0.25));
+}
+
 TEST_CASE("What is wrong in a second plan is named with its place") {
     CHECK(problemOf("{\"stria\": 1,\n \"versus\": {\"depth\": 9}}").starts_with("p.json:2:22: depth is 9, expected 0.25 to 3.00 mm"));
     CHECK(problemOf("{\"stria\": 1,\n \"versus\": {\"site\": \"calf\",\n \"missed\": [1]}}").starts_with("p.json:3:12: missed is"));
