@@ -254,6 +254,9 @@ private:
     }
 
     void draw(Graphics& graphics, VkExtent2D size, const ui::UiOutcome& outcome) {
+        const WindowInput input = answered();
+        if (input.keys != drawnInput_.keys || input.buttons != drawnInput_.buttons || window_.hasInput()) picture_.answerFirst();
+        drawnInput_ = input;
         const WindowPicture::Drawn drawn = picture_.draw(graphics, size, scene_, outcome);
         if (drawn.stale) wantFrames_ = framesAfterInput;
         if (drawn.presented && graphics.picture.isThere()) recovery_->goodPicture();
@@ -306,6 +309,7 @@ private:
     ImGuiInput input_;
     int framesHeld_ = 0;         // for which the keyboard waits
     uint32_t keysTaken_ = 0;     // so far
+    WindowInput drawnInput_;     // of the frame before
     bool touched_ = false;
     int wantFrames_ = 0, framesShown_ = 0;
     double lastFrame_ = 0, elapsed_ = 0, storyElapsed_ = 0;

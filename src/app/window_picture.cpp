@@ -7,8 +7,7 @@
 namespace stria::app {
 namespace {
 
-constexpr double settleSeconds = 0.25; // after the last change of the picture
-constexpr double fieldBudgetMs = 12;   // of computing per frame, so that nothing freezes
+constexpr double fieldBudgetMs = 12; // of computing per frame, so that nothing freezes
 
 PictureView::Place placeOf(const ui::UiOutcome& outcome) {
     const ImVec2 perPoint = ImGui::GetIO().DisplayFramebufferScale;
@@ -56,6 +55,8 @@ scene::Scene WindowPicture::drawnScene(const scene::Scene& scene, bool handling)
     return depthPreview_.applied(scene::withinCourse(shown), scene.plan, secondsNow());
 }
 
+void WindowPicture::answerFirst() { rest_.pressed(secondsNow()); }
+
 WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome) {
     if (g.swapchain.wantsRebuild() || g.swapchain.extent().width != size.width || g.swapchain.extent().height != size.height) {
         g.imgui.forgetViews();
@@ -65,7 +66,7 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
     shown.quality = std::min(shown.quality, g.finest);
     if (!(shown == lastShown_)) {
         lastShown_ = shown;
-        lastChange_ = secondsNow();
+        rest_.changed(secondsNow());
     }
     gpu::Frame& frame = g.frames.begin();
     const std::optional<gpu::Swapchain::Acquired> acquired = g.swapchain.acquire(frame.number());
@@ -86,10 +87,10 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
 void WindowPicture::update(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent) {
     if (extent.width != lastExtent_.width || extent.height != lastExtent_.height) {
         lastExtent_ = extent;
-        lastChange_ = secondsNow();
+        rest_.changed(secondsNow());
     }
     const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
-    const bool settled = secondsNow() - lastChange_ > settleSeconds && g.progress() >= 1;
+    const bool settled = rest_.isReached(secondsNow()) && g.progress() >= 1;
     const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, extent, newTissue, settled, g.motion.level(shown.quality));
     // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
     const double now = secondsNow();

@@ -5,6 +5,7 @@
 #include "app/graphics.h"
 #include "render/landmarks.h"
 #include "scene/depth_preview.h"
+#include "scene/rest.h"
 #include "scene/settled_plan.h"
 #include "ui/ui.h"
 
@@ -23,6 +24,8 @@ public:
     // The frame that ImGui::Render() left, with the picture of `scene` below it.
     Drawn draw(Graphics& graphics, VkExtent2D size, const scene::Scene& scene, const ui::UiOutcome& outcome);
 
+    // Something was pressed: the picture at rest gets no finer for a moment, so that quick frames answer.
+    void answerFirst();
     // What keeps the picture of `scene` changing without any input.
     bool isMoving(const Graphics& graphics, const scene::Scene& scene) const;
     // Of the plan that the picture shows; computed anew when the plan or the kind of view is another one.
@@ -38,7 +41,7 @@ private:
     scene::SettledPlan settledPlan_; // of the picture
     scene::Scene lastShown_;
     VkExtent2D lastExtent_{};
-    double lastChange_ = 0;
+    scene::Rest rest_;
     double lastMoved_ = 0; // when the last picture in motion was drawn; 0: the last one was not
     std::vector<scene::Landmark> landmarks_;
     std::optional<std::pair<model::Plan, scene::View>> landmarksOf_;
