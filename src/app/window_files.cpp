@@ -116,7 +116,7 @@ void WindowFiles::savePlan(const scene::Scene& scene, const std::optional<scene:
         documents_.save(state_.path, scene, story);
         own_ = state_.planPath = state_.path;
         state_.dialog = ui::UiState::Dialog::none;
-        say("toast.saved", state_.path);
+        say("toast.saved", documents_.belongsTo()); // with its folder: the name alone does not tell where that is
     } catch (const Error& error) {
         state_.dialogTrouble = error.full;
     }

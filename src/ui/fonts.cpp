@@ -148,18 +148,24 @@ Fonts loadFonts(float scale, const std::string& language) {
     return fonts;
 }
 
-std::string drawableLanguage(const std::string& language) {
+bool isDrawable(const std::string& language) {
     static std::map<std::string, bool> known;
     const auto [place, first] = known.try_emplace(language, true);
     if (first) {
         const std::set<char32_t> characters = charactersBeyondLatin(wordsFile(language));
         place->second = characters.empty() || fontBeyondLatin(language, false, characters).has_value();
-        if (!place->second)
-            log::warning(fmt::format("no font on this machine has the characters of language {}; using English. "
-                                     "Install Noto Sans CJK (Debian: fonts-noto-cjk)",
-                                     language));
     }
-    return place->second ? language : "en";
+    return place->second;
+}
+
+std::string drawableLanguage(const std::string& language) {
+    if (isDrawable(language)) return language;
+    static std::set<std::string> told;
+    if (told.insert(language).second)
+        log::warning(fmt::format("no font on this machine has the characters of language {}; using English. "
+                                 "Install Noto Sans CJK (Debian: fonts-noto-cjk)",
+                                 language));
+    return "en";
 }
 
 } // namespace stria::ui

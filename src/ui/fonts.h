@@ -29,7 +29,9 @@ struct Fonts {
 };
 // Fills the current ImGui context's font atlas for the words of a language, and for the name of every other one.
 Fonts loadFonts(float scale, const std::string& language = "en");
-// The language itself where this machine has a font for it, else "en" with a line in the log.
+// Whether this machine has a font for a language.
+bool isDrawable(const std::string& language);
+// The language itself where it has, else "en" with a line in the log.
 std::string drawableLanguage(const std::string& language);
 // The characters of a text beyond Latin letters and signs.
 std::set<char32_t> charactersBeyondLatin(std::string_view utf8);

@@ -207,6 +207,7 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
     if (keys.across != 0) chosen = std::clamp(chosen + keys.across, 0, count - 1);
     if (keys.pressed) chosen = (chosen + 1) % count;
     bool changed = chosen != before;
+    const int shown = chosen; // through this frame: else a press further on would leave two of them lit
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const ImVec2 min{std::round(at.x + edges[i]), at.y}, max{std::round(at.x + edges[i + 1]), at.y + height};
         ImGui::SetCursorScreenPos(min);
@@ -214,7 +215,7 @@ bool segmented(const char* id, const std::vector<const char*>& choices, int& cho
             chosen = int(i);
             changed = true;
         }
-        const bool own = chosen == int(i), hot = ImGui::IsItemHovered();
+        const bool own = shown == int(i), hot = ImGui::IsItemHovered();
         if (own || hot)
             list.AddRectFilled({min.x + 2 * s, min.y + 2 * s}, {max.x - 2 * s, max.y - 2 * s}, own ? colour::accent : colour::raised,
                                5 * s);

@@ -1,4 +1,5 @@
 // To whom the words speak, in which language, how large, how strong; and how much moves.
+#include "ui/fonts.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ void comfortWindow(UiState& state, scene::Scene& scene, const Look& look) {
     words(look.fonts.small, colour::dim, look.words["comfort.language"]);
     int column = 0;
     for (const Language& language : allLanguages()) {
+        if (!isDrawable(language.tag)) continue; // not even its name could be read on this machine
         if (column++ % 2) ImGui::SameLine(0, gap);
         bool chosen = look.words.language() == language.tag;
         if (toggle(language.tag.c_str(), language.name.c_str(), chosen, look, half) && chosen) scene.language = language.tag;

@@ -28,7 +28,8 @@ void consultCard(const Look& look) {
         {"card.care", {"care.clean", "care.wash", "care.sport", "care.acids", "care.sun", "care.signs"}},
     };
     const ImVec2 room = ImGui::GetContentRegionAvail();
-    ImGui::BeginChild("card", {room.x + 12 * look.s, room.y});
+    // With its bar from the first frame on: words would jump when it appears.
+    ImGui::BeginChild("card", {room.x + 12 * look.s, room.y}, false, ImGuiWindowFlags_AlwaysVerticalScrollbar);
     const float width = room.x - 10 * look.s;
     words(look.fonts.heading, colour::text, look.words["card.title"], true);
     words(look.fonts.small, colour::dim, look.words["card.decide"], true);

@@ -188,7 +188,7 @@ void timelinePanel(UiState& state, scene::Scene& scene, bool storyTells, const L
     }
     const bool held = ImGui::IsItemActive();
     if (held) {
-        double day = track.day(ImGui::GetIO().MousePos.x);
+        double day = std::round(track.day(ImGui::GetIO().MousePos.x)); // as one speaks of them; keys and time that runs know parts of days
         // Within reach of a session the knob falls on its day.
         for (const double session : model::sessionDays(scene.plan))
             if (std::abs(track.x(session) - track.x(day)) < 4 * s) day = session;

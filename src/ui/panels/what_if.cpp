@@ -25,6 +25,12 @@ std::vector<model::Plan> questionsAbout(const model::Plan& plan) {
     return all;
 }
 
+// A depth by its name: "2.00 mm" alone says little among questions.
+std::string questionWords(const model::Plan& other, const model::Plan& plan, const Look& look) {
+    const std::string values = ownValues(look.words, other, plan);
+    return other.depthMm != plan.depthMm ? fmt::format("{} {}", look.words["plan.depth"], values) : values;
+}
+
 } // namespace
 
 void setOther(scene::Scene& scene, const std::optional<model::Plan>& other) {
@@ -38,7 +44,7 @@ void whatIfRow(scene::Scene& scene, const Look& look) {
     const std::string shown = on ? "B: " + ownValues(look.words, *scene.other, scene.plan) : look.words["versus.ask"];
     if (beginChoice("whatIf", shown.c_str(), ImGui::GetContentRegionAvail().x - (on ? button + gap : 0), look)) {
         for (const model::Plan& other : questionsAbout(scene.plan))
-            if (choiceRow(ownValues(look.words, other, scene.plan).c_str(), false, look)) setOther(scene, other);
+            if (choiceRow(questionWords(other, scene.plan, look).c_str(), false, look)) setOther(scene, other);
         if (choiceRow(look.words["versus.pin"], false, look)) setOther(scene, scene.plan);
         if (on && choiceRow(look.words["versus.swap"], false, look)) {
             const model::Plan mine = scene.plan;
