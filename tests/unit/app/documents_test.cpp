@@ -12,7 +12,7 @@ using namespace stria::app;
 
 namespace {
 
-scene::Scene changed(scene::Scene scene) {
+scene::Scene withDeeperNeedles(scene::Scene scene) {
     scene.plan.depthMm = 2;
     return scene;
 }
@@ -21,7 +21,7 @@ scene::Scene changed(scene::Scene scene) {
 void leaveUnsaved(const std::filesystem::path& state, const model::PlanFile& file, const std::filesystem::path& path) {
     const scene::Scene start;
     Documents documents(state, file, start, path);
-    documents.leave(changed(start), {});
+    documents.leave(withDeeperNeedles(start), {});
 }
 
 } // namespace
