@@ -8,12 +8,13 @@ layout(location = 2) in vec4 albedoHeight;
 layout(location = 3) in vec4 localOpenHeat;
 layout(location = 0) out vec4 outColour;
 
-// Fibrils run along a strand: a few dark lines round it that wander, faded where they would be finer than a pixel.
+// Fibrils run along a strand: dark lines round it that wander, each order faded where it would be finer than a pixel.
 float striation(vec2 local) {
     float phase = local.y * 7.0 + 0.8 * sin(local.x * 0.23) + 0.5 * sin(local.x * 0.61 + 1.7);
-    float fine = phase * 2.3 + 1.1;
-    float shown = 1.0 - smoothstep(0.5, 1.6, fwidth(phase));
-    return 1.0 - shown * (0.20 * (0.5 - 0.5 * sin(phase)) + 0.10 * (0.5 - 0.5 * sin(fine)));
+    float turning = fwidth(phase);
+    vec3 fibrils = 0.5 - 0.5 * sin(phase * vec3(1.0, 2.3, 4.7) + vec3(0.0, 1.1, 2.9 + 0.7 * sin(local.x * 0.37)));
+    vec3 shown = 1.0 - smoothstep(vec3(0.5), vec3(1.6), turning * vec3(1.0, 1.5, 2.3));
+    return 1.08 - dot(vec3(0.22, 0.20, 0.16) * shown, fibrils);
 }
 
 // Distance to the nearest of points strewn over a plane, one per unit square, and that one's random number: ends of fibres, torn cells.
@@ -57,7 +58,8 @@ void main() {
         m.albedo = microWarmed(albedo * striation(localOpenHeat.xy), heat);
         // Brightest in the gaps behind, so that the front stays legible.
         m.emission = microGlow(m.albedo, heat) * mix(0.9, 0.75, open);
-        m.roughness = 0.42;
+        m.roughness = 0.58;
+        m.specular = 0.6;
         m.terminator = srgb(0xC8563Fu);
         m.occlusion = microOpenness(worldMm) * mix(0.10, 1.0, open * open);
     } else if (variant == microKeratinocyte) {

@@ -53,7 +53,7 @@ std::vector<Contact> contactsOf(const FatLayout& layout, const FatSheet& sheet, 
 
 // The reach of a pressed cell in a direction: the sphere, or the nearest wall, with rounded edges between them.
 float reachMm(const std::vector<Contact>& contacts, float radiusMm, vec3 direction) {
-    constexpr float sharpness = 8;
+    constexpr float sharpness = 5;
     float sum = std::pow(radiusMm, -sharpness);
     for (const Contact& contact : contacts) {
         const float towards = glm::dot(vec2(direction.x, direction.z), contact.direction);

@@ -76,7 +76,7 @@ std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, b
         const double share = 0.5 * (random.uniform() + random.uniform());
         cell.radiusMm = mix(smallestMm, largestMm, float(share));
         cell.centreMm = {random.uniform(0, sheet.widthMm), random.uniform(0, sheet.heightMm)};
-        cell.insetMm = cell.radiusMm * float(random.uniform(0.55, 0.78)) + (behind ? 0.20f : 0.0f);
+        cell.insetMm = cell.radiusMm * float(random.uniform(0.62, 1.05)) + (behind ? 0.20f : 0.0f);
         cell.behind = behind;
         cells.push_back(cell);
     }

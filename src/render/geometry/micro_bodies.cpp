@@ -122,12 +122,12 @@ MicroMesh plateletShape(uint32_t seed) {
 // Sheets of membrane that stand out in thin curved crests.
 MicroMesh macrophageShape(uint32_t seed, float detail) {
     return lumpOf(detail < 0.2f ? 3 : detail < 0.5f ? 4 : 5, [seed](vec3 d) {
-        const vec3 warp = d + 0.55f * vec3(noiseAt(d * 2.3f + 5.f, seed), noiseAt(d * 2.3f + 15.f, seed), noiseAt(d * 2.3f + 25.f, seed));
-        const float wide = ridged(warp * 1.7f, seed + 1), fine = ridged(warp * 3.6f, seed + 2);
-        // A lumpy body, long in one direction, with feet here and there, and crests that rise where the feet are.
+        const vec3 warp = d + 0.45f * vec3(noiseAt(d * 2.3f + 5.f, seed), noiseAt(d * 2.3f + 15.f, seed), noiseAt(d * 2.3f + 25.f, seed));
+        const float wide = ridged(warp * 2.6f, seed + 1), fine = ridged(warp * 5.6f, seed + 2);
+        // A lumpy body, long in one direction, with feet here and there, and frills all over that stand highest where the feet are.
         const float foot = glm::smoothstep(0.5f, 0.85f, noiseAt(d * 1.9f + 53.f, seed + 4));
-        return 0.68f + 0.16f * noiseAt(d * 1.3f + 33.f, seed) + 0.10f * std::abs(d.x) + 0.20f * foot +
-               0.20f * std::pow(wide, 2.5f) * (0.5f + foot) + 0.06f * std::pow(fine, 2.5f) * (0.4f + wide);
+        return 0.70f + 0.12f * noiseAt(d * 1.3f + 33.f, seed) + 0.10f * std::abs(d.x) + 0.16f * foot +
+               0.24f * std::pow(wide, 3.f) * (0.7f + 0.6f * foot) + 0.13f * std::pow(fine, 2.f) * (0.3f + wide);
     });
 }
 

@@ -83,7 +83,7 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         bodies.push_back(
             microBody(p, size, axis, turn, packColour(0xD8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
     };
-    constexpr int inLoop = 78, inSprout = 16;
+    constexpr int inLoop = 112, inSprout = 16;
     const float loop = microVesselRadiusMm * stage.dilation;
     for (int i = 0; i < inLoop; ++i) {
         // One loop in twenty days of the course, about three seconds of playing: a code for flow, and the same picture whenever a day is shown.

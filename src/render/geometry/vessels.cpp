@@ -65,17 +65,22 @@ struct Course {
     float stepMm;   // from point to point: short enough for the margin
 };
 
-// A vessel along the whole side, wandering up and down and in and out.
+// A vessel along the whole side, wandering up and down and in and out. At the corners it wanders no more, so that it meets the one of the
+// next side close behind the edge, and the two are seen as one that turns the corner.
 void addCourse(const VesselBoard& board, const Course& c, Random& random) {
     const uint32_t seed = random.next();
+    constexpr float cornerMm = 0.02f; // behind both cuts
+    const float from = board.frame.u0, to = board.frame.u1;
+    const int steps = int(std::ceil((to - from) / c.stepMm));
     std::vector<CurvePoint> curve;
-    for (float u = board.frame.u0 - 0.1f; u < board.frame.u1 + 0.1f + c.stepMm; u += c.stepMm) {
-        const float sway = smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed);
-        const float dive = smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed);
-        const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * smoothNoise({u * 1.3f, 7, 2}, seed));
+    for (int i = 0; i <= steps; ++i) {
+        const float u = glm::mix(from, to, float(i) / float(steps)), free = glm::smoothstep(0.0f, 0.55f, std::min(u - from, to - u));
+        const float sway = free * (smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed));
+        const float dive = free * (smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed));
+        const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * free * smoothNoise({u * 1.3f, 7, 2}, seed));
         // It thins where it dives, so that it is seen to go behind instead of stopping, and before the back corners, where the side is seen
         // edge-on.
-        const float w = std::max(0.02f, c.depthMm + c.diveMm * dive) + board.divedMm(u, z, c.marginMm) + board.leavesMm(u);
+        const float w = std::max(cornerMm, glm::mix(cornerMm, c.depthMm, free) + c.diveMm * dive) + board.divedMm(u, z, c.marginMm) + board.leavesMm(u);
         curve.push_back({board.frame.at(u, w, z),
                          radius * std::max(c.thinnest, glm::mix(1.0f, 0.12f, glm::smoothstep(c.depthMm - 0.01f, c.depthMm + 0.09f, w)) *
                                                               board.roomAt(u, z))});
@@ -86,8 +91,8 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
 TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.02f, 0.075f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.02f, 0.075f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.14f, 0.05f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.14f, 0.05f}, random);
     return {first, board.set.count() - first};
 }
 
