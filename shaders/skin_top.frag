@@ -39,7 +39,7 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (surfaceView ? 2.3 : 1.7) * fineSlope - (surfaceView ? 1.15 : 1.0) * frame.markDepressionMm * markSlope;
+    vec2 slope = (surfaceView ? 2.3 : 2.5) * fineSlope - (surfaceView ? 1.15 : 1.0) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;
@@ -70,7 +70,6 @@ void main() {
     vec3 tones = mix(vec3(0.93, 0.77, 0.70), vec3(1.09, 1.14, 1.16), tone * 0.5 + 0.5);
     float fine = fineReliefMm(here, scar);
     float height = fine / reliefRaised(), cavity = clamp(1.0 + 4.0 * height, 0.84, 1.06);
-    if (!surfaceView) tones *= vec3(1.03, 0.985, 1.06); // the block's warm key would turn it yellow
     vec3 skin = frame.skinAlbedo * tones;
     // Full vessels shine through a young mark in patches.
     vec3 markTones = frame.mark == markRubra ? mix(vec3(0.88, 0.72, 0.74), vec3(1.15, 1.24, 1.23), tone * 0.5 + 0.5) : mix(vec3(1.0), tones, 0.3);
@@ -80,6 +79,7 @@ void main() {
     // Its edge is frayed, not ruled.
     float frayed = clamp(here.a + 1.1 * here.a * (1.0 - here.a) * tone, 0.0, 1.0);
     vec3 albedo = mix(skin, mark, scarColourAt(frayed, repair)) * cavity * mix(vec3(1.0), vec3(0.50, 0.36, 0.28), pigment);
+    if (!surfaceView) albedo *= vec3(1.08, 1.05, 1.18); // the block's warm key would turn it yellow
     if (frame.hideNeedles < 0.5) albedo *= mix(vec3(1.0), vec3(0.80, 0.42, 0.38), smoothstep(0.45, 0.95, dent.z)); // a bead of blood comes up
     // Redness, mottled: blood lies in patches under the skin.
     // The block shows it more strongly than life, the surface view as it is (our drawing; said in the help).

@@ -75,12 +75,13 @@ bool isOnEdge(const FatSheet& sheet, const FatCell& cell) {
 void addCell(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, std::size_t index, int rings, uint32_t seed) {
     const FatCell& cell = layout.cells[index];
     const std::vector<Contact> contacts = contactsOf(layout, sheet, index);
-    const int sides = rings < 3 ? 7 : std::max(8, rings * 5 / 2);
+    const int sides = rings < 3 ? 7 : std::max(9, rings * 5 / 2);
+    const float asWide = std::sqrt(2 * pi / (float(sides) * std::sin(2 * pi / float(sides)))); // few sides cover as much as a round cell
     const float softMm = std::abs(sheet.outward.x) > 0.5f ? 0.10f : 0.075f;
     const auto placeAt = [&](float polar, float turn) {
         const vec3 direction(std::sin(polar) * std::cos(turn), -std::cos(polar),
                              std::sin(polar) * std::sin(turn)); // -y: towards the viewer
-        const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * reachMm(contacts, cell.radiusMm, direction);
+        const vec3 place = vec3(cell.centreMm.x, cell.insetMm, cell.centreMm.y) + direction * (asWide * reachMm(contacts, cell.radiusMm, direction));
         return vec3(place.x, flattened(place.y, softMm), place.z);
     };
     const float lobuleTone = float(hash32(cell.lobule ^ seed) & 255u) / 255.0f;
