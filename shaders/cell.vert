@@ -7,7 +7,7 @@
 #include "shared/cell.h"
 
 layout(location = 0) out vec3 outWorldMm;
-layout(location = 1) out vec2 outUv;              // -1 … 1 over the cell's own square; x along its axis
+layout(location = 1) out vec2 outUv;              // -1 … 1 over the cell's own square, more where it casts a shadow; x along its axis
 layout(location = 2) flat out vec3 outRight;      // world directions of uv
 layout(location = 3) flat out vec3 outUp;
 layout(location = 4) flat out uint outHash;
@@ -86,6 +86,8 @@ void main() {
     radius *= smoothstep(0.05, 0.28, dot(faceNormal, toEye));
     outState = vec2(life, radius);
     float wide = cell.kind == cellFibroblast ? 0.5 : 1.0;
+    // Room for the contact shadow.
+    if (simpleShading == 0 && (cell.kind == cellNeutrophil || cell.kind == cellMacrophage)) outUv *= 1.55;
     outWorldMm = centre + (outRight * outUv.x + outUp * outUv.y * wide) * radius;
     outUv.y *= wide;
     // In front of the fibres that it lies among, by its own thickness.

@@ -5,6 +5,7 @@
 
 void main() {
     Drawn cell = macrophage(inUv, cellSoftness());
-    if (cell.alpha < 0.004) discard;
-    outColour = cellColour(cell);
+    float shadow = contactShadow();
+    if (max(cell.alpha, shadow) < 0.004) discard;
+    outColour = overShadow(cellColour(cell), shadow);
 }

@@ -124,6 +124,16 @@ vec4 cellColour(Drawn cell) {
     return shade(m, inWorldMm + toEye * 0.06, normal, structCell) * cell.alpha;
 }
 
+// The round cells' contact shadow on what lies behind them: wider than the cell, down and away from the key. 0 at low quality.
+const vec3 shadowFalls = vec3(0.20, 0.0, -0.24); // radii, in the world
+float contactShadow() {
+    if (simpleShading == 1 || flatColours == 1) return 0.0;
+    vec2 aside = vec2(dot(shadowFalls, inRight), dot(shadowFalls, inUp));
+    return 0.8 * (1.0 - smoothstep(0.65, 1.25, length(inUv - aside)));
+}
+// Premultiplied: the cell over its shadow.
+vec4 overShadow(vec4 cell, float shadow) { return vec4(cell.rgb, cell.a + (1.0 - cell.a) * shadow); }
+
 // Half a pixel in the quad's own coordinates: the width of soft edges.
 float cellSoftness() { return max(fwidth(inUv.x) + fwidth(inUv.y), 1e-4) * 0.55; }
 #endif

@@ -82,12 +82,21 @@ void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
         const FaceSide side = sideOf(face);
         const auto i = std::size_t(face);
         const bool front = face == Face::front, wide = side.isWide();
+        std::vector<float> channels; // of all sessions, where they lie along the side
+        for (int session = 0; session < plan.sessions; ++session)
+            for (const shared::Channel& c : channelsAtFace(plan, session, uint32_t(face))) channels.push_back(side.u(vec3(c.entryMm, 0)));
         const auto add = [&](const char* key, TubeRange range, float wantedU, uint32_t structure) {
-            const auto fits = [&](const shared::Tube& tube, vec3 p) {
+            const auto isFree = [&](const shared::Tube& tube, vec3 p) {
                 return (tube.look & 31u) == structure && standsAlone(vessels.set, range, side, structure, p) &&
                        (!front || appendageClearanceMm(plan, layers, {p.x, p.z}) > 0.25f);
             };
-            if (const auto p = pointOn(vessels.set, range, side, wantedU, fits)) marks.push_back({key, *p, side.outward});
+            // Channels, while they are open, lie before what they cross: between them if there is such a place.
+            const auto isBetween = [&](const shared::Tube& tube, vec3 p) {
+                return isFree(tube, p) && std::none_of(channels.begin(), channels.end(), [&](float u) { return std::abs(u - side.u(p)) < 0.13f; });
+            };
+            auto p = pointOn(vessels.set, range, side, wantedU, isBetween);
+            if (!p) p = pointOn(vessels.set, range, side, wantedU, isFree);
+            if (p) marks.push_back({key, *p, side.outward});
         };
         add("label.artery", vessels.deep[i], wide ? -0.9f : -0.5f, shared::structArtery);
         add("label.vein", vessels.deep[i], wide ? 1.2f : 0.8f, shared::structVein);
