@@ -177,38 +177,40 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
         else if (cell.kind == shared::cellMacrophage)
             mark.key = "label.macrophage", mark.fromDay = day + settled, mark.untilDay = day + cell.leaveDays - 0.4;
         // Once the field calls enough of them, until it lets them go or the next session's come (cell.vert).
-        else if (cell.kind == shared::cellFibroblast && cell.rank < 0.2f)
-            mark.key = "label.fibroblast", mark.fromDay = day + 5, mark.untilDay = std::min(day + 24.0, next + 4);
+        else if (cell.kind == shared::cellFibroblast && cell.rank < 0.12f)
+            mark.key = "label.fibroblast", mark.fromDay = day + 5, mark.untilDay = std::min(day + 29.0, next + 4);
         else
             continue;
         marks.push_back(std::move(mark));
     }
 }
 
-// Fresh strands of the mark near channels, those first that grow first.
+// Fresh strands of the mark round the channels of each session, those first that grow first; until those of the next session are seen, or
+// all have turned into mature collagen.
 void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
-    if (plan.sessions == 0) return;
+    constexpr double seenAfterDays = 10, turnedAfterDays = 32;
+    const int sessions = sessionsSpunRound(plan);
+    if (sessions == 0) return;
     const FibreSet fibres = fibresOf(plan);
-    for (const Face face : allFaces) {
-        const FaceSide side = sideOf(face);
-        const auto channels = channelsAtFace(plan, 0, uint32_t(face));
-        std::vector<std::pair<float, vec3>> strands;
-        const TubeRange range = fibres.fresh[std::size_t(face)];
-        for (uint32_t i = range.first; i < range.first + range.count; ++i) {
-            const shared::Tube& tube = fibres.set.tubes[i];
-            const vec3 p = fibres.set.points[tube.firstPoint + tube.pointCount / 2].positionMm;
-            float cost = tube.own0 * 4 + 3 * side.behindMm(p) + 2 * (1 - float(model::markMaskAt(plan, p.x, p.y)));
-            float nearest = 1e9f;
-            for (const shared::Channel& c : channels)
-                if (-p.z < c.depthMm && -p.z > 0.3f * c.depthMm)
-                    nearest = std::min(nearest, std::abs(side.u(vec3(c.entryMm, 0)) - side.u(p)));
-            cost += 3 * nearest;
-            if (nearest < 0.25f && side.isInside(side.u(p))) strands.emplace_back(cost, p);
+    for (int session = 0; session < sessions; ++session) {
+        const double day = model::dayOfSession(plan, session);
+        const double until = std::min(day + turnedAfterDays, session + 1 < sessions ? model::dayOfSession(plan, session + 1) + seenAfterDays : 1e9);
+        for (const Face face : allFaces) {
+            const FaceSide side = sideOf(face);
+            const TubeRange range = fibres.fresh[std::size_t(face)];
+            std::optional<vec3> best;
+            float least = 1e9f;
+            for (uint32_t i = range.first; i < range.first + range.count; ++i) {
+                const shared::Tube& tube = fibres.set.tubes[i];
+                if (tube.look >> shared::tubeFromShift != spunFrom(plan, session)) continue;
+                const vec3 p = fibres.set.points[tube.firstPoint + tube.pointCount / 2].positionMm;
+                const float cost = tube.own0 * 4 + 3 * side.behindMm(p) + 2 * (1 - float(model::markMaskAt(plan, p.x, p.y)));
+                if (cost >= least || !side.isInside(side.u(p))) continue;
+                least = cost;
+                best = p;
+            }
+            if (best) marks.push_back({"label.newCollagen", *best, side.outward, day + seenAfterDays, until});
         }
-        if (strands.empty()) continue;
-        const vec3 p =
-            std::min_element(strands.begin(), strands.end(), [](const auto& a, const auto& b) { return a.first < b.first; })->second;
-        marks.push_back({"label.newCollagen", p, side.outward, 10, 1e9});
     }
 }
 

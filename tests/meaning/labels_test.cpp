@@ -104,7 +104,7 @@ TEST_CASE_METHOD(PictureTest, "each label of the section points at its structure
         scene::Scene scene = sceneOf(scene::View::section);
         scene.plan.site = site;
         const auto landmarks = render::landmarksOf(scene.plan, scene.view);
-        for (const double day : site == model::Site::abdomen ? std::vector<double>{-1, 0, 2, 6, 21, 80} : std::vector<double>{2}) {
+        for (const double day : site == model::Site::abdomen ? std::vector<double>{-1, 0, 2, 6, 12, 21, 27.9, 36, 45, 60, 70, 80, 84, 87, 100, 168} : std::vector<double>{2}) {
             scene.day = day;
             INFO(model::nameOf(site) << ", day " << day);
             CHECK(checkLabels(scene, structures(scene, hd), landmarks) >= 16);

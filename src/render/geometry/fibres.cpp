@@ -340,8 +340,8 @@ void addFreshRoundChannels(const FibreBoard& board, Random& random) {
     const double slab = scene::cutSlabMm, reach = scene::cutReachMm;
     Random webs(board.plan.seed, board.stream(7));
     const RectMm strip{b.x0, front ? b.y0 - reach : b.y1 - slab, b.x1, front ? b.y0 + slab : b.y1 + reach};
-    for (int session = 0; session < std::min(model::sessionsMade(board.plan), 3); ++session) {
-        const auto from = uint32_t(1 + std::lround(10 * model::dayOfSession(board.plan, session)));
+    for (int session = 0; session < sessionsSpunRound(board.plan); ++session) {
+        const uint32_t from = spunFrom(board.plan, session);
         for (const model::Puncture& hole : model::puncturesOf(board.plan, session, strip)) {
             if (board.markAt(hole.entryMm.x, 0.1f) < 0.4f) continue;
             const float bottom = -float(model::drawnDepthMm(hole.depthMm, model::layersOf(board.plan.site).epidermisMm));
@@ -414,6 +414,9 @@ FibreSet fibresOf(const model::Plan& plan) {
     }
     return fibres;
 }
+
+int sessionsSpunRound(const model::Plan& plan) { return std::min(model::sessionsMade(plan), 3); }
+uint32_t spunFrom(const model::Plan& plan, int session) { return uint32_t(1 + std::lround(10 * model::dayOfSession(plan, session))); }
 
 // From the rates of the model (healing_constants.h) without diffusion, which only lowers peaks: a wound of 1 gives a signal of at most 0.83,
 // that at most so many fibroblasts, and these so much collagen, up to what has room.

@@ -20,6 +20,9 @@ struct FibreSet {
     std::array<std::vector<float>, sideCount> freshGain;
 };
 FibreSet fibresOf(const model::Plan& plan);
+// Round the channels of how many sessions new strands are spun; what Tube::look says from tubeFromShift of those of a session.
+int sessionsSpunRound(const model::Plan& plan);
+uint32_t spunFrom(const model::Plan& plan, int session);
 // More collagen than this nobody can have gained anywhere on a day: new strands that wait for more need not be drawn.
 double mostGainOn(const model::Plan& plan, double day);
 
