@@ -22,7 +22,7 @@ void main() {
     float bleeds = smoothstep(0.0, 0.25, clamp(0.50 * bleeding, 0.0, 0.95) - other);
     float bead = (0.034 + 0.042 * own * own) * bleeds * pow(clamp(push.f.w, 0.0, 1.0), 0.25) * (1.0 - smoothstep(0.8, 2.2, daysSince()));
     if (frame.hideNeedles > 0.5) bead = 0.0;
-    float scab = frame.hideNeedles > 0.5 ? 0.0 : (0.034 + 0.024 * other) * scabShare(own) * smoothstep(0.0, 0.2, daysSince());
+    float scab = frame.hideNeedles > 0.5 ? 0.0 : (surfaceView ? mix(0.026, 0.078, other * other) : 0.034 + 0.024 * other) * scabShare(own) * smoothstep(0.0, 0.2, daysSince());
 
     uint ring = uint(gl_VertexIndex) / (push.n0 + 1), corner = uint(gl_VertexIndex) % (push.n0 + 1);
     float ringAt = float(ring) / float(push.n1), angle = 6.2831853 * float(corner) / float(push.n0) + own;

@@ -17,7 +17,7 @@ void main() {
     const bool sheath = variant == kindSheath;
     bool hidden = frame.hideNeedles > 0.5;
     float u = inPlace.x, depthMm = inPlace.y, age = daysSince();
-    float radius = channelRadiusMm(depthMm, inOwn.x, sheath);
+    float radius = depthMm < 0.0 ? 0.0 : channelRadiusMm(depthMm, inOwn.x, sheath), inside = step(0.0, depthMm);
     vec3 right = vec3(-inFaceNormal.y, inFaceNormal.x, 0.0);
     // Torn edges, each side its own.
     float torn = noise2(vec2(depthMm * 21.0, inOwn.y * 17.0 + (u > 0.0 ? 3.0 : 0.0))) - 0.5;
@@ -27,7 +27,7 @@ void main() {
     // One material, lit once. Lowest: blood that has seeped into the tissue round the channel, paler and narrower with each day.
     float beyond = max(abs(u) - wall, 0.0) / haloFallMm(sheath);
     float ends = (1.0 - smoothstep(inOwn.x - 0.15, inOwn.x + 0.10, depthMm)) * (hidden ? 0.5 : 1.0);
-    float halo = haloShare(sheath) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, haloEndMm, abs(u)));
+    float halo = inside * haloShare(sheath) * ends * exp(-beyond * beyond) * (1.0 - smoothstep(0.26, haloEndMm, abs(u)));
     Material m = material(srgb(0xD0574A));
     m.emission = srgb(0xE0503A) * 0.03;
     m.roughness = 0.4;
@@ -68,6 +68,24 @@ void main() {
         normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * x, openAlpha);
     }
     alpha = max(alpha, max(plugAlpha, openAlpha));
+
+    // Through the closing epidermis a thread of clot hangs on a dry scab, until that falls off.
+    if (!sheath && !hidden) {
+        float dried = smoothstep(0.25, 1.0, age) * scabShare(inOwn.y), grain = simpleShading == 1 ? 0.5 : noise2(vec2(u * 60.0, depthMm * 60.0) + inOwn.y * 50.0);
+        float thread = 0.014 * (1.0 + 0.5 * torn) * smoothstep(0.0, 0.02, closed), wide = 0.052 + 0.026 * inOwn.y + 0.020 * (grain - 0.5);
+        float threadAlpha = inside * (1.0 - smoothstep(-soft, soft, abs(u) - thread)) * step(depthMm, closed + 0.04);
+        // A flat dome, sunk a little into the corneum.
+        float high = depthMm < 0.0 ? -depthMm / (0.020 + 0.008 * (grain - 0.5)) : depthMm / 0.014;
+        float scabAlpha = 1.0 - smoothstep(-soft, soft, length(vec2(u, high * wide)) - wide);
+        float crust = dried * max(threadAlpha * 0.85, scabAlpha);
+        if (crust > 0.003) {
+            m.albedo = mix(m.albedo, mix(srgb(0x3A0D0E), srgb(0x6A2A1E), grain), crust);
+            m.roughness = mix(m.roughness, 0.6, crust);
+            m.emission *= 1.0 - crust;
+            normal = mix(normal, normalize(inFaceNormal + vec3(0, 0, 0.9) * step(depthMm, 0.0) + right * u / wide), crust * scabAlpha);
+            alpha = max(alpha, crust);
+        }
+    }
     if (alpha < haloSeen) discard;
     vec4 flatColour = vec4(structureColour(structChannel), 1.0) * step(0.5, alpha);
     outColour = flatColours == 1 ? flatColour : shade(m, inWorldMm, normal, structChannel) * alpha;

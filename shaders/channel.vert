@@ -9,23 +9,24 @@ layout(location = 0) out vec3 outWorldMm;
 layout(location = 1) out vec2 outPlace;               // sideways from the axis mm, true depth mm
 layout(location = 2) flat out vec3 outFaceNormal;
 layout(location = 3) flat out vec2 outOwn;            // depth of the channel mm, a number of its own
-const float endMm = 0.05;
+const float endMm = 0.05, scabTopMm = 0.03;
 
 void main() {
     Channel channel = ChannelRef(push.a).at[gl_InstanceIndex];
     const bool sheath = variant == kindSheath;
     float way = (gl_VertexIndex & 1) == 0 ? -1.0 : 1.0, along = float(gl_VertexIndex / 2) / float(push.n0);
-    float depthMm = along * (channel.depthMm + 0.12);
+    // Above the surface there is room for its scab.
+    float topMm = sheath ? 0.0 : -scabTopMm, depthMm = mix(topMm, channel.depthMm + 0.12, along);
     // As wide as any of its halo shows.
     float most = haloShare(sheath) / haloSeen, reach = haloFallMm(sheath) * sqrt(max(log(most), 0.0));
-    float halfWidthMm = min(1.2 * channelRadiusMm(depthMm, channel.depthMm, sheath) + reach, haloEndMm) + 0.01;
+    float halfWidthMm = min(1.2 * channelRadiusMm(max(depthMm, 0.0), channel.depthMm, sheath) + reach, haloEndMm) + 0.01;
     vec2 normal = channel.face == 0 ? vec2(0, -1) : channel.face == 1 ? vec2(1, 0) : channel.face == 2 ? vec2(0, 1) : vec2(-1, 0);
     vec2 right = vec2(-normal.y, normal.x);
 
     float own = float(channel.hash & 0xffffu) / 65535.0;
     float wander = sheath ? 0.0 : 0.014 * sin(depthMm * 9.0 + own * 40.0) + 0.008 * sin(depthMm * 23.0 + own * 71.0);
     vec2 axis = channel.entryMm + channel.tiltMm * (depthMm / channel.depthMm) + right * wander;
-    float drawn = drawnDepthMm(depthMm, frame.epidermisMm);
+    float drawn = drawnDepthMm(max(depthMm, 0.0), frame.epidermisMm) + min(depthMm, 0.0);
     // A needle's tip stands at its depth below z = 0; a channel is measured from the skin's own surface.
     float shift = skinShiftMm(channel.entryMm);
     float z = (sheath ? shift * clamp(1.0 - depthMm / channel.depthMm, 0.0, 1.0) : skinShiftAtDepthMm(shift, drawn)) - drawn;

@@ -30,10 +30,10 @@ vec4 glass(vec3 n, vec3 v) {
     Material m = material(vec3(0.0));
     m.roughness = 0.12;
     m.specular = 1.0;
-    vec3 mirrored = 0.8 * shade(m, inWorldMm, n, structCartridge).rgb;
+    vec3 mirrored = (surfaceView ? 0.8 : 0.45) * shade(m, inWorldMm, n, structCartridge).rgb;
     // Its rounded lip gathers light, which is how one sees where it ends.
     float lip = smoothstep(0.25, 0.6, -n.z) * (1.0 - smoothstep(0.75, 0.95, -n.z));
-    float alpha = mix(surfaceView ? 0.22 : 0.05, 0.55, edge);
+    float alpha = mix(surfaceView ? 0.22 : 0.02, surfaceView ? 0.55 : 0.26, edge);
     return vec4(mirrored + srgb(0x9FB4C8) * (alpha * 0.32 + 0.30 * lip), alpha);
 }
 

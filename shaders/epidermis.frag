@@ -35,7 +35,7 @@ void main() {
 
     vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
     // Melanin lies as caps over the nuclei, most of it low down; in dark skin some is left all the way up.
-    float dark = 1.0 - smoothstep(0.12, 0.36, frame.skinAlbedo.r);
+    float dark = 1.0 - smoothstep(0.10, 0.44, frame.skinAlbedo.r);
     albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.62 + 0.38 * t, dark));
     uint id = structEpidermis;
 
@@ -54,7 +54,7 @@ void main() {
     }
     // The dark basal line traces the ridges; melanin makes it darker in dark skin.
     float basalShare = 1.0 - smoothstep(basal * 0.65, basal * 1.25, above);
-    vec3 basalAlbedo = tintedBySkinType(srgb(0x8E4448u), mix(0.75, 1.15, dark));
+    vec3 basalAlbedo = mix(tintedBySkinType(srgb(0x8E4448u), 0.75), srgb(0x351A14u), 0.85 * dark);
     if (variant == cellsSeen && close > 0.0) {
         // One row of upright cells, each with a dark nucleus low in it.
         float along = place.x / 0.024, across = fract(along) - 0.5, own = float(hashCell(ivec2(int(floor(along)), 77)) & 255u) / 255.0;
@@ -66,7 +66,7 @@ void main() {
     albedo = mix(albedo, basalAlbedo, basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.72, dark));
+    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.85, dark));
     // Flat dead cells lie in sheets.
     if (variant == cellsSeen && close > 0.0) {
         float sheet = noise2(vec2(place.x * 9.0, depth * 260.0 + 1.5 * noise2(vec2(place.x * 5.0, 3.0))));

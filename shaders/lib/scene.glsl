@@ -75,6 +75,7 @@ vec4 tissueAAt(vec3 worldMm) { return textureLod(tissueA, tissueUvw(worldMm), 0.
 vec2 tissueBAt(vec3 worldMm) { return textureLod(tissueB, tissueUvw(worldMm), 0.0).xy; }
 
 // Tissue is pushed aside and dragged down by needles: d' = sqrt(d² + r² exp(-(d/0.35)²)) from each axis, down by 0.08 mm (drawn, our assumption).
+// r is the needle's where it is that thin (needle.vert): beside its cone fibres close in.
 vec3 pushedByNeedles(vec3 worldMm) {
     if (!needlesPress) return worldMm;
     for (uint i = 0; i < frame.needleCount; ++i) {
@@ -87,7 +88,8 @@ vec3 pushedByNeedles(vec3 worldMm) {
         vec2 away = worldMm.xy - axis;
         float d = length(away);
         float fall = exp(-(d / 0.35) * (d / 0.35));
-        float pushed = sqrt(d * d + needle.radiusMm * needle.radiusMm * fall * reach);
+        float r = needle.radiusMm * (1.0 - pow(1.0 - clamp(above / 0.7, 0.0, 1.0), 1.6));
+        float pushed = sqrt(d * d + r * r * fall * reach);
         worldMm.xy = axis + away * (pushed / max(d, 1e-4));
         worldMm.z -= 0.08 * fall * reach;
     }

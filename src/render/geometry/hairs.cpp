@@ -18,7 +18,7 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         const float stream = -1.1f + 0.5f * gradientNoise(follicle.rootMm.x * 0.12f, follicle.rootMm.y * 0.12f, plan.seed + 71);
         shared::Hair hair{};
         hair.rootMm = follicle.rootMm;
-        hair.angleRad = stream + float(random.normal()) * 0.35f;
+        hair.angleRad = stream + float(random.normal()) * 0.22f;
         hair.lengthMm = float(random.uniform(1.2, 2.4)) * (0.65f + 0.55f * follicle.strength);
         hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.20f;
         hair.liftMm = hair.lengthMm * float(random.uniform(0.06, 0.15)); // they lie close to the skin

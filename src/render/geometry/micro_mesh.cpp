@@ -59,7 +59,9 @@ Follow followAt(vec3 p) {
     const float depth = -p.z - shared::microCorneumMm, viable = shared::microViableMm + ridge;
     if (depth <= 0) return {};
     const float below = std::max(depth - viable, 0.f), share = std::min(depth / viable, 1.f);
-    return {share * std::exp(-below / 0.09f) * shared::microViableMm, share * std::exp(-below / 0.022f) * ridge};
+    // What lies below all ridges follows the mean junction, so that ropes are not folded into tents under papillae.
+    const float belowRidges = std::max(depth - shared::microViableMm - 1.4f * ridgeAmplitudeMm, 0.f);
+    return {share * std::exp(-belowRidges / 0.09f) * shared::microViableMm, share * std::exp(-below / 0.022f) * ridge};
 }
 uint32_t packedFollowAt(vec3 p) {
     const Follow follow = followAt(p);

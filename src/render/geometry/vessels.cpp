@@ -91,8 +91,8 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
 TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.62f, 0.14f, 0.05f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.62f, 0.14f, 0.05f}, random);
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.30f, 0.14f, 0.05f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.30f, 0.14f, 0.05f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -145,7 +145,7 @@ TubeRange addRisers(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(4));
     const float length = board.frame.u1 - board.frame.u0;
-    const int pairs = int(length / 1.65f);
+    const int pairs = int(length / 2.2f);
     for (int i = 0; i < pairs; ++i) {
         const float u = board.frame.u0 + (float(i) + 0.5f + float(random.uniform(-0.3, 0.3))) * length / float(pairs);
         const float top = board.layers.papillary - float(random.uniform(0.10, 0.25)), apart = float(random.uniform(0.060, 0.085));

@@ -27,7 +27,7 @@ void HairPass::record(gpu::Frame& frame, const SceneInputs& inputs) {
     if (!material_.bind(frame.commands(), inputs)) return;
     shared::DrawPush push{};
     push.a = hairs_.address();
-    push.n0 = 8;
+    push.n0 = inputs.scene.view == scene::View::surface ? 8 : 16; // few stand on the block, and near
     drawTriangles(frame.commands(), inputs, push, push.n0 * 6, count_);
 }
 
