@@ -29,7 +29,8 @@ void main() {
     m.specular = 0.7;
     m.terminator = srgb(0x7A2226u);
     m.wrap = 0.15;
-    m.occlusion = mix(0.95, 0.50, clamp(inset / 0.19, 0.0, 1.0)) * mix(0.85, 1.0, tone);
+    // In the mark, where it is loose, more light comes in.
+    m.occlusion = mix(0.95, 0.50, clamp(inset / 0.19, 0.0, 1.0)) * mix(0.85, 1.0, tone) * (1.0 + 0.25 * mark);
     vec3 bumped = normal;
     if (simpleShading == 0) {
         // Along the face and down it: deep between the fibres it is lumpy, wet and dark.

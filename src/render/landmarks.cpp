@@ -147,6 +147,9 @@ void addChannels(const model::Plan& plan, int session, std::vector<Landmark>& ma
             const double depth = 0.35 * c.depthMm;
             marks.push_back(
                 {"label.channel", vec3(c.entryMm + 0.35f * c.tiltMm, drawnZ(plan, depth)), side.outward, day, day + 3, c.made, session});
+            // Beside the mark, where the surface lies as high as it is reckoned here; from when it has dried until the first fall off (lib/channel.glsl).
+            if (model::markMaskAt(plan, c.entryMm.x, c.entryMm.y) < 0.05)
+                marks.push_back({"label.scab", vec3(c.entryMm, 0.004f), side.outward, day + 0.8, day + 2.6, c.made, session});
         }
     }
 }
