@@ -89,7 +89,9 @@ Camera homeCamera(View view) {
 
 vec3 eyeOf(const Camera& camera) { return camera.targetMm + camera.distanceMm * directionOf(camera); }
 
-float sensorSide(const Camera& camera, vec2 size) { return camera.acrossUpright ? size.x : std::max(size.x, size.y); }
+float sensorSide(const Camera& camera, vec2 size) {
+    return camera.acrossUpright ? std::min(size.x, size.y * 16 / 9) : std::max(size.x, size.y);
+}
 
 mat4 viewFromWorld(const Camera& camera) { return glm::lookAt(eyeOf(camera), camera.targetMm, vec3(0, 0, 1)); }
 

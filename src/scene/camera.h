@@ -13,7 +13,8 @@ struct Camera {
     float azimuthRad = 0.506145f;   // 29° to the right of the front normal (-y)
     float elevationRad = 0.279253f; // 16°
     float focalMm = 50;             // on a 36 mm wide sensor
-    // Whether the sensor's 36 mm lie across an upright picture too, so that all of a wide subject is in it; else along its longer side.
+    // Whether all of a subject composed for 16:9 is in a picture of any shape: the sensor's 36 mm lie across an upright picture too, and across
+    // the middle 16:9 of a wider one; else along the longer side.
     bool acrossUpright = true;
     bool operator==(const Camera&) const = default;
 };

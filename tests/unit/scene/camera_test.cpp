@@ -60,6 +60,18 @@ TEST_CASE("an upright picture shows the whole block as wide as a landscape one, 
     CHECK(projected(surface, 0.5f, {0, 19.3f, 0}).y < -0.9f);
 }
 
+TEST_CASE("a picture wider than 16 : 9 shows the whole block as high, with more beside it") {
+    const Camera section = homeCamera(View::section);
+    for (const vec3 corner : {vec3(5, -3, -4.55f), vec3(-5, -3, 0), vec3(-5, 3, 0)}) {
+        const vec3 usual = projected(section, 16.0f / 9, corner), wide = projected(section, 4, corner);
+        CHECK(wide.y == Approx(usual.y));
+        CHECK(wide.x * 4 == Approx(usual.x * 16 / 9));
+        CHECK(std::abs(wide.y) < 1);
+    }
+    // Of the skin there is no more beside it: it stays as wide as the picture.
+    CHECK(projected(homeCamera(View::surface), 4, {19.3f, 0, 0}).x == Approx(1).margin(0.002));
+}
+
 TEST_CASE("the surface's home camera spans 38.6 mm of skin, tilted by 12 degrees, the marks upright") {
     const Camera camera = homeCamera(View::surface);
     CHECK(projected(camera, 1, {19.3f, 0, 0}).x == Approx(1).margin(0.002));
