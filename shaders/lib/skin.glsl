@@ -13,7 +13,7 @@ float reliefRaised() { return surfaceView ? 1.0 : frame.reliefRaised; }
 // Fine relief: furrows are lost in a mark and wrinkles across it take their place; rubra is smoother (our drawing). The block, seen at a
 // slant, shows it higher than it is.
 float fineReliefMm(vec4 relief, float scar) {
-    float wrinkled = frame.mark == markRubra ? 0.45 : 1.0;
+    float wrinkled = frame.mark == markRubra ? 0.2 : 1.0;
     return reliefRaised() * (relief.r * (1.0 - 0.7 * scar) + relief.g * scar * wrinkled);
 }
 
