@@ -14,6 +14,7 @@ struct Box {
     ImVec2 min, max;
     float width() const { return max.x - min.x; }
     float height() const { return max.y - min.y; }
+    bool overlaps(const Box& other) const { return min.x < other.max.x && other.min.x < max.x && min.y < other.max.y && other.min.y < max.y; }
 };
 
 struct LayoutRecord {

@@ -55,18 +55,26 @@ float labelShare(const OverlayPlace& place) {
     return std::max(std::min(room, 1.0f), std::min(1.25f / place.scale, 1.0f));
 }
 
-// The upper edges of what stands at the lower edge of the picture end the columns.
-void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts, float bottom) {
-    const Projection projection(place.min, place.max, scene.camera);
-    const float share = labelShare(place), s = share * place.scale;
-    const float aspect = (place.max.x - place.min.x) / std::max(1.0f, place.max.y - place.min.y);
+// Labels and where they stand.
+struct LaidLabels {
     std::vector<LabelWish> wishes;
-    std::vector<std::string> texts;
+    std::vector<std::string> texts; // of the wishes
+    std::vector<LabelPlace> places;
+    std::vector<Box> plates; // of the places
+    float share = 1; // of the usual size
+};
+
+// The upper edges of what stands at the lower edge of the picture end the columns.
+LaidLabels labelsOf(const OverlayPlace& place, const scene::Scene& scene, const Words& words, const Fonts& fonts, float bottom) {
+    LaidLabels labels;
+    const Projection projection(place.min, place.max, scene.camera);
+    const float share = labels.share = labelShare(place), s = share * place.scale;
+    const float aspect = (place.max.x - place.min.x) / std::max(1.0f, place.max.y - place.min.y);
     for (const scene::Anchor& anchor : scene::anchorsOf(scene, place.landmarks, aspect)) {
         if (!projection.inFront(anchor.positionMm)) continue;
         const ImVec2 at = projection.of(anchor.positionMm);
-        texts.push_back(wordsOf(anchor, scene, words));
-        wishes.push_back({{at.x, at.y}, sizeOf(fonts.small, texts.back().c_str(), share).x + 20 * s, anchor.shown, anchor.rank});
+        labels.texts.push_back(wordsOf(anchor, scene, words));
+        labels.wishes.push_back({{at.x, at.y}, sizeOf(fonts.small, labels.texts.back().c_str(), share).x + 20 * s, anchor.shown, anchor.rank});
     }
     LabelArea area;
     area.left = place.min.x + 14 * s;
@@ -80,11 +88,19 @@ void drawLabels(ImDrawList& list, const OverlayPlace& place, const scene::Scene&
     const float crowding = std::max(1.0f, 900 * s / std::min(place.max.x - place.min.x, place.max.y - place.min.y));
     area.mostPerSide = std::size_t(std::max(3.0f, (area.bottom - area.top) / (1.35f * area.plateHeight * crowding)));
     area.fan = std::min(2.0f, crowding);
-    const std::vector<LabelPlace> labels = layOutLabels(wishes, area);
-    for (const LabelPlace& label : labels) drawLeader(list, label, s, wishes[label.wish].shown);
-    for (const LabelPlace& label : labels) {
-        const float shown = wishes[label.wish].shown;
-        pill(list, fonts.small, {label.corner.x, label.corner.y}, texts[label.wish].c_str(), s, shown, share);
+    labels.places = layOutLabels(labels.wishes, area);
+    for (const LabelPlace& label : labels.places)
+        labels.plates.push_back({{label.corner.x, label.corner.y},
+                                 {label.corner.x + labels.wishes[label.wish].width, label.corner.y + area.plateHeight}});
+    return labels;
+}
+
+void drawLabels(ImDrawList& list, const LaidLabels& labels, float scale, const Fonts& fonts) {
+    const float s = labels.share * scale;
+    for (const LabelPlace& label : labels.places) drawLeader(list, label, s, labels.wishes[label.wish].shown);
+    for (const LabelPlace& label : labels.places) {
+        const float shown = labels.wishes[label.wish].shown;
+        pill(list, fonts.small, {label.corner.x, label.corner.y}, labels.texts[label.wish].c_str(), s, shown, labels.share);
     }
 }
 
@@ -213,12 +229,13 @@ OverlayTags drawOverlay(ImDrawList& list, const OverlayPlace& place, const scene
     }
     const float rulersBottom = scene.caption.empty() ? place.max.y : bottom;
     if (scene.labels && !scene.compare) {
+        const LaidLabels labels = labelsOf(place, scene, words, fonts, bottom - 8 * place.scale);
         list.ChannelsSetCurrent(below);
         list.PushClipRect(place.min, {place.max.x, place.max.y - place.bottomInset}, true);
-        drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, rulersBottom, scene, fonts);
+        drawRulers(list, Projection(place.min, place.max, scene.camera), place.scale, {rulersBottom, labels.plates}, scene, fonts);
         list.PopClipRect();
         list.ChannelsSetCurrent(above);
-        drawLabels(list, place, scene, words, fonts, bottom - 8 * place.scale);
+        drawLabels(list, labels, place.scale, fonts);
     }
     drawDrawings(list, place.min, place.max, place.scale, scene, fonts);
     if (!scene.caption.empty()) drawCaption(list, captionMin, captionMax, captionBottom, place.scale, caption, words, fonts);

@@ -5,6 +5,7 @@
 #include "scene/device_pose.h"
 #include "ui/lettering.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -16,7 +17,8 @@ constexpr float cutY = float(model::blockAreaMm.y0), bottomZ = -4.55f, besideMm 
 struct Pen {
     ImDrawList& list;
     const Projection& projection;
-    float scale, shown, bottom;
+    float scale, shown;
+    const RulerRoom& room;
 
     ImU32 ink(unsigned hex, float alpha) const { return colour::rgb(hex, unsigned(std::lround(alpha * shown))); }
     void line(vec3 a, vec3 b) const {
@@ -33,9 +35,10 @@ struct Pen {
         const ImVec2 corner{std::round(p.x + awayX * scale - (awayX < 0 ? inner.x : inner.x / 2)),
                             std::round(p.y + awayY * scale - inner.y / 2)};
         if (corner.x < projection.min.x + 0.14f * width || corner.x > projection.max.x - 0.16f * width) return;
-        if (corner.y < projection.min.y || corner.y > projection.max.y - 60 * scale || corner.y + inner.y > bottom) return;
-        list.AddRectFilled({corner.x - 3 * scale, corner.y}, {corner.x + inner.x + 3 * scale, corner.y + inner.y}, ink(0x14171B, 205),
-                           3 * scale);
+        if (corner.y < projection.min.y || corner.y > projection.max.y - 60 * scale || corner.y + inner.y > room.bottom) return;
+        const Box box{{corner.x - 3 * scale, corner.y}, {corner.x + inner.x + 3 * scale, corner.y + inner.y}};
+        if (std::any_of(room.taken.begin(), room.taken.end(), [&](const Box& other) { return other.overlaps(box); })) return;
+        list.AddRectFilled(box.min, box.max, ink(0x14171B, 205), 3 * scale);
         writeAt(list, font, size, corner, ink(0xECEEF1, 255), words.c_str());
     }
 };
@@ -83,10 +86,10 @@ void drawNeedleDepth(const Pen& pen, const scene::Scene& scene) {
 
 } // namespace
 
-void drawRulers(ImDrawList& list, const Projection& projection, float scale, float bottom, const scene::Scene& scene, const Fonts& fonts) {
+void drawRulers(ImDrawList& list, const Projection& projection, float scale, const RulerRoom& room, const scene::Scene& scene, const Fonts& fonts) {
     const float shown = facingFront(scene);
     if (shown < 0.01f || scene.view == scene::View::surface || scene.view == scene::View::micro) return;
-    const Pen pen{list, projection, scale, shown, bottom};
+    const Pen pen{list, projection, scale, shown, room};
     if (scene.view == scene::View::section) drawCut(pen, scene, fonts);
     drawNeedleDepth(pen, scene);
 }

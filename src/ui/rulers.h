@@ -2,12 +2,19 @@
 // takes its own share), and beside the needle as deep as its tip has come.
 #pragma once
 
+#include "ui/layout_record.h"
 #include "ui/projection.h"
 #include "ui/theme.h"
 
+#include <span>
+
 namespace stria::ui {
 
-// Numbers keep above `bottom`.
-void drawRulers(ImDrawList& list, const Projection& projection, float scale, float bottom, const scene::Scene& scene, const Fonts& fonts);
+// What numbers keep off: pixels below a line, and what is written there already.
+struct RulerRoom {
+    float bottom;
+    std::span<const Box> taken;
+};
+void drawRulers(ImDrawList& list, const Projection& projection, float scale, const RulerRoom& room, const scene::Scene& scene, const Fonts& fonts);
 
 } // namespace stria::ui

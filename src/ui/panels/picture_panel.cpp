@@ -154,7 +154,8 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
     OverlayTags tags;
     // Room for two messages above the labels; in a low picture, where that would leave none for labels, what comes and goes covers them.
-    const float messages = std::min(84 * look.s, size.y / 6);
+    const float slowed = scene.needling && !inputs.story.telling ? 34 * look.s + look.fonts.small->FontSize : 0; // that stays
+    const float messages = std::max(std::min(84 * look.s, size.y / 6), slowed);
     const float right = cameraWidth(inputs, size.y, look), tools = state.draw.open ? drawToolsHeight(min, max, right, look) : 0;
     if (inputs.pictureThere) {
         OverlayPlace place{min, max, look.s, false, true, right, messages, inputs.landmarks};
