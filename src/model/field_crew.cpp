@@ -2,34 +2,53 @@
 
 namespace stria::model {
 
-FieldCrew::FieldCrew(int threads) : gate_(threads) {
+namespace {
+
+// Waits until `value` is no longer `old`. The next piece of work mostly comes within microseconds, and going to sleep takes longer.
+template <class T> void waitWhile(const std::atomic<T>& value, T old) {
+    constexpr int looks = 200;
+    for (int i = 0; i < looks; ++i) {
+        if (value.load(std::memory_order_acquire) != old) return;
+        std::this_thread::yield();
+    }
+    value.wait(old, std::memory_order_acquire);
+}
+
+} // namespace
+
+FieldCrew::FieldCrew(int threads) {
     for (int thread = 1; thread < threads; ++thread)
         workers_.emplace_back([this, thread] {
-            for (;;) {
-                gate_.arrive_and_wait();
-                if (!work_) return;
+            for (unsigned seen = 0;;) {
+                waitWhile(round_, seen);
+                seen = round_.load(std::memory_order_acquire);
+                if (over_) return;
                 takePieces(thread);
-                gate_.arrive_and_wait();
             }
         });
 }
 
 FieldCrew::~FieldCrew() {
-    work_ = nullptr;
-    if (!workers_.empty()) gate_.arrive_and_wait();
+    over_ = true;
+    ++round_;
+    round_.notify_all();
 }
 
 void FieldCrew::share(int pieces, const std::function<void(int, int)>& work) {
-    pieces_ = pieces;
     work_ = &work;
-    next_ = 0;
-    if (!workers_.empty()) gate_.arrive_and_wait();
+    undone_ = pieces;
+    left_ = pieces; // from here on a worker that still looks for pieces of the last round may take one of these
+    ++round_;
+    round_.notify_all();
     takePieces(0);
-    if (!workers_.empty()) gate_.arrive_and_wait();
+    for (int undone = undone_; undone > 0; undone = undone_) waitWhile(undone_, undone);
 }
 
 void FieldCrew::takePieces(int thread) {
-    for (int piece = next_++; piece < pieces_; piece = next_++) (*work_)(piece, thread);
+    for (int piece = --left_; piece >= 0; piece = --left_) {
+        (*work_)(piece, thread);
+        if (--undone_ == 0) undone_.notify_one();
+    }
 }
 
 } // namespace stria::model

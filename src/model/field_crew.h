@@ -2,7 +2,6 @@
 #pragma once
 
 #include <atomic>
-#include <barrier>
 #include <functional>
 #include <thread>
 #include <vector>
@@ -17,16 +16,18 @@ public:
     FieldCrew& operator=(const FieldCrew&) = delete;
 
     int threads() const { return int(workers_.size()) + 1; }
-    // Calls work(piece, thread) once for each piece in 0 … pieces-1 and returns when all are done. `work` must not throw.
+    // Calls work(piece, thread) once for each piece in 0 … pieces-1 and returns when all are done. It waits for those who are at a piece,
+    // not for those whom the system has not let run. `work` must not throw.
     void share(int pieces, const std::function<void(int piece, int thread)>& work);
 
 private:
     void takePieces(int thread);
 
-    std::barrier<> gate_; // passed by all before and after each piece of work
-    std::atomic<int> next_ = 0;
-    int pieces_ = 0;
-    const std::function<void(int, int)>* work_ = nullptr; // null: go home
+    const std::function<void(int, int)>* work_ = nullptr; // of the pieces that are left
+    std::atomic<int> left_ = 0;                           // pieces that nobody has taken; below 0 when some came for nothing
+    std::atomic<int> undone_ = 0;                         // pieces that are not finished
+    std::atomic<unsigned> round_ = 0;                     // counts what was shared out
+    std::atomic<bool> over_ = false;
     std::vector<std::jthread> workers_;
 };
 
