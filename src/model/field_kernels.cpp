@@ -22,63 +22,94 @@ namespace stria::model {
 
 namespace {
 
-// out = Σ weight[|n|]·rows[n], n = -radius … radius. Four distances at a time, so that `out` is not stored for each.
-STRIA_INLINE void weighRows(float* __restrict out, const float* const* rows, const float* weight, int radius, int count) {
-    const float* centre = rows[0];
-    float w0 = weight[0];
-    for (int i = 0; i < count; ++i) out[i] = w0 * centre[i];
-    int n = 1;
-    for (; n + 3 <= radius; n += 4) {
-        const float *a1 = rows[-n], *b1 = rows[n], *a2 = rows[-n - 1], *b2 = rows[n + 1];
-        const float *a3 = rows[-n - 2], *b3 = rows[n + 2], *a4 = rows[-n - 3], *b4 = rows[n + 3];
-        float w1 = weight[n], w2 = weight[n + 1], w3 = weight[n + 2], w4 = weight[n + 3];
-        for (int i = 0; i < count; ++i)
-            out[i] += (w1 * (a1[i] + b1[i]) + w2 * (a2[i] + b2[i])) + (w3 * (a3[i] + b3[i]) + w4 * (a4[i] + b4[i]));
+// out = Σ weight[|n|]·rows[n], n = -radius … radius, for `lanes` neighbours. The sums stay in registers until they are whole.
+template <int lanes>
+STRIA_INLINE void weighTile(float* __restrict out, const float* const* rows, std::size_t at, const float* weight, int radius) {
+    float sum[lanes];
+    const float* centre = rows[0] + at;
+    for (int i = 0; i < lanes; ++i) sum[i] = weight[0] * centre[i];
+    for (int n = 1; n == 1 || n <= radius; ++n) { // at least once: else the sums would pass through memory
+        const float *a = rows[-n] + at, *b = rows[n] + at;
+        const float w = weight[n];
+        for (int i = 0; i < lanes; ++i) sum[i] += w * (a[i] + b[i]);
     }
-    for (; n <= radius; ++n) {
-        const float *a = rows[-n], *b = rows[n];
-        float w = weight[n];
-        for (int i = 0; i < count; ++i) out[i] += w * (a[i] + b[i]);
+    for (int i = 0; i < lanes; ++i) out[i] = sum[i];
+}
+
+} // namespace
+
+// Σ weight[|n|]·rows[n] for `count` neighbours from rows[n] + at, rounded up to whole lines: rows and `out` are as long.
+STRIA_CLONES void weighRows(float* __restrict out, const float* const* rows, std::size_t at, const std::vector<float>& kernel, int count) {
+    const int radius = int(kernel.size()) - 1;
+    const float* weight = kernel.data();
+    int left = (count + floatsPerLine - 1) / floatsPerLine;
+    for (; left >= 4; left -= 4, at += 4 * floatsPerLine, out += 4 * floatsPerLine)
+        weighTile<4 * floatsPerLine>(out, rows, at, weight, radius);
+    if (left == 3) weighTile<3 * floatsPerLine>(out, rows, at, weight, radius);
+    if (left == 2) weighTile<2 * floatsPerLine>(out, rows, at, weight, radius);
+    if (left == 1) weighTile<floatsPerLine>(out, rows, at, weight, radius);
+}
+
+namespace {
+
+STRIA_INLINE float padeDivisor(float q) { return 1.0f + q * (0.5f + q * (1.0f / 12.0f)); }
+
+// lane.slice → out, along x and then along y.
+STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, float* __restrict out) {
+    const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1;
+    const std::size_t pitch = wholeLines(nx);
+    const int* mirrorX = pass.mirrorX.data() + pass.radius;
+    const int* mirrorY = pass.mirrorY.data() + pass.radius;
+    const float** rows = lane.rows.data() + pass.radius;
+    const std::size_t longPitch = longRow(nx, pass.radius);
+    for (int n = -radius; n <= radius; ++n) rows[n] = lane.longRows.data() + wholeLines(pass.radius) + n;
+    for (int begin = 0; begin < ny; begin += rowsAtOnce) {
+        const int end = std::min(begin + rowsAtOnce, ny);
+        float* middle = lane.longRows.data() + wholeLines(pass.radius);
+        for (int j = begin; j < end; ++j, middle += longPitch) {
+            const float* row = lane.slice.data() + std::size_t(j) * nx;
+            std::copy(row, row + nx, middle);
+            for (int n = 1; n <= radius; ++n) {
+                middle[-n] = row[mirrorX[-n]];
+                middle[nx - 1 + n] = row[mirrorX[nx - 1 + n]];
+            }
+        }
+        for (int j = begin; j < end; ++j) {
+            weighRows(lane.between.data() + std::size_t(j) * pitch, rows, std::size_t(j - begin) * longPitch, kernel, nx);
+        }
     }
+    for (int j = -radius; j < ny + radius; ++j) rows[j] = lane.between.data() + std::size_t(mirrorY[j]) * pitch;
+    // What a row's last line holds too much, the next row writes over.
+    for (int j = 0; j < ny; ++j) weighRows(out + std::size_t(j) * nx, rows + j, 0, kernel, nx);
+}
+
+STRIA_INLINE void signalBefore(int count, const FieldStep& step, float fromW, const float* __restrict w, const float* __restrict g,
+                               float* __restrict out) {
+    const float gKeep = step.gKeep;
+    for (int i = 0; i < count; ++i) out[i] = gKeep * g[i] + fromW * w[i];
+}
+
+STRIA_INLINE void signalAfter(int count, float fromW, const float* __restrict w, const float* __restrict spread, float* __restrict g) {
+    for (int i = 0; i < count; ++i) g[i] = spread[i] + fromW * w[i];
 }
 
 STRIA_INLINE float halfReaction(float f, float g, float gain, float loss, float lossPerGain) {
     float p = gain * g;
     float q = loss + lossPerGain * p;
-    return f + (p - q * f) / (1.0f + q * (0.5f + q * (1.0f / 12.0f)));
+    return f + (p - q * f) / padeDivisor(q);
 }
 
-// slice → out, along x and then along y.
-STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, float* __restrict slice,
-                              float* __restrict out) {
-    const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1;
-    const float** rows = lane.rows.data() + pass.radius;
-    float* middle = lane.row.data() + radius;
-    for (int n = -radius; n <= radius; ++n) rows[n] = middle + n;
-    for (int j = 0; j < ny; ++j) {
-        float* row = slice + std::size_t(j) * nx;
-        for (int i = 0; i < nx; ++i) middle[i] = row[i];
-        for (int n = 1; n <= radius; ++n) {
-            middle[-n] = row[mirrored(-n, nx)];
-            middle[nx - 1 + n] = row[mirrored(nx - 1 + n, nx)];
-        }
-        weighRows(row, rows, kernel.data(), radius, nx);
-    }
-    for (int j = 0; j < ny; ++j) {
-        for (int n = -radius; n <= radius; ++n) rows[n] = slice + std::size_t(pass.mirrorY[j + n + pass.radius]) * nx;
-        weighRows(out + std::size_t(j) * nx, rows, kernel.data(), radius, nx);
-    }
-}
+// Outside the dermis fibroblasts only die: the share of them that half a step leaves.
+STRIA_INLINE float halfLeaves(const FieldStep& step) { return 1.0f - step.fLoss / padeDivisor(step.fLoss); }
 
-STRIA_INLINE void signalBefore(int count, const FieldStep& step, float fromW, const float* __restrict w, const float* __restrict g,
-                               float* __restrict out) {
-    for (int i = 0; i < count; ++i) out[i] = step.gKeep * g[i] + fromW * w[i];
-}
-
-STRIA_INLINE void fibroblastHalf(int count, const FieldStep& step, float gain, const float* __restrict f, const float* __restrict g,
-                                 float* __restrict out) {
-    const float loss = step.fLoss, lossPerGain = step.fLossPerGain;
+STRIA_INLINE void fibroblastBefore(int count, const FieldStep& step, const float* __restrict f, const float* __restrict g,
+                                   float* __restrict out) {
+    const float gain = step.fGain, loss = step.fLoss, lossPerGain = step.fLossPerGain;
     for (int i = 0; i < count; ++i) out[i] = halfReaction(f[i], g[i], gain, loss, lossPerGain);
+}
+
+STRIA_INLINE void scaled(int count, float factor, const float* __restrict in, float* __restrict out) {
+    for (int i = 0; i < count; ++i) out[i] = factor * in[i];
 }
 
 STRIA_INLINE void woundStep(int count, const FieldStep& step, float* __restrict w, float* __restrict v) {
@@ -89,18 +120,21 @@ STRIA_INLINE void woundStep(int count, const FieldStep& step, float* __restrict 
     }
 }
 
-// f is the step's start, fNew its end.
-STRIA_INLINE void collagenStep(int count, const FieldStep& step, const float* __restrict capInverse, const float* __restrict f,
-                               const float* __restrict fNew, float* __restrict x3, float* __restrict x1) {
-    const float half = 0.5f * step.xMade, x3Keep = step.x3Keep, x3FromMade = step.x3FromMade, yield = step.yield, x1Keep = step.x1Keep;
+// The second half of what fibroblasts do, and the collagen of the whole step. f is its start, then its end.
+STRIA_INLINE void dermisAfter(int count, const FieldStep& step, const float* __restrict capInverse, const float* __restrict spread,
+                              const float* __restrict g, float* __restrict f, float* __restrict x3, float* __restrict x1) {
+    const float gain = step.fGain, loss = step.fLoss, lossPerGain = step.fLossPerGain, half = 0.5f * step.xMade;
+    const float x3Keep = step.x3Keep, x3FromMade = step.x3FromMade, yield = step.yield, x1Keep = step.x1Keep;
     for (int i = 0; i < count; ++i) {
-        float k = half * (f[i] + fNew[i]), s = k * capInverse[i];
+        float fNew = halfReaction(spread[i], g[i], gain, loss, lossPerGain);
+        float k = half * (f[i] + fNew), s = k * capInverse[i];
         float room = 1.0f - (x1[i] + x3[i]) * capInverse[i];
         room = room < 0.0f ? 0.0f : room;
         room = room > 1.0f ? 1.0f : room;
-        float made = k * room / (1.0f + s * (0.5f + s * (1.0f / 12.0f)));
+        float made = k * room / padeDivisor(s);
         float next3 = x3Keep * x3[i] + x3FromMade * made;
         float next1 = x1[i] + yield * (x3[i] + made - next3);
+        f[i] = fNew;
         x3[i] = next3;
         x1[i] = next1 > 0.0f ? next1 * x1Keep : next1;
     }
@@ -108,21 +142,27 @@ STRIA_INLINE void collagenStep(int count, const FieldStep& step, const float* __
 
 } // namespace
 
+int sidewaysPieces(const FieldGrid& grid) { return 2 * grid.nz; }
+
 int columnGroups(const FieldGrid& grid) { return int((grid.columns() + columnsPerGroup - 1) / columnsPerGroup); }
 
-STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int k) {
+STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int piece) {
     const FieldGrid& grid = *pass.grid;
     const FieldStep& step = *pass.step;
-    const int count = int(grid.columns());
-    const std::size_t at = std::size_t(k) * count;
+    const int k = piece / 2, count = int(grid.columns());
+    const bool ofSignal = piece % 2 == 1;
+    const std::size_t at = std::size_t(k) * count, between = std::size_t(k) * betweenPitch(grid);
     float* slice = lane.slice.data();
-    if (step.fibroblast) {
-        fibroblastHalf(count, step, grid.inDermis(k) ? step.fGain : 0.0f, pass.f + at, pass.g + at, slice);
-        spreadSlice(pass, lane, step.fKernel, slice, pass.fSpread + at);
-    }
-    if (step.signal) {
+    if (ofSignal && step.signal) {
         signalBefore(count, step, grid.living(k) ? step.gFromWBefore : 0.0f, pass.w + at, pass.g + at, slice);
-        spreadSlice(pass, lane, step.gKernel, slice, pass.gSpread + at);
+        spreadSlice(pass, lane, step.gKernel, pass.gSpread + between);
+    }
+    if (!ofSignal && step.fibroblast) {
+        if (grid.inDermis(k))
+            fibroblastBefore(count, step, pass.f + at, pass.g + at, slice);
+        else
+            scaled(count, halfLeaves(step), pass.f + at, slice);
+        spreadSlice(pass, lane, step.fKernel, pass.fSpread + between);
     }
 }
 
@@ -131,31 +171,31 @@ STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int
     const FieldStep& step = *pass.step;
     const std::size_t columns = grid.columns(), first = std::size_t(group) * columnsPerGroup;
     const int count = int(std::min<std::size_t>(columnsPerGroup, columns - first));
-    const float** rows = lane.rows.data() + pass.radius;
+    const std::size_t pitch = betweenPitch(grid);
+    const int* mirrorZ = pass.mirrorZ.data() + pass.radius;
+    const float **gRows = lane.rows.data() + pass.radius, **fRows = gRows + grid.nz + 2 * pass.radius;
+    for (int k = -pass.radius; k < grid.nz + pass.radius; ++k) {
+        const std::size_t at = std::size_t(mirrorZ[k]) * pitch + first;
+        gRows[k] = pass.gSpread + at;
+        fRows[k] = pass.fSpread + at;
+    }
     float *gRow = lane.gRow.data(), *fRow = lane.fRow.data();
-    auto gather = [&](const float* from, const std::vector<float>& kernel, int k, float* out) __attribute__((always_inline)) {
-        const int radius = int(kernel.size()) - 1;
-        for (int n = -radius; n <= radius; ++n) rows[n] = from + std::size_t(pass.mirrorZ[k + n + pass.radius]) * columns + first;
-        weighRows(out, rows, kernel.data(), radius, count);
-    };
     for (int k = 0; k < grid.nz; ++k) {
         const std::size_t at = std::size_t(k) * columns + first;
         float *w = pass.w + at, *v = pass.v + at, *g = pass.g + at, *f = pass.f + at;
         if (step.signal) {
-            gather(pass.gSpread, step.gKernel, k, gRow);
-            const float fromW = grid.living(k) ? step.gFromWAfter : 0.0f;
-            for (int i = 0; i < count; ++i) g[i] = gRow[i] + fromW * w[i];
+            weighRows(gRow, gRows + k, 0, step.gKernel, count);
+            signalAfter(count, grid.living(k) ? step.gFromWAfter : 0.0f, w, gRow, g);
         }
         if (step.wound) woundStep(count, step, w, v);
-        const bool dermis = grid.inDermis(k);
-        if (step.fibroblast) {
-            gather(pass.fSpread, step.fKernel, k, gRow);
-            fibroblastHalf(count, step, dermis ? step.fGain : 0.0f, gRow, g, fRow);
-        } else {
+        if (step.fibroblast)
+            weighRows(fRow, fRows + k, 0, step.fKernel, count);
+        else
             std::copy(f, f + count, fRow);
-        }
-        if (dermis) collagenStep(count, step, pass.columns->capInverse.data() + first, f, fRow, pass.x3 + at, pass.x1 + at);
-        std::copy(fRow, fRow + count, f);
+        if (grid.inDermis(k))
+            dermisAfter(count, step, pass.columns->capInverse.data() + first, fRow, g, f, pass.x3 + at, pass.x1 + at);
+        else
+            scaled(count, halfLeaves(step), fRow, f);
     }
 }
 

@@ -20,9 +20,10 @@ struct FieldSolver::Workspace {
     FieldCrew crew;
     std::vector<FieldLane> lanes;
     FieldColumns columns;
-    std::vector<float> gSpread, fSpread;
-    int radius = -1; // of diffusion, that lanes and mirror tables allow for
-    std::vector<int> mirrorY, mirrorZ;
+    FieldBuffer gSpread, fSpread;
+    int radius = -1;                                     // of diffusion, that lanes and mirror tables allow for
+    bool wound = true, signal = true, fibroblast = true; // which of (w, v), g, f may be other than 0
+    std::vector<int> mirrorX, mirrorY, mirrorZ;
 
     void allowRadius(const FieldGrid& grid, int wanted) {
         if (wanted <= radius) return;
@@ -32,12 +33,14 @@ struct FieldSolver::Workspace {
             for (int i = -radius; i < n + radius; ++i) indices.push_back(mirrored(i, n));
             return indices;
         };
+        mirrorX = table(grid.nx);
         mirrorY = table(grid.ny);
         mirrorZ = table(grid.nz);
         for (FieldLane& lane : lanes) {
-            lane.rows.resize(2 * radius + 1);
-            lane.row.resize(grid.nx + 2 * radius);
+            lane.rows.resize(2 * (std::max(grid.ny, grid.nz) + 2 * radius));
+            lane.longRows.resize(rowsAtOnce * longRow(grid.nx, radius));
             lane.slice.resize(grid.columns());
+            lane.between.resize(wholeLines(grid.nx) * grid.ny);
             lane.gRow.resize(columnsPerGroup);
             lane.fRow.resize(columnsPerGroup);
         }
@@ -59,8 +62,8 @@ FieldSolver::FieldSolver(const Plan& plan, const FieldGrid& grid, int threads, c
     STRIA_ASSERT(mask_.size() == grid.columns());
     for (auto* field : {&state_.w, &state_.v, &state_.g, &state_.f, &state_.x3, &state_.x1}) field->assign(grid.count(), 0.0f);
     workspace_->columns = fieldColumnsOf(plan, mask_);
-    workspace_->gSpread.resize(grid.count());
-    workspace_->fSpread.resize(grid.count());
+    workspace_->gSpread.resize(grid.nz * betweenPitch(grid));
+    workspace_->fSpread.resize(grid.nz * betweenPitch(grid));
 }
 
 FieldSolver::~FieldSolver() = default;
@@ -86,15 +89,20 @@ void FieldSolver::applySession(int session) {
         }
     });
     daysSinceSession_ = 0;
+    workspace_->wound = true;
 }
 
 void FieldSolver::step(double dtDays) {
-    const FieldStep step = fieldStepOf(dtDays, daysSinceSession_, grid_.voxelMm);
     Workspace& work = *workspace_;
-    if (!step.wound)
-        for (auto* field : {&state_.w, &state_.v}) std::fill(field->begin(), field->end(), 0.0f);
-    if (!step.signal) std::fill(state_.g.begin(), state_.g.end(), 0.0f);
-    if (!step.fibroblast) std::fill(state_.f.begin(), state_.f.end(), 0.0f);
+    const FieldStep step = fieldStepOf(dtDays, daysSinceSession_, grid_.voxelMm);
+    const auto clearOnce = [](bool& lives, bool goesOn, std::initializer_list<std::vector<float>*> fields) {
+        if (lives && !goesOn)
+            for (auto* field : fields) std::fill(field->begin(), field->end(), 0.0f);
+        lives = goesOn;
+    };
+    clearOnce(work.wound, step.wound, {&state_.w, &state_.v});
+    clearOnce(work.signal, step.signal, {&state_.g});
+    clearOnce(work.fibroblast, step.fibroblast, {&state_.f});
     work.allowRadius(grid_, int(std::max(step.gKernel.size(), step.fKernel.size())) - 1);
     FieldPass pass{&grid_,
                    &step,
@@ -107,10 +115,12 @@ void FieldSolver::step(double dtDays) {
                    state_.x1.data(),
                    work.gSpread.data(),
                    work.fSpread.data(),
+                   work.mirrorX,
                    work.mirrorY,
                    work.mirrorZ,
                    work.radius};
-    if (step.signal || step.fibroblast) work.crew.share(grid_.nz, [&](int k, int thread) { spreadSideways(pass, work.lanes[thread], k); });
+    if (step.signal || step.fibroblast)
+        work.crew.share(sidewaysPieces(grid_), [&](int piece, int thread) { spreadSideways(pass, work.lanes[thread], piece); });
     work.crew.share(columnGroups(grid_), [&](int group, int thread) { spreadDownAndReact(pass, work.lanes[thread], group); });
     daysSinceSession_ += dtDays;
 }

@@ -54,7 +54,7 @@ int mirrored(int i, int n) {
 
 std::vector<float> heatKernel(double diffusionMm2PerDay, double dtDays, double voxelMm) {
     double t = 2 * diffusionMm2PerDay * dtDays / (voxelMm * voxelMm);
-    if (t <= 0) return {1.0f};
+    if (t <= 0) return {1.0f, 0.0f};
     // I_n(t) by Miller's downward recurrence, scaled by the sum: I_0 + 2·(I_1 + I_2 + …) = exp(t).
     int start = int(16 + t + 8 * std::sqrt(t));
     std::vector<double> bessel(start + 2, 0.0);

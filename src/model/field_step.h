@@ -27,7 +27,8 @@ struct FieldStep {
 FieldStep fieldStepOf(double dtDays, double daysSinceSession, double voxelMm);
 
 // The heat kernel on a row of voxels: exp(-2τ)·I_n(2τ), τ = D·dt/voxel², the exact solution for the three-point Laplacian, stable and
-// positive for any dt (Lindeberg 1990). Cut where it falls below 1e-7 and scaled to the sum 1.
+// positive for any dt (Lindeberg 1990). Cut where it falls below 1e-7, but not
+// before distance 1, and scaled to the sum 1.
 std::vector<float> heatKernel(double diffusionMm2PerDay, double dtDays, double voxelMm);
 // The index that stands for i on a row of n voxels with mirrors at both ends (zero flux).
 int mirrored(int i, int n);
