@@ -3,19 +3,22 @@
 #include "model/field_half.h"
 
 #include <algorithm>
+#include <type_traits>
 
 // The same source for several instruction sets, chosen when the program starts. Not under sanitizers, which run before that choice.
 #if defined(__x86_64__) && defined(__ELF__) && defined(__GNUC__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) &&             \
     !defined(__SANITIZE_THREAD__)
-#define STRIA_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#define STRIA_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define STRIA_CLONES
 #endif
 // Inlined into each clone, or it would not get the clone's instructions.
 #if defined(__GNUC__)
 #define STRIA_INLINE [[gnu::always_inline]] inline
+#define STRIA_INLINE_LAMBDA __attribute__((always_inline))
 #else
 #define STRIA_INLINE inline
+#define STRIA_INLINE_LAMBDA
 #endif
 
 namespace stria::model {
@@ -36,10 +39,47 @@ STRIA_INLINE void weighTile(float* __restrict out, const float* const* rows, std
     for (int i = 0; i < lanes; ++i) out[i] = sum[i];
 }
 
+// The same for two rows of sums, of rows[0] and of rows[1] in the middle. What one has loaded the other needs next. `outNext` may begin
+// within `out`, and holds then.
+template <int lanes>
+STRIA_INLINE void weighTwoTiles(float* out, float* outNext, const float* const* rows, std::size_t at, const float* weight, int radius) {
+    float sum[lanes], sumNext[lanes], low[lanes], high[lanes]; // low = rows[1 - n], high = rows[n]
+    const float *centre = rows[0] + at, *centreNext = rows[1] + at;
+    for (int i = 0; i < lanes; ++i) {
+        low[i] = centre[i];
+        high[i] = centreNext[i];
+        sum[i] = weight[0] * low[i];
+        sumNext[i] = weight[0] * high[i];
+    }
+    for (int n = 1; n == 1 || n <= radius; ++n) {
+        const float *a = rows[-n] + at, *b = rows[n + 1] + at;
+        const float w = weight[n];
+        for (int i = 0; i < lanes; ++i) {
+            sum[i] += w * (a[i] + high[i]);
+            sumNext[i] += w * (low[i] + b[i]);
+            low[i] = a[i];
+            high[i] = b[i];
+        }
+    }
+    for (int i = 0; i < lanes; ++i) out[i] = sum[i];
+    for (int i = 0; i < lanes; ++i) outNext[i] = sumNext[i];
+}
+
+// Goes through `count` floats, rounded up to whole lines, four lines at a time: tile(floats, at). From the last to the first: what the
+// first of two rows holds too much at its end is written before the second one's beginning, which may lie there.
+template <class Tile> STRIA_INLINE void inTiles(int count, Tile tile) {
+    const int lines = (count + floatsPerLine - 1) / floatsPerLine;
+    int at = lines / 4 * 4 * floatsPerLine;
+    if (lines % 4 == 3) tile(std::integral_constant<int, 3 * floatsPerLine>(), at);
+    if (lines % 4 == 2) tile(std::integral_constant<int, 2 * floatsPerLine>(), at);
+    if (lines % 4 == 1) tile(std::integral_constant<int, floatsPerLine>(), at);
+    while ((at -= 4 * floatsPerLine) >= 0) tile(std::integral_constant<int, 4 * floatsPerLine>(), at);
+}
+
 } // namespace
 
 // Σ weight[|n|]·rows[n] for `count` neighbours from rows[n] + at, rounded up to whole lines: rows and `out` are as long.
-STRIA_CLONES void weighRows(float* __restrict out, const float* const* rows, std::size_t at, const std::vector<float>& kernel, int count) {
+STRIA_CLONES void weighRow(float* __restrict out, const float* const* rows, std::size_t at, const std::vector<float>& kernel, int count) {
     const int radius = int(kernel.size()) - 1;
     const float* weight = kernel.data();
     int left = (count + floatsPerLine - 1) / floatsPerLine;
@@ -50,38 +90,20 @@ STRIA_CLONES void weighRows(float* __restrict out, const float* const* rows, std
     if (left == 1) weighTile<floatsPerLine>(out, rows, at, weight, radius);
 }
 
+// The same around rows[0], rows[1] …, `many` of them, into rows `pitch` apart. Rows closer than whole lines end where the next begins.
+STRIA_CLONES void weighRows(float* out, std::size_t pitch, const float* const* rows, const std::vector<float>& kernel, int count,
+                            int many) {
+    const int radius = int(kernel.size()) - 1;
+    const float* weight = kernel.data();
+    for (; many >= 2; many -= 2, rows += 2, out += 2 * pitch)
+        inTiles(count, [&](auto lanes, int at)
+                           STRIA_INLINE_LAMBDA { weighTwoTiles<lanes>(out + at, out + pitch + at, rows, at, weight, radius); });
+    if (many == 1) weighRow(out, rows, 0, kernel, count);
+}
+
 namespace {
 
 STRIA_INLINE float padeDivisor(float q) { return 1.0f + q * (0.5f + q * (1.0f / 12.0f)); }
-
-// lane.slice → out, along x and then along y.
-STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, float* __restrict out) {
-    const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1;
-    const std::size_t pitch = wholeLines(nx);
-    const int* mirrorX = pass.mirrorX.data() + pass.radius;
-    const int* mirrorY = pass.mirrorY.data() + pass.radius;
-    const float** rows = lane.rows.data() + pass.radius;
-    const std::size_t longPitch = longRow(nx, pass.radius);
-    for (int n = -radius; n <= radius; ++n) rows[n] = lane.longRows.data() + wholeLines(pass.radius) + n;
-    for (int begin = 0; begin < ny; begin += rowsAtOnce) {
-        const int end = std::min(begin + rowsAtOnce, ny);
-        float* middle = lane.longRows.data() + wholeLines(pass.radius);
-        for (int j = begin; j < end; ++j, middle += longPitch) {
-            const float* row = lane.slice.data() + std::size_t(j) * nx;
-            std::copy(row, row + nx, middle);
-            for (int n = 1; n <= radius; ++n) {
-                middle[-n] = row[mirrorX[-n]];
-                middle[nx - 1 + n] = row[mirrorX[nx - 1 + n]];
-            }
-        }
-        for (int j = begin; j < end; ++j) {
-            weighRows(lane.between.data() + std::size_t(j) * pitch, rows, std::size_t(j - begin) * longPitch, kernel, nx);
-        }
-    }
-    for (int j = -radius; j < ny + radius; ++j) rows[j] = lane.between.data() + std::size_t(mirrorY[j]) * pitch;
-    // What a row's last line holds too much, the next row writes over.
-    for (int j = 0; j < ny; ++j) weighRows(out + std::size_t(j) * nx, rows + j, 0, kernel, nx);
-}
 
 STRIA_INLINE void signalBefore(int count, const FieldStep& step, float fromW, const float* __restrict w, const float* __restrict g,
                                float* __restrict out) {
@@ -140,6 +162,42 @@ STRIA_INLINE void dermisAfter(int count, const FieldStep& step, const float* __r
     }
 }
 
+// row → middle[0 … nx-1], with its mirror image before and after, for `reach` floats at least; `reach` is whole lines.
+STRIA_INLINE void lengthen(const float* __restrict row, int nx, int reach, float* __restrict middle) {
+    std::copy(row, row + nx, middle);
+    if (reach <= nx) {
+        for (int line = 0; line < reach; line += floatsPerLine)
+            for (int n = line; n < line + floatsPerLine; ++n) middle[-1 - n] = row[n];
+        for (int line = 0; line < reach; line += floatsPerLine)
+            for (int n = line; n < line + floatsPerLine; ++n) middle[nx + n] = row[nx - 1 - n];
+    } else {
+        for (int n = 0; n < reach; ++n) {
+            middle[-1 - n] = row[mirrored(-1 - n, nx)];
+            middle[nx + n] = row[mirrored(nx + n, nx)];
+        }
+    }
+}
+
+// What local(first, count, rows) gives of a slice → out, along x and then along y.
+template <class Local>
+STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, Local local,
+                              float* __restrict out) {
+    const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1, reach = int(wholeLines(radius));
+    const std::size_t pitch = wholeLines(nx), longPitch = longRow(nx, pass.radius);
+    const float** rows = lane.rows.data() + pass.radius;
+    float* longRows = lane.longRows.data() + wholeLines(pass.radius);
+    for (int n = -radius; n <= radius; ++n) rows[n] = longRows + n;
+    for (int begin = 0; begin < ny; begin += rowsAtOnce) {
+        const int some = std::min(rowsAtOnce, ny - begin);
+        local(begin * nx, some * nx, lane.shortRows.data());
+        for (int j = 0; j < some; ++j) lengthen(lane.shortRows.data() + j * nx, nx, reach, longRows + j * longPitch);
+        for (int j = 0; j < some; ++j) weighRow(lane.between.data() + std::size_t(begin + j) * pitch, rows, j * longPitch, kernel, nx);
+    }
+    const int* mirrorY = pass.mirrorY.data() + pass.radius;
+    for (int j = -radius; j < ny + radius; ++j) rows[j] = lane.between.data() + std::size_t(mirrorY[j]) * pitch;
+    weighRows(out, nx, rows, kernel, nx, ny);
+}
+
 } // namespace
 
 int sidewaysPieces(const FieldGrid& grid) { return 2 * grid.nz; }
@@ -149,21 +207,20 @@ int columnGroups(const FieldGrid& grid) { return int((grid.columns() + columnsPe
 STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int piece) {
     const FieldGrid& grid = *pass.grid;
     const FieldStep& step = *pass.step;
-    const int k = piece / 2, count = int(grid.columns());
-    const bool ofSignal = piece % 2 == 1;
-    const std::size_t at = std::size_t(k) * count, between = std::size_t(k) * betweenPitch(grid);
-    float* slice = lane.slice.data();
-    if (ofSignal && step.signal) {
-        signalBefore(count, step, grid.living(k) ? step.gFromWBefore : 0.0f, pass.w + at, pass.g + at, slice);
-        spreadSlice(pass, lane, step.gKernel, pass.gSpread + between);
-    }
-    if (!ofSignal && step.fibroblast) {
+    const int k = piece / 2;
+    const std::size_t at = std::size_t(k) * grid.columns(), between = std::size_t(k) * betweenPitch(grid);
+    const float *w = pass.w + at, *g = pass.g + at, *f = pass.f + at;
+    const auto signal = [&](int first, int count, float* out) STRIA_INLINE_LAMBDA {
+        signalBefore(count, step, grid.living(k) ? step.gFromWBefore : 0.0f, w + first, g + first, out);
+    };
+    const auto fibroblasts = [&](int first, int count, float* out) STRIA_INLINE_LAMBDA {
         if (grid.inDermis(k))
-            fibroblastBefore(count, step, pass.f + at, pass.g + at, slice);
+            fibroblastBefore(count, step, f + first, g + first, out);
         else
-            scaled(count, halfLeaves(step), pass.f + at, slice);
-        spreadSlice(pass, lane, step.fKernel, pass.fSpread + between);
-    }
+            scaled(count, halfLeaves(step), f + first, out);
+    };
+    if (piece % 2 == 0 && step.fibroblast) spreadSlice(pass, lane, step.fKernel, fibroblasts, pass.fSpread + between);
+    if (piece % 2 == 1 && step.signal) spreadSlice(pass, lane, step.gKernel, signal, pass.gSpread + between);
 }
 
 STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int group) {
@@ -179,24 +236,35 @@ STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int
         gRows[k] = pass.gSpread + at;
         fRows[k] = pass.fSpread + at;
     }
-    float *gRow = lane.gRow.data(), *fRow = lane.fRow.data();
-    for (int k = 0; k < grid.nz; ++k) {
-        const std::size_t at = std::size_t(k) * columns + first;
-        float *w = pass.w + at, *v = pass.v + at, *g = pass.g + at, *f = pass.f + at;
-        if (step.signal) {
-            weighRows(gRow, gRows + k, 0, step.gKernel, count);
-            signalAfter(count, grid.living(k) ? step.gFromWAfter : 0.0f, w, gRow, g);
+    float* spread = lane.spread.data();
+    // One field after the other: all depths of both together would not stay in the first-level cache.
+    static_assert(woundOverDays <= signalOverDays, "the wound is stepped with the signal");
+    const auto downSlices = [&](const float* const* rows, const std::vector<float>& kernel, auto after) STRIA_INLINE_LAMBDA {
+        for (int k = 0; k < grid.nz; k += slicesAtOnce) {
+            const int some = std::min(slicesAtOnce, grid.nz - k);
+            weighRows(spread, columnsPerGroup, rows + k, kernel, count, some);
+            for (int i = 0; i < some; ++i) after(k + i, std::size_t(k + i) * columns + first, spread + i * columnsPerGroup);
         }
-        if (step.wound) woundStep(count, step, w, v);
-        if (step.fibroblast)
-            weighRows(fRow, fRows + k, 0, step.fKernel, count);
-        else
-            std::copy(f, f + count, fRow);
+    };
+    if (step.signal)
+        downSlices(gRows, step.gKernel, [&](int k, std::size_t at, const float* sum) STRIA_INLINE_LAMBDA {
+            signalAfter(count, grid.living(k) ? step.gFromWAfter : 0.0f, pass.w + at, sum, pass.g + at);
+            if (step.wound) woundStep(count, step, pass.w + at, pass.v + at);
+        });
+    const auto fibroblasts = [&](int k, std::size_t at, const float* sum) STRIA_INLINE_LAMBDA {
         if (grid.inDermis(k))
-            dermisAfter(count, step, pass.columns->capInverse.data() + first, fRow, g, f, pass.x3 + at, pass.x1 + at);
+            dermisAfter(count, step, pass.columns->capInverse.data() + first, sum, pass.g + at, pass.f + at, pass.x3 + at, pass.x1 + at);
         else
-            scaled(count, halfLeaves(step), fRow, f);
-    }
+            scaled(count, halfLeaves(step), sum, pass.f + at);
+    };
+    if (step.fibroblast)
+        downSlices(fRows, step.fKernel, fibroblasts);
+    else
+        for (int k = 0; k < grid.nz; ++k) {
+            const std::size_t at = std::size_t(k) * columns + first;
+            std::copy(pass.f + at, pass.f + at + count, spread);
+            fibroblasts(k, at, spread);
+        }
 }
 
 STRIA_CLONES void packSlice(const FieldGrid& grid, const FieldState& state, int k, uint16_t* __restrict tissueA,

@@ -28,14 +28,14 @@ struct FieldPass {
     const FieldStep* step;
     const FieldColumns* columns; // per column
     float *w, *v, *g, *f, *x3, *x1;
-    float *gSpread, *fSpread;                           // between the two passes, slices betweenPitch apart
-    const std::vector<int>&mirrorX, &mirrorY, &mirrorZ; // mirrored index of -radius … n-1+radius, from the start
-    int radius;                                         // that the tables allow for
+    float *gSpread, *fSpread;                 // between the two passes, slices betweenPitch apart
+    const std::vector<int>&mirrorY, &mirrorZ; // mirrored index of -radius … n-1+radius, from the start
+    int radius;                               // that the tables allow for
 };
 
 // Buffers of one thread.
 struct FieldLane {
-    FieldBuffer longRows, slice, between, gRow, fRow;
+    FieldBuffer shortRows, longRows, between, spread;
     std::vector<const float*> rows;
 };
 
@@ -47,7 +47,8 @@ inline std::size_t betweenPitch(const FieldGrid& grid) { return wholeLines(grid.
 inline constexpr int rowsAtOnce = 8;
 inline std::size_t longRow(int nx, int radius) { return wholeLines(nx) + 2 * wholeLines(radius); }
 
-inline constexpr int columnsPerGroup = 256; // small enough that a group of all depths stays in the first-level cache
+inline constexpr int columnsPerGroup = 256; // small enough that a field of all their depths stays in the first-level cache
+inline constexpr int slicesAtOnce = 2;      // whose sums along z share their loads
 int columnGroups(const FieldGrid& grid);
 
 int sidewaysPieces(const FieldGrid& grid); // each slice for g and for f

@@ -23,7 +23,7 @@ struct FieldSolver::Workspace {
     FieldBuffer gSpread, fSpread;
     int radius = -1;                                     // of diffusion, that lanes and mirror tables allow for
     bool wound = true, signal = true, fibroblast = true; // which of (w, v), g, f may be other than 0
-    std::vector<int> mirrorX, mirrorY, mirrorZ;
+    std::vector<int> mirrorY, mirrorZ;
 
     void allowRadius(const FieldGrid& grid, int wanted) {
         if (wanted <= radius) return;
@@ -33,16 +33,14 @@ struct FieldSolver::Workspace {
             for (int i = -radius; i < n + radius; ++i) indices.push_back(mirrored(i, n));
             return indices;
         };
-        mirrorX = table(grid.nx);
         mirrorY = table(grid.ny);
         mirrorZ = table(grid.nz);
         for (FieldLane& lane : lanes) {
             lane.rows.resize(2 * (std::max(grid.ny, grid.nz) + 2 * radius));
             lane.longRows.resize(rowsAtOnce * longRow(grid.nx, radius));
-            lane.slice.resize(grid.columns());
+            lane.shortRows.resize(rowsAtOnce * grid.nx);
             lane.between.resize(wholeLines(grid.nx) * grid.ny);
-            lane.gRow.resize(columnsPerGroup);
-            lane.fRow.resize(columnsPerGroup);
+            lane.spread.resize(slicesAtOnce * columnsPerGroup);
         }
     }
 };
@@ -115,7 +113,6 @@ void FieldSolver::step(double dtDays) {
                    state_.x1.data(),
                    work.gSpread.data(),
                    work.fSpread.data(),
-                   work.mirrorX,
                    work.mirrorY,
                    work.mirrorZ,
                    work.radius};
