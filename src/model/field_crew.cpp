@@ -1,5 +1,7 @@
 #include "model/field_crew.h"
 
+#include <algorithm>
+
 namespace stria::model {
 
 namespace {
@@ -16,7 +18,7 @@ template <class T> void waitWhile(const std::atomic<T>& value, T old) {
 
 } // namespace
 
-FieldCrew::FieldCrew(int threads) {
+FieldCrew::FieldCrew(int threads) : stretches_(std::size_t(std::max(threads, 1))) {
     for (int thread = 1; thread < threads; ++thread)
         workers_.emplace_back([this, thread] {
             for (unsigned seen = 0;;) {
@@ -37,7 +39,12 @@ FieldCrew::~FieldCrew() {
 void FieldCrew::share(int pieces, const std::function<void(int, int)>& work) {
     work_ = &work;
     undone_ = pieces;
-    left_ = pieces; // from here on a worker that still looks for pieces of the last round may take one of these
+    const int threads = int(stretches_.size());
+    for (int i = 0; i < threads; ++i) {
+        stretches_[i].first = i * pieces / threads;
+        // From here on a worker that still looks for pieces of the last round may take one of these.
+        stretches_[i].left = (i + 1) * pieces / threads - i * pieces / threads;
+    }
     ++round_;
     round_.notify_all();
     takePieces(0);
@@ -45,9 +52,13 @@ void FieldCrew::share(int pieces, const std::function<void(int, int)>& work) {
 }
 
 void FieldCrew::takePieces(int thread) {
-    for (int piece = --left_; piece >= 0; piece = --left_) {
-        (*work_)(piece, thread);
-        if (--undone_ == 0) undone_.notify_one();
+    const int threads = int(stretches_.size());
+    for (int i = 0; i < threads; ++i) {
+        Stretch& stretch = stretches_[(thread + i) % threads];
+        for (int piece = --stretch.left; piece >= 0; piece = --stretch.left) {
+            (*work_)(stretch.first + piece, thread);
+            if (--undone_ == 0) undone_.notify_one();
+        }
     }
 }
 

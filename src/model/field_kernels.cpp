@@ -95,10 +95,15 @@ STRIA_CLONES void weighRows(float* out, std::size_t pitch, const float* const* r
                             int many) {
     const int radius = int(kernel.size()) - 1;
     const float* weight = kernel.data();
-    for (; many >= 2; many -= 2, rows += 2, out += 2 * pitch)
-        inTiles(count, [&](auto lanes, int at)
-                           STRIA_INLINE_LAMBDA { weighTwoTiles<lanes>(out + at, out + pitch + at, rows, at, weight, radius); });
-    if (many == 1) weighRow(out, rows, 0, kernel, count);
+    const int pairs = many / 2;
+    // All rows of a tile before the next tile: what they share stays in the first-level cache.
+    inTiles(count, [&](auto lanes, int at) STRIA_INLINE_LAMBDA {
+        for (int pair = 0; pair < pairs; ++pair)
+            weighTwoTiles<lanes>(out + 2 * pair * pitch + at, out + (2 * pair + 1) * pitch + at, rows + 2 * pair, at, weight, radius);
+    });
+    rows += 2 * pairs;
+    out += 2 * pairs * pitch;
+    if (many % 2 == 1) weighRow(out, rows, 0, kernel, count);
 }
 
 namespace {
@@ -178,36 +183,41 @@ STRIA_INLINE void lengthen(const float* __restrict row, int nx, int reach, float
     }
 }
 
-// What local(first, count, rows) gives of a slice → out, along x and then along y.
+// What local(first, count, rows) gives of a slice → rows `first` … `end` - 1 of out, along x and then along y.
 template <class Local>
-STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, Local local,
+STRIA_INLINE void spreadSlice(const FieldPass& pass, FieldLane& lane, const std::vector<float>& kernel, Local local, int first, int end,
                               float* __restrict out) {
-    const int nx = pass.grid->nx, ny = pass.grid->ny, radius = int(kernel.size()) - 1, reach = int(wholeLines(radius));
+    const int nx = pass.grid->nx, radius = int(kernel.size()) - 1, reach = int(wholeLines(radius));
     const std::size_t pitch = wholeLines(nx), longPitch = longRow(nx, pass.radius);
     const float** rows = lane.rows.data() + pass.radius;
-    float* longRows = lane.longRows.data() + wholeLines(pass.radius);
+    float *longRows = lane.longRows.data() + wholeLines(pass.radius), *between = lane.between.data();
     for (int n = -radius; n <= radius; ++n) rows[n] = longRows + n;
-    for (int begin = 0; begin < ny; begin += rowsAtOnce) {
-        const int some = std::min(rowsAtOnce, ny - begin);
+    const int* mirrorY = pass.mirrorY.data() + pass.radius;
+    const auto [low, high] = std::minmax_element(mirrorY + first - radius, mirrorY + end + radius);
+    for (int begin = *low, stop = *high + 1; begin < stop; begin += rowsAtOnce) {
+        const int some = std::min(rowsAtOnce, stop - begin);
         local(begin * nx, some * nx, lane.shortRows.data());
         for (int j = 0; j < some; ++j) lengthen(lane.shortRows.data() + j * nx, nx, reach, longRows + j * longPitch);
-        for (int j = 0; j < some; ++j) weighRow(lane.between.data() + std::size_t(begin + j) * pitch, rows, j * longPitch, kernel, nx);
+        for (int j = 0; j < some; ++j) weighRow(between + std::size_t(begin + j) * pitch, rows, j * longPitch, kernel, nx);
     }
-    const int* mirrorY = pass.mirrorY.data() + pass.radius;
-    for (int j = -radius; j < ny + radius; ++j) rows[j] = lane.between.data() + std::size_t(mirrorY[j]) * pitch;
-    weighRows(out, nx, rows, kernel, nx, ny);
+    for (int j = first - radius; j < end + radius; ++j) rows[j] = between + std::size_t(mirrorY[j]) * pitch;
+    weighRows(out + std::size_t(first) * nx, nx, rows + first, kernel, nx, end - 1 - first);
+    // What follows the last row may be another thread's.
+    weighRow(lane.lastRow.data(), rows + end - 1, 0, kernel, nx);
+    std::copy(lane.lastRow.data(), lane.lastRow.data() + nx, out + std::size_t(end - 1) * nx);
 }
 
 } // namespace
 
-int sidewaysPieces(const FieldGrid& grid) { return 2 * grid.nz; }
+int sidewaysPieces(const FieldGrid& grid, int bands) { return 2 * grid.nz * bands; }
 
 int columnGroups(const FieldGrid& grid) { return int((grid.columns() + columnsPerGroup - 1) / columnsPerGroup); }
 
 STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int piece) {
     const FieldGrid& grid = *pass.grid;
     const FieldStep& step = *pass.step;
-    const int k = piece / 2;
+    const int ofBand = 2 * grid.nz, band = piece / ofBand, k = piece % ofBand / 2;
+    const int first = band * grid.ny / pass.bands, end = (band + 1) * grid.ny / pass.bands;
     const std::size_t at = std::size_t(k) * grid.columns(), between = std::size_t(k) * betweenPitch(grid);
     const float *w = pass.w + at, *g = pass.g + at, *f = pass.f + at;
     const auto signal = [&](int first, int count, float* out) STRIA_INLINE_LAMBDA {
@@ -219,8 +229,8 @@ STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int pie
         else
             scaled(count, halfLeaves(step), f + first, out);
     };
-    if (piece % 2 == 0 && step.fibroblast) spreadSlice(pass, lane, step.fKernel, fibroblasts, pass.fSpread + between);
-    if (piece % 2 == 1 && step.signal) spreadSlice(pass, lane, step.gKernel, signal, pass.gSpread + between);
+    if (piece % 2 == 0 && step.fibroblast) spreadSlice(pass, lane, step.fKernel, fibroblasts, first, end, pass.fSpread + between);
+    if (piece % 2 == 1 && step.signal) spreadSlice(pass, lane, step.gKernel, signal, first, end, pass.gSpread + between);
 }
 
 STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int group) {
@@ -267,9 +277,10 @@ STRIA_CLONES void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int
         }
 }
 
-STRIA_CLONES void packSlice(const FieldGrid& grid, const FieldState& state, int k, uint16_t* __restrict tissueA,
+STRIA_CLONES void packSlice(const FieldGrid& grid, const FieldState& state, int piece, int bands, uint16_t* __restrict tissueA,
                             uint16_t* __restrict tissueB) {
-    const std::size_t count = grid.columns(), at = std::size_t(k) * count;
+    const int band = piece / grid.nz, k = piece % grid.nz, first = band * grid.ny / bands, end = (band + 1) * grid.ny / bands;
+    const std::size_t count = std::size_t(end - first) * grid.nx, at = std::size_t(k) * grid.columns() + std::size_t(first) * grid.nx;
     const float* __restrict w = state.w.data() + at;
     const float* __restrict v = state.v.data() + at;
     const float* __restrict g = state.g.data() + at;

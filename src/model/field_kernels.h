@@ -31,11 +31,12 @@ struct FieldPass {
     float *gSpread, *fSpread;                 // between the two passes, slices betweenPitch apart
     const std::vector<int>&mirrorY, &mirrorZ; // mirrored index of -radius … n-1+radius, from the start
     int radius;                               // that the tables allow for
+    int bands;                                // of rows, at most as many as there are rows
 };
 
 // Buffers of one thread.
 struct FieldLane {
-    FieldBuffer shortRows, longRows, between, spread;
+    FieldBuffer shortRows, longRows, between, lastRow, spread;
     std::vector<const float*> rows;
 };
 
@@ -47,17 +48,20 @@ inline std::size_t betweenPitch(const FieldGrid& grid) { return wholeLines(grid.
 inline constexpr int rowsAtOnce = 8;
 inline std::size_t longRow(int nx, int radius) { return wholeLines(nx) + 2 * wholeLines(radius); }
 
-inline constexpr int columnsPerGroup = 256; // small enough that a field of all their depths stays in the first-level cache
+inline constexpr int columnsPerGroup = 128; // small enough that a field of all their depths stays in the first-level cache
 inline constexpr int slicesAtOnce = 2;      // whose sums along z share their loads
 int columnGroups(const FieldGrid& grid);
 
-int sidewaysPieces(const FieldGrid& grid); // each slice for g and for f
+// Each band of rows: each slice of it for g and for f. Groups of columns follow each other as bands do, so that a thread that keeps to its
+// share of the pieces mostly reads what it has written: other cores' caches may be far. What a band needs of its neighbours' rows it
+// spreads along x itself.
+int sidewaysPieces(const FieldGrid& grid, int bands);
 
-// First half of the local terms of a slice of g or f, then diffusion along x and y, into gSpread or fSpread.
+// First half of the local terms of a slice of g or f, then diffusion along x and y, into a band of gSpread or fSpread.
 void spreadSideways(const FieldPass& pass, FieldLane& lane, int piece);
 // Diffusion along z for one group of columns, then the second half of the local terms and everything that does not diffuse.
 void spreadDownAndReact(const FieldPass& pass, FieldLane& lane, int group);
-// Slice k as 16-bit floats: (v, g, f, x3) and (x1, w) per voxel.
-void packSlice(const FieldGrid& grid, const FieldState& state, int k, uint16_t* tissueA, uint16_t* tissueB);
+// One slice of one band of rows, of nz · bands, as 16-bit floats: (v, g, f, x3) and (x1, w) per voxel.
+void packSlice(const FieldGrid& grid, const FieldState& state, int piece, int bands, uint16_t* tissueA, uint16_t* tissueB);
 
 } // namespace stria::model

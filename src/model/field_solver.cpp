@@ -25,6 +25,9 @@ struct FieldSolver::Workspace {
     bool wound = true, signal = true, fibroblast = true; // which of (w, v), g, f may be other than 0
     std::vector<int> mirrorY, mirrorZ;
 
+    // A band more lets threads keep to what they wrote, and costs as many rows along x twice as diffusion reaches. Where rows are shorter than
+    // a line, what the last but one holds too much would lie in the next band.
+    int bands(const FieldGrid& grid) const { return grid.nx < floatsPerLine ? 1 : std::min({crew.threads(), grid.ny, 2}); }
     void allowRadius(const FieldGrid& grid, int wanted) {
         if (wanted <= radius) return;
         radius = wanted;
@@ -40,6 +43,7 @@ struct FieldSolver::Workspace {
             lane.longRows.resize(rowsAtOnce * longRow(grid.nx, radius));
             lane.shortRows.resize(rowsAtOnce * grid.nx);
             lane.between.resize(wholeLines(grid.nx) * grid.ny);
+            lane.lastRow.resize(wholeLines(grid.nx));
             lane.spread.resize(slicesAtOnce * columnsPerGroup);
         }
     }
@@ -115,16 +119,19 @@ void FieldSolver::step(double dtDays) {
                    work.fSpread.data(),
                    work.mirrorY,
                    work.mirrorZ,
-                   work.radius};
+                   work.radius,
+                   work.bands(grid_)};
     if (step.signal || step.fibroblast)
-        work.crew.share(sidewaysPieces(grid_), [&](int piece, int thread) { spreadSideways(pass, work.lanes[thread], piece); });
+        work.crew.share(sidewaysPieces(grid_, pass.bands), [&](int piece, int thread) { spreadSideways(pass, work.lanes[thread], piece); });
     work.crew.share(columnGroups(grid_), [&](int group, int thread) { spreadDownAndReact(pass, work.lanes[thread], group); });
     daysSinceSession_ += dtDays;
 }
 
 FieldKeyframe FieldSolver::keyframe(const KeyframeDay& day) {
     FieldKeyframe frame{day.day, day.afterSession, std::vector<uint16_t>(4 * grid_.count()), std::vector<uint16_t>(2 * grid_.count())};
-    workspace_->crew.share(grid_.nz, [&](int k, int) { packSlice(grid_, state_, k, frame.tissueA.data(), frame.tissueB.data()); });
+    const int bands = workspace_->bands(grid_);
+    workspace_->crew.share(grid_.nz * bands,
+                           [&](int piece, int) { packSlice(grid_, state_, piece, bands, frame.tissueA.data(), frame.tissueB.data()); });
     return frame;
 }
 

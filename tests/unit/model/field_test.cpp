@@ -204,10 +204,10 @@ TEST_CASE("On grids of any size a step is what plain loops give, for any number 
     const Plan plan;
     // Rows shorter than a load of the processor, a little longer, and of many; fewer voxels than the kernel is wide; one row alone.
     for (const RectMm area : {RectMm{-0.3, -0.2, 0.4, 0.3}, RectMm{-1.6, -0.3, 0.1, 0.2}, RectMm{-3.2, -0.8, 0.1, 1},
-                              RectMm{-0.8, 0, 0.8, 0.1}, RectMm{-4, -0.1, 2.7, 0.2}}) {
+                              RectMm{-0.8, 0, 0.8, 0.1}, RectMm{-4, -0.1, 2.7, 0.2}, RectMm{-0.8, -0.8, 0.9, 0.9}}) {
         const FieldGrid grid = fieldGridOf(plan, 0.1, area);
         const FieldColumns columns = fieldColumnsOf(plan, markMask(plan, grid));
-        for (int threads : {1, 3}) {
+        for (int threads : {1, 2, 3}) {
             FieldSolver solver(plan, grid, threads);
             solver.applySession(0);
             FieldState plain = solver.state();
