@@ -76,8 +76,11 @@ mkdir frames
 pid=$!
 for _ in $(seq 1200); do [ -e frames/3.png ] && break; sleep 0.1; done
 # Between two pictures: what is half-written when its folder is moved stays where nobody finds it.
+allStopped() { ! grep -h '^State:' "/proc/$pid"/task/*/status | grep -qv 'T (stopped)'; }
 for _ in $(seq 100); do
     kill -STOP "$pid"
+    # Its threads stop one after the other.
+    until allStopped; do sleep 0.01; done
     compgen -G "frames/.stria-*" >/dev/null || break
     kill -CONT "$pid"
     sleep 0.05
