@@ -220,14 +220,14 @@ STRIA_CLONES void spreadSideways(const FieldPass& pass, FieldLane& lane, int pie
     const int first = band * grid.ny / pass.bands, end = (band + 1) * grid.ny / pass.bands;
     const std::size_t at = std::size_t(k) * grid.columns(), between = std::size_t(k) * betweenPitch(grid);
     const float *w = pass.w + at, *g = pass.g + at, *f = pass.f + at;
-    const auto signal = [&](int first, int count, float* out) STRIA_INLINE_LAMBDA {
-        signalBefore(count, step, grid.living(k) ? step.gFromWBefore : 0.0f, w + first, g + first, out);
+    const auto signal = [&](int from, int count, float* out) STRIA_INLINE_LAMBDA {
+        signalBefore(count, step, grid.living(k) ? step.gFromWBefore : 0.0f, w + from, g + from, out);
     };
-    const auto fibroblasts = [&](int first, int count, float* out) STRIA_INLINE_LAMBDA {
+    const auto fibroblasts = [&](int from, int count, float* out) STRIA_INLINE_LAMBDA {
         if (grid.inDermis(k))
-            fibroblastBefore(count, step, f + first, g + first, out);
+            fibroblastBefore(count, step, f + from, g + from, out);
         else
-            scaled(count, halfLeaves(step), f + first, out);
+            scaled(count, halfLeaves(step), f + from, out);
     };
     if (piece % 2 == 0 && step.fibroblast) spreadSlice(pass, lane, step.fKernel, fibroblasts, first, end, pass.fSpread + between);
     if (piece % 2 == 1 && step.signal) spreadSlice(pass, lane, step.gKernel, signal, first, end, pass.gSpread + between);
