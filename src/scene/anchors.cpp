@@ -76,6 +76,12 @@ float smooth(float from, float to, float x) {
     return t * t * (3 - 2 * t);
 }
 
+// What is not drawn where needles are hidden: blood and what becomes of it, and channels and pricks, which only that shows for long.
+bool isLeftByNeedles(std::string_view key) {
+    constexpr std::string_view keys[] = {"label.channel", "label.pinpoint", "label.redCells", "label.fibrin", "label.scab"};
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
 // Collects the anchors of one scene: whether each is shown, and how much.
 class Collector {
 public:
@@ -91,7 +97,7 @@ public:
         return std::none_of(anchors_.begin(), anchors_.end(), [&](const Anchor& anchor) { return anchor.key == key; });
     }
     void add(std::string_view key, vec3 positionMm, vec3 outward) {
-        if (!inPicture(positionMm) || !wants(key)) return;
+        if (!inPicture(positionMm) || !wants(key) || (scene_.hideNeedles && isLeftByNeedles(key))) return;
         const float shown = facing(outward) * besideNeedles(key, positionMm) * outsideCartridge(positionMm);
         if (shown > 0.01f) anchors_.push_back({std::string(key), positionMm, shown, kindOf(key)->rank});
     }

@@ -146,3 +146,20 @@ TEST_CASE_METHOD(PictureTest, "labels of the surface and of the micro view point
         CHECK(checkLabels(scene, structures(scene, hd), render::landmarksOf(scene.plan, scene.view)) >= (day < 0 ? 6 : 8));
     }
 }
+
+TEST_CASE_METHOD(PictureTest, "where needles are hidden, labels name nothing of theirs and still point at their structures") {
+    for (const scene::View view : {scene::View::section, scene::View::surface, scene::View::micro})
+        for (const double day : {0.0, 2.0}) {
+            scene::Scene scene = sceneOf(view, day);
+            const auto landmarks = render::landmarksOf(scene.plan, view);
+            const auto namesScab = [&] {
+                const auto anchors = scene::anchorsOf(scene, landmarks);
+                return std::any_of(anchors.begin(), anchors.end(), [](const auto& each) { return each.key == "label.scab"; });
+            };
+            CHECK(namesScab() == (day == 2 && view != scene::View::surface));
+            scene.hideNeedles = true;
+            INFO("hidden, day " << day);
+            CHECK(checkLabels(scene, structures(scene, hd), landmarks) >= 5);
+            CHECK(!namesScab());
+        }
+}
