@@ -33,7 +33,10 @@ void main() {
     // Drawn three times as thick as it is, so that the rim is seen (the help says so).
     float corneum = min(3.0 * frame.corneumMm, 0.4 * place.w), basal = min(0.030, 0.30 * place.w);
 
-    vec3 albedo = mix(srgb(0xE0AE8Cu), srgb(0xD98A78u), smoothstep(0.15, 0.65, t));
+    // Granular under the corneum, then spinous; redder and darker towards the junction, where the cells are young and stain deepest.
+    vec3 albedo = mix(srgb(0xDDAA88u), srgb(0xCF8270u), smoothstep(0.12, 0.55, t));
+    float young = exp(-max(above - 0.8 * basal, 0.0) / (1.1 * basal));
+    albedo = mix(albedo, srgb(0x8E3C3Eu), 0.75 * young);
     // Melanin lies as caps over the nuclei, most of it low down; in dark skin some is left all the way up.
     float dark = 1.0 - smoothstep(0.10, 0.44, frame.skinAlbedo.r);
     albedo = tintedBySkinType(albedo, mix(0.55 * t, 0.62 + 0.38 * t, dark));
@@ -42,7 +45,7 @@ void main() {
     // Keratinocytes: flatter towards the surface; gone where they would be smaller than about three pixels, and from near as cells with
     // grooves between them and a nucleus each.
     float cellMm = 0.045, pixelMm = max(fwidth(place.x), fwidth(depth));
-    float legible = 1.0 - smoothstep(0.22, 0.42, pixelMm / cellMm), close = 1.0 - smoothstep(0.07, 0.17, pixelMm / cellMm);
+    float legible = 1.0 - smoothstep(0.26, 0.48, pixelMm / cellMm), close = 1.0 - smoothstep(0.07, 0.17, pixelMm / cellMm);
     float living = smoothstep(corneum, corneum * 1.3, depth);
     if (variant == cellsSeen && legible > 0.0) {
         vec3 c = cells(vec2(place.x, depth * mix(1.9, 1.0, smoothstep(0.1, 0.6, t))) / cellMm);
@@ -54,7 +57,7 @@ void main() {
     }
     // The dark basal line traces the ridges; melanin makes it darker in dark skin.
     float basalShare = 1.0 - smoothstep(basal * 0.65, basal * 1.25, above);
-    vec3 basalAlbedo = mix(tintedBySkinType(srgb(0x8E4448u), 0.75), srgb(0x351A14u), 0.85 * dark);
+    vec3 basalAlbedo = mix(tintedBySkinType(srgb(0x7A3438u), 0.75), srgb(0x351A14u), 0.85 * dark);
     if (variant == cellsSeen && close > 0.0) {
         // One row of upright cells, each with a dark nucleus low in it.
         float along = place.x / 0.024, across = fract(along) - 0.5, own = float(hashCell(ivec2(int(floor(along)), 77)) & 255u) / 255.0;
@@ -66,7 +69,7 @@ void main() {
     albedo = mix(albedo, basalAlbedo, basalShare);
     // The pale rim separates the skin from the section.
     float rim = 1.0 - smoothstep(corneum * 0.8, corneum * 1.1, depth);
-    vec3 corneumAlbedo = 0.86 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.85, dark));
+    vec3 corneumAlbedo = 0.52 * tintedBySkinType(srgb(0xF0DCC0u), mix(0.40, 0.85, dark));
     // Flat dead cells lie in sheets.
     if (variant == cellsSeen && close > 0.0) {
         float sheet = noise2(vec2(place.x * 9.0, depth * 260.0 + 1.5 * noise2(vec2(place.x * 5.0, 3.0))));

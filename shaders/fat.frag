@@ -13,7 +13,7 @@ void main() {
     uint id = structFat;
     vec3 albedo;
     if (tone > 1.5) {
-        albedo = srgb(0xF0D9C4u) * mix(0.62, 0.92, (tone - 2.0) / 0.9);
+        albedo = srgb(0xF0D9C4u) * mix(0.50, 0.86, (tone - 2.0) / 0.9);
         id = structSepta;
     } else if (tone < -0.5) {
         albedo = srgb(0xA9663Au) * 0.60;

@@ -75,7 +75,26 @@ bool standsAlone(const TubeSet& set, TubeRange range, const FaceSide& side, uint
     return true;
 }
 
-void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
+// Whether a fibre passes before a point, seen from the front of its side; the fine ones of the papillary dermis hide little.
+bool isCovered(const FibreSet& fibres, const FaceSide& side, vec3 p) {
+    const auto i = std::size_t(side.face);
+    const vec2 at(side.u(p), p.z);
+    for (const TubeRange& range : {fibres.bundlesBefore[i], fibres.bundlesBehind[i], fibres.between[i], fibres.mark[i]})
+        for (uint32_t t = range.first; t < range.first + range.count; ++t) {
+            const shared::Tube& tube = fibres.set.tubes[t];
+            for (uint32_t k = 1; k < tube.pointCount; ++k) {
+                const shared::TubePoint &a = fibres.set.points[tube.firstPoint + k - 1], &b = fibres.set.points[tube.firstPoint + k];
+                const vec2 from(side.u(a.positionMm), a.positionMm.z), along = vec2(side.u(b.positionMm), b.positionMm.z) - from;
+                const float share = std::clamp(glm::dot(at - from, along) / std::max(glm::dot(along, along), 1e-9f), 0.0f, 1.0f);
+                if (glm::length(from + along * share - at) < std::max(a.radiusMm, b.radiusMm) &&
+                    side.behindMm(glm::mix(a.positionMm, b.positionMm, share)) < side.behindMm(p))
+                    return true;
+            }
+        }
+    return false;
+}
+
+void addVessels(const model::Plan& plan, const FibreSet& fibres, std::vector<Landmark>& marks) {
     const VesselSet vessels = vesselsOf(plan);
     const DrawnLayers layers = DrawnLayers::of(plan);
     for (const Face face : allFaces) {
@@ -94,7 +113,14 @@ void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
             const auto isBetween = [&](const shared::Tube& tube, vec3 p) {
                 return isFree(tube, p) && std::none_of(channels.begin(), channels.end(), [&](float u) { return std::abs(u - side.u(p)) < 0.13f; });
             };
-            auto p = pointOn(vessels.set, range, side, wantedU, isBetween);
+            // Before the ground, too, and what lies high not where the mark has sunk.
+            const auto isSeen = [&](const shared::Tube& tube, vec3 p) {
+                const bool high = p.z > layers.papillary - 0.3f;
+                return isBetween(tube, p) && side.behindMm(p) < (high ? papillaryRecessMm : 0.6f * reticularRecessMm) &&
+                       (!high || model::markMaskAt(plan, p.x, p.y) < 0.05) && !isCovered(fibres, side, p);
+            };
+            auto p = pointOn(vessels.set, range, side, wantedU, isSeen);
+            if (!p) p = pointOn(vessels.set, range, side, wantedU, isBetween);
             if (!p) p = pointOn(vessels.set, range, side, wantedU, isFree);
             if (p) marks.push_back({key, *p, side.outward});
         };
@@ -104,7 +130,9 @@ void addVessels(const model::Plan& plan, std::vector<Landmark>& marks) {
         // And again near other places, for pictures that do not reach so far.
         add("label.artery", vessels.deep[i], wide ? 1.0f : 1.5f, shared::structArtery);
         add("label.vein", vessels.deep[i], wide ? -0.9f : -1.5f, shared::structVein);
-        const auto high = [&](const shared::Tube&, vec3 p) { return p.z > layers.junction - 0.10f && p.z < layers.junction - 0.02f; };
+        const auto high = [&](const shared::Tube& tube, vec3 p) {
+            return (tube.look & 31u) == shared::structArtery && p.z > layers.junction - 0.10f && p.z < layers.junction - 0.02f && side.behindMm(p) < 0.04f;
+        };
         if (const auto p = pointOn(vessels.set, vessels.loops[i], side, wide ? 3.6f : 1.8f, high))
             marks.push_back({"label.capillary", *p, side.outward});
     }
@@ -190,11 +218,10 @@ void addCells(const model::Plan& plan, int session, std::vector<Landmark>& marks
 
 // Fresh strands of the mark round the channels of each session, those first that grow first; until those of the next session are seen, or
 // all have turned into mature collagen.
-void addNewCollagen(const model::Plan& plan, std::vector<Landmark>& marks) {
+void addNewCollagen(const model::Plan& plan, const FibreSet& fibres, std::vector<Landmark>& marks) {
     constexpr double seenAfterDays = 10, turnedAfterDays = 32;
     const int sessions = sessionsSpunRound(plan);
     if (sessions == 0) return;
-    const FibreSet fibres = fibresOf(plan);
     for (int session = 0; session < sessions; ++session) {
         const double day = model::dayOfSession(plan, session);
         const double until = std::min(day + turnedAfterDays, session + 1 < sessions ? model::dayOfSession(plan, session + 1) + seenAfterDays : 1e9);
@@ -373,14 +400,15 @@ std::vector<Landmark> landmarksOf(const model::Plan& plan, scene::View view) {
     if (view == scene::View::surface) return surfaceLandmarks(plan);
     if (view == scene::View::micro) return microLandmarks(plan);
     std::vector<Landmark> marks;
-    addVessels(plan, marks);
+    const FibreSet fibres = fibresOf(plan);
+    addVessels(plan, fibres, marks);
     addSepta(plan, marks);
     for (int session = model::sessionsMade(plan) - 1; session >= 0; --session) {
         addChannels(plan, session, marks);
         addCells(plan, session, marks);
         addPinpoints(plan, session, {2.0f, -2.6f, 4.6f, 1.0f}, {3.2f, -1.6f}, upward, marks);
     }
-    addNewCollagen(plan, marks);
+    addNewCollagen(plan, fibres, marks);
     addRedness(plan, {4.4f, -0.8f, 0}, upward, marks);
     return marks;
 }

@@ -275,7 +275,7 @@ void addNeedleView(const Scene& scene, Collector& out) {
     const float below = std::min(0.80f * h.dermis, out.pose().visible ? -out.pose().tipDepthMm - 0.28f : 0.0f);
     if (scene.plan.mark != model::Mark::none && scene.plan.markWidthMm > 1.6 && below > h.dermis + 0.2f)
         at("label.markFibres", -0.25f, below);
-    at("label.dermis", 0.6f, h.dermis + 0.12f);
+    at("label.dermis", 0.6f, h.dermis + 0.20f);
     at("label.fat", -1.2f, h.dermis - 0.35f);
 }
 

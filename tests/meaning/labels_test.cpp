@@ -40,7 +40,7 @@ const std::map<std::string, std::set<uint32_t>>& structuresNamed() {
         {"label.artery", {structArtery}},
         {"label.vein", {structVein}},
         {"label.plexus", {structArtery}},
-        {"label.capillary", {structArtery, structBlood}},
+        {"label.capillary", {structArtery, structVein, structBlood}},
         {"label.sprout", {structArtery, structBlood, structCell}},
         {"label.follicle", {structAppendage}},
         {"label.sebaceous", {structAppendage}},

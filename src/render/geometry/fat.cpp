@@ -40,11 +40,11 @@ std::vector<Contact> contactsOf(const FatLayout& layout, const FatSheet& sheet, 
         if (distance > (cell.radiusMm + other.radiusMm) * 1.1f || distance < 1e-4f) continue;
         // Two cells share the wall on which their spheres cut each other, less a thin membrane.
         const float wall =
-            (distance * distance + cell.radiusMm * cell.radiusMm - other.radiusMm * other.radiusMm) / (2 * distance) - 0.006f;
+            (distance * distance + cell.radiusMm * cell.radiusMm - other.radiusMm * other.radiusMm) / (2 * distance) - 0.003f + 0.8f * std::abs(other.insetMm - cell.insetMm);
         contacts.push_back({apart / distance, std::max(wall, 0.3f * cell.radiusMm)});
     }
     // The dermis above, the floor below, and the block's other faces.
-    contacts.push_back({{0, -1}, cell.centreMm.y});
+    contacts.push_back({{0, -1}, cell.centreMm.y + fatRiseAt(sheet, cell.centreMm.x)});
     contacts.push_back({{0, 1}, sheet.heightMm - cell.centreMm.y});
     contacts.push_back({{-1, 0}, cell.centreMm.x - sheet.freeMm});
     contacts.push_back({{1, 0}, sheet.widthMm - sheet.freeMm - cell.centreMm.x});
@@ -186,7 +186,7 @@ void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uin
             for (int strand = 0; strand < strands; ++strand) {
                 Random random(choice.next(), 7);
                 std::vector<vec3> path;
-                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.01, 0.15)),
+                const float offset = float(random.uniform(-0.075, 0.075)), inset = float(random.uniform(0.02, 0.21)),
                             sway = float(random.uniform(0, 100));
                 const float begin = float(random.uniform(-0.2, 0.45)), end = float(random.uniform(0.6, 1.2));
                 const int points = detail > 0 ? 9 : 6;
@@ -197,7 +197,7 @@ void addSepta(FatMesh& mesh, const FatSheet& sheet, const FatLayout& layout, uin
                     if (p.x < edgeMm || p.x > sheet.widthMm - edgeMm || p.y < 0.04f || p.y > sheet.heightMm - 0.04f) continue;
                     path.push_back({p.x, inset + 0.03f * gradientNoise(t * 3, sway + 40, seed), p.y});
                 }
-                const float radius = float(random.uniform(0.010, 0.024)), tone = float(random.uniform());
+                const float radius = float(random.uniform(0.007, 0.024)), tone = float(random.uniform());
                 if (path.size() >= 4) addStrand(mesh, sheet, path, radius, tone, detail > 0 ? 5 : 3);
             }
         }

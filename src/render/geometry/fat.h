@@ -14,8 +14,14 @@ struct FatSheet {
     float widthMm, heightMm;
     // The block's edges belong to the cells of one face; sheets that meet it keep this far away at the left and right.
     float freeMm;
+    // The border to the dermis is no straight line: cells rise above it by so much at most and lie below it elsewhere (our drawing; its mean
+    // is the site's).
+    float riseMm;
     uint32_t stream; // of random numbers
 };
+constexpr float fatRiseMm = 0.11f; // of the block's sides
+// How far the fat stands above its border at a place along the sheet; below 0: under it.
+float fatRiseAt(const FatSheet& sheet, float alongMm);
 FatSheet fatSheetOf(const model::Plan& plan, Face face);
 FatSheet fatTopOf(const model::Plan& plan);
 

@@ -68,7 +68,7 @@ void keepInLobule(const std::vector<vec2>& lobules, FatCell& cell) {
 // One sheet of cells that press on each other: as many as fill the area, then pushed apart step by step.
 std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, bool behind, Random& random) {
     constexpr float meanAreaMm2 = 3.14159f * (smallestMm * smallestMm + smallestMm * largestMm + largestMm * largestMm) / 3;
-    const int count = int(1.40f * sheet.widthMm * sheet.heightMm / meanAreaMm2);
+    const int count = int(1.65f * sheet.widthMm * sheet.heightMm / meanAreaMm2);
     std::vector<FatCell> cells;
     for (int i = 0; i < count; ++i) {
         FatCell cell{};
@@ -76,7 +76,7 @@ std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, b
         const double share = 0.5 * (random.uniform() + random.uniform());
         cell.radiusMm = mix(smallestMm, largestMm, float(share));
         cell.centreMm = {random.uniform(0, sheet.widthMm), random.uniform(0, sheet.heightMm)};
-        cell.insetMm = cell.radiusMm * float(random.uniform(0.62, 1.05)) + (behind ? 0.20f : 0.0f);
+        cell.insetMm = cell.radiusMm * float(random.uniform(0.72, 1.40)) + (behind ? 0.20f : 0.0f);
         cell.behind = behind;
         cells.push_back(cell);
     }
@@ -84,7 +84,7 @@ std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, b
         for (std::size_t i = 0; i < cells.size(); ++i)
             for (std::size_t j = i + 1; j < cells.size(); ++j) {
                 const vec2 apart = cells[j].centreMm - cells[i].centreMm;
-                const float wanted = 0.88f * (cells[i].radiusMm + cells[j].radiusMm);
+                const float wanted = 0.80f * (cells[i].radiusMm + cells[j].radiusMm);
                 const float distance2 = glm::dot(apart, apart);
                 if (distance2 >= wanted * wanted) continue;
                 const float distance = std::sqrt(std::max(distance2, 1e-8f));
@@ -94,9 +94,11 @@ std::vector<FatCell> packCells(const FatSheet& sheet, const FatLayout& layout, b
             }
         for (FatCell& cell : cells) {
             if (!behind) keepInLobule(layout.lobules, cell);
+            // The uppermost ones stand at the cut, so that the border to the dermis is seen where it lies.
+            if (!behind && cell.centreMm.y < 1.1f * cell.radiusMm) cell.insetMm = std::min(cell.insetMm, 0.7f * cell.radiusMm);
             const float end = sheet.freeMm > 0 ? sheet.freeMm + 0.75f * cell.radiusMm : 0.55f * cell.radiusMm;
             cell.centreMm.x = std::clamp(cell.centreMm.x, end, sheet.widthMm - end);
-            cell.centreMm.y = std::clamp(cell.centreMm.y, 0.70f * cell.radiusMm, sheet.heightMm - 0.75f * cell.radiusMm);
+            cell.centreMm.y = std::clamp(cell.centreMm.y, 0.70f * cell.radiusMm - fatRiseAt(sheet, cell.centreMm.x), sheet.heightMm - 0.75f * cell.radiusMm);
         }
     }
     return cells;
@@ -109,11 +111,16 @@ FatSheet fatSheetOf(const model::Plan& plan, Face face) {
     const float border = fatBorderMm(plan);
     const bool ownsEdges = face == Face::front || face == Face::back;
     return {vec3(plane.originMm, -border), vec3(plane.along, 0),     vec3(0, 0, -1), vec3(plane.outward, 0), plane.lengthMm,
-            -blockBottomMm - border,       ownsEdges ? 0.0f : 0.24f, uint32_t(face)};
+            -blockBottomMm - border,       ownsEdges ? 0.0f : 0.24f, fatRiseMm, uint32_t(face)};
 }
 
 FatSheet fatTopOf(const model::Plan& plan) {
-    return {vec3(-5, 3, -fatBorderMm(plan)), vec3(1, 0, 0), vec3(0, -1, 0), vec3(0, 0, 1), 10, 6, 0, uint32_t(allFaces.size())};
+    return {vec3(-5, 3, -fatBorderMm(plan)), vec3(1, 0, 0), vec3(0, -1, 0), vec3(0, 0, 1), 10, 6, 0, 0, uint32_t(allFaces.size())};
+}
+
+float fatRiseAt(const FatSheet& sheet, float alongMm) {
+    // Less 0.1: from above the border is seen 0.03 mm higher than from the front, and neither is to be far off.
+    return sheet.riseMm * std::clamp(1.3f * gradientNoise(alongMm * 0.75f, 3.7f, hash32(0xfa77u ^ sheet.stream)) - 0.10f, -1.0f, 1.0f);
 }
 
 float septumDistanceMm(const std::vector<vec2>& lobules, vec2 p) {

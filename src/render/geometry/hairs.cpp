@@ -15,13 +15,13 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         Random random(follicle.seed, 3);
         if (random.uniform() < 0.1) continue; // resting follicles hold none
         // Neighbours lie the same way (hair streams).
-        const float stream = -1.1f + 0.5f * gradientNoise(follicle.rootMm.x * 0.12f, follicle.rootMm.y * 0.12f, plan.seed + 71);
+        const float stream = -0.35f + 0.5f * gradientNoise(follicle.rootMm.x * 0.12f, follicle.rootMm.y * 0.12f, plan.seed + 71);
         shared::Hair hair{};
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.22f;
         hair.lengthMm = float(random.uniform(1.2, 2.4)) * (0.65f + 0.55f * follicle.strength);
-        hair.bend = std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.20f;
-        hair.liftMm = hair.lengthMm * float(random.uniform(0.06, 0.15)); // they lie close to the skin
+        hair.bend = 0.14f + std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.18f; // most of them the same way
+        hair.liftMm = hair.lengthMm * float(random.uniform(0.05, 0.12)); // they lie close to the skin
         hair.radiusMm = 0.008f + 0.006f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());
         const auto hangsOver = [&] {

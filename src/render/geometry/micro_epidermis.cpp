@@ -58,7 +58,7 @@ struct CellColours {
     vec3 body, rim;
 };
 CellColours coloursOf(const KeratinocyteSite& site, float random) {
-    const vec3 granular = linearOf(0xD6A078), spinous = linearOf(0xD07E66), lower = linearOf(0xB05A50), basal = linearOf(0x722E38);
+    const vec3 granular = linearOf(0xD09C7E), spinous = linearOf(0xC97E70), lower = linearOf(0xA85450), basal = linearOf(0x662A32);
     vec3 body = site.height > 0.5f ? glm::mix(spinous, granular, glm::smoothstep(0.5f, 1.f, site.height))
                                    : glm::mix(lower, spinous, glm::smoothstep(0.1f, 0.45f, site.height));
     if (site.basal) body = basal;

@@ -36,7 +36,7 @@ void addFlake(MicroMesh& mesh, const Flake& flake, int corners, uint32_t seed) {
             normal = glm::normalize(glm::mix(normal, vec3(0, -1, 0), std::min(before / 0.004f, 0.85f)));
         }
         mesh.vertices.push_back(
-            microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.62f) * (share > 0.95f ? 1.08f : 1.f))));
+            microVertex(p, normal, packColour(flake.colour * (side > 0 ? 1.f : 0.74f) * (share > 0.95f ? 1.08f : 1.f))));
         mesh.vertices.back().cutZSide = packHalves(0, flake.centre.x < shared::microChannelXMm ? -1.f : 1.f);
     };
     // The middle, the rim, and the rim's underside: what can be seen of a lens.
@@ -75,18 +75,18 @@ MicroMesh flakesOf(uint32_t seed, float detail) {
         const bool top = layer >= layers - 2;
         // Deep layers show at the cut only; the top ones are the skin that is seen from above.
         for (float back = 0; back < (top ? 0.62f : 0.03f); back += 0.046f)
-            for (float x = -0.74f + float(random.uniform()) * 0.04f; x < 0.78f; x += 0.046f + 0.026f * float(random.uniform())) {
+            for (float x = -0.74f + float(random.uniform()) * 0.04f; x < 0.78f; x += 0.058f + 0.040f * float(random.uniform())) {
                 Flake flake;
-                flake.halfX = float(random.uniform(0.026, 0.047));
+                flake.halfX = float(random.uniform(0.030, 0.062));
                 flake.halfY = float(random.uniform(0.026, 0.038));
-                flake.thick = float(random.uniform(0.0017, 0.0027));
+                flake.thick = float(random.uniform(0.0022, 0.0036));
                 const float waves = 0.011f * (noiseAt({x * 7, back * 7, 1}, seed) - 0.5f);
                 flake.centre = {x, shared::microCutYMm + back + 0.01f * float(random.uniform()),
                                 z - fallBehindCutMm(back) + waves * height + 0.0012f * float(random.uniform() - 0.5)};
                 flake.tiltX = float(random.normal()) * (0.018f + 0.035f * height);
                 flake.tiltY = float(random.normal()) * 0.03f;
                 flake.curl = (top ? 0.0035f : 0.0010f) * float(random.uniform() - 0.25);
-                flake.turn = float(random.uniform(-0.5, 0.5));
+                flake.turn = float(random.uniform(-0.35, 0.35));
                 flake.colour = flakeColour(random, height);
                 addFlake(mesh, flake, corners, random.next());
             }

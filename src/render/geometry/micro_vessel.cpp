@@ -47,10 +47,10 @@ MicroMesh wallOf(vec3 (*at)(float), float radius, int rings, int sides, float is
 } // namespace
 
 vec3 vesselAt(float share) {
-    static const std::array<vec3, 10> points{vec3(0.098f, -2.965f, -0.56f),  vec3(0.128f, -2.975f, -0.45f), vec3(0.150f, -2.985f, -0.345f),
-                                             vec3(0.162f, -2.990f, -0.25f),  vec3(0.183f, -2.992f, -0.17f), vec3(0.232f, -2.990f, -0.122f),
-                                             vec3(0.283f, -2.985f, -0.168f), vec3(0.302f, -2.978f, -0.26f), vec3(0.328f, -2.968f, -0.38f),
-                                             vec3(0.385f, -2.95f, -0.56f)};
+    static const std::array<vec3, 10> points{vec3(0.068f, -2.955f, -0.57f),  vec3(0.121f, -2.975f, -0.46f), vec3(0.149f, -2.990f, -0.35f),
+                                             vec3(0.161f, -2.990f, -0.25f),  vec3(0.184f, -2.992f, -0.17f), vec3(0.234f, -2.990f, -0.122f),
+                                             vec3(0.285f, -2.985f, -0.168f), vec3(0.299f, -2.980f, -0.26f), vec3(0.331f, -2.962f, -0.38f),
+                                             vec3(0.405f, -2.94f, -0.57f)};
     return through(points, share);
 }
 vec3 sproutAt(float share) {
@@ -81,7 +81,7 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         const float size = scale * float(random.uniform(0.88, 1.1));
         const vec3 p = followed(at(share), stage) + out * (std::cos(angle) * u + std::sin(angle) * w);
         bodies.push_back(
-            microBody(p, size, axis, turn, packColour(0xD8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
+            microBody(p, size, axis, turn, packColour(0xC8262Cu, shade), shared::microRedCell, presence, float(random.uniform())));
     };
     constexpr int inLoop = 112, inSprout = 16;
     const float loop = microVesselRadiusMm * stage.dilation;

@@ -19,15 +19,14 @@ float ridgeShape(float phase) {
     return wave + 0.28f * (1 - wave * wave) - 0.14f;
 }
 
-// `fromEndMm`: from the nearer end of the face.
-float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise, float fromEndMm) {
-    constexpr float papillaryMm = 0.055f, reticularMm = 0.17f, shelfMm = 0.035f;
-    // Back into the reticular dermis below the papillary border (where it is still near the cut), then out to the cut at the fat, but for the
-    // block's corners: there the cells below are round, and an edge would stick out over them.
-    const float floorMm = 0.12f * (1 - smoothStep(0.0f, 0.25f, fromEndMm));
+float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise) {
+    constexpr float papillaryMm = 0.055f, reticularMm = 0.17f;
+    // Back into the reticular dermis below the papillary border (where it is still near the cut), out again towards the fat, so that the
+    // border is seen where it lies from above, too, and then behind the fat cells.
     const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise,
                             smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
-    return std::max(0.0f, mix(floorMm, inset, smoothStep(0.0f, shelfMm, fatMm - drawnMm)));
+    const float lip = mix(inset, 0.04f, smoothStep(-0.16f, 0.0f, drawnMm - fatMm));
+    return std::max(0.0f, mix(lip, groundEndInsetMm, smoothStep(0.0f, groundBelowFatMm, drawnMm - fatMm)));
 }
 
 } // namespace
@@ -90,17 +89,17 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
     };
     rowsBetween(top, papillaryEnd, cellMm * 0.8f);
     rowsBetween(papillaryEnd, papillaryEnd + 0.24f, cellMm * 0.7f);
-    rowsBetween(papillaryEnd + 0.24f, fat - 0.04f, cellMm);
-    rowsBetween(fat - 0.04f, fat, 0.01f);
-    rows.push_back(fat);
+    const float end = fat + groundBelowFatMm;
+    rowsBetween(papillaryEnd + 0.24f, fat, cellMm);
+    rowsBetween(fat, end, 0.5f * groundBelowFatMm);
+    rows.push_back(end);
 
     const int columns = int(plane.lengthMm / cellMm) + 1;
     GroundMesh mesh;
     mesh.vertices.reserve(rows.size() * std::size_t(columns));
     const auto noiseAt = [&](float along, float depth) { return fractalNoise(along * 1.9f, depth * 2.6f, 3, seed); };
     const auto insetAt = [&](float along, float depth) {
-        const float s = std::clamp(along - plane.startMm, 0.0f, plane.lengthMm);
-        return clippedInset(depth, papillaryEnd, fat, noiseAt(along, depth), std::min(s, plane.lengthMm - s));
+        return clippedInset(depth, papillaryEnd, fat, noiseAt(along, depth));
     };
     for (const float depth : rows)
         for (int i = 0; i < columns; ++i) {
@@ -109,7 +108,7 @@ GroundMesh groundMesh(const model::Plan& plan, Face face, float detail) {
             // Two faces meet at their recessed corner, not at the block's edge.
             const vec2 xy = glm::clamp(plane.originMm + plane.along * s - plane.outward * inset, vec2(-5 + inset, -3 + inset),
                                        vec2(5 - inset, 3 - inset));
-            const vec2 slope((insetAt(along + e, depth) - inset) / e, (insetAt(along, std::min(depth + e, fat)) - inset) / e);
+            const vec2 slope((insetAt(along + e, depth) - inset) / e, (insetAt(along, std::min(depth + e, end)) - inset) / e);
             const float tone = std::clamp(0.5f + 0.9f * fractalNoise(along * 1.3f + 40, depth * 2.1f, 3, seed), 0.0f, 1.0f);
             mesh.vertices.push_back({vec3(xy, -depth), tone, glm::clamp(slope, vec2(-2), vec2(2)), inset});
         }

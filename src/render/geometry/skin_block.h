@@ -35,8 +35,9 @@ struct GroundMesh {
     std::vector<shared::GroundVertex> vertices;
     std::vector<uint32_t> indices;
 };
-// From behind the epidermis down to the fat border: about 0.055 mm behind the cut in the papillary dermis, 0.17 mm in the reticular, and
-// out to the cut again at the fat border, so that the border is seen where it lies.
+// From behind the epidermis down to the fat: about 0.055 mm behind the cut in the papillary dermis, 0.17 mm in the reticular; it ends behind
+// the uppermost fat cells.
+constexpr float groundBelowFatMm = 0.05f, groundEndInsetMm = 0.30f;
 GroundMesh groundMesh(const model::Plan& plan, Face face, float detail);
 
 // Two triangles per cell of columns × rows vertices, counter-clockwise for who looks at a grid whose rows go down.

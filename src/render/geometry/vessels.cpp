@@ -10,7 +10,7 @@
 namespace stria::render {
 namespace {
 
-constexpr uint32_t arteryTint = 0xB8232B, veinTint = 0x544685, capillaryTint = 0xD8343A;
+constexpr uint32_t arteryTint = 0xB8232B, veinTint = 0x544685, capillaryTint = 0xD8343A, venuleTint = 0x83397A;
 // Capillary loops in a mark, of those in normal skin (our assumption: fewer in pale marks, more and wider in red ones).
 constexpr float loopsInAlba = 0.6f, loopsInRubra = 1.6f;
 
@@ -59,6 +59,7 @@ struct Course {
     Blood blood;
     float z, swayMm, waveMm; // height, sway up and down, length of a sway
     float depthMm, diveMm;   // behind the cut, and how far it dives behind the fibres and out again
+    float rise;              // how far it goes up meanwhile, as a share of that
     float radiusMm, insetMm;
     float thinnest; // share of the radius that is left behind fibres and appendages
     float marginMm; // as of divedMm
@@ -77,7 +78,7 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
         const float u = glm::mix(from, to, float(i) / float(steps)), free = glm::smoothstep(0.0f, 0.55f, std::min(u - from, to - u));
         const float sway = free * (smoothNoise({u / c.waveMm, 0, 0}, seed) + 0.35f * smoothNoise({u * 2.7f / c.waveMm, 9, 0}, seed));
         const float dive = free * (smoothNoise({u * 1.2f / c.waveMm, 3, 5}, seed) + 0.5f * smoothNoise({u * 2.6f / c.waveMm, 4, 8}, seed));
-        const float z = c.z + c.swayMm * sway, radius = c.radiusMm * (1 + 0.18f * free * smoothNoise({u * 1.3f, 7, 2}, seed));
+        const float z = c.z + c.swayMm * sway + c.rise * std::max(c.diveMm * dive, 0.0f), radius = c.radiusMm * (1 + 0.18f * free * smoothNoise({u * 1.3f, 7, 2}, seed));
         // It thins where it dives, so that it is seen to go behind instead of stopping, and before the back corners, where the side is seen
         // edge-on.
         const float w = std::max(cornerMm, glm::mix(cornerMm, c.depthMm, free) + c.diveMm * dive) + board.divedMm(u, z, c.marginMm) + board.leavesMm(u);
@@ -91,8 +92,9 @@ void addCourse(const VesselBoard& board, const Course& c, Random& random) {
 TubeRange addDeep(const VesselBoard& board) {
     const uint32_t first = board.set.count();
     Random random(board.plan.seed, board.stream(1));
-    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.16f, 1.3f, 0.060f, 0.020f, 0.070f, -0.045f, 0.30f, 0.14f, 0.05f}, random);
-    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.18f, 1.2f, 0.065f, 0.020f, 0.090f, -0.055f, 0.30f, 0.14f, 0.05f}, random);
+    // They rise where they dive: among the fibres, which cover them here and there, and not behind a fat cell, which would cut them off.
+    addCourse(board, {Blood::artery, board.layers.dermis + 0.08f, 0.13f, 1.3f, 0.075f, 0.17f, 0.7f, 0.066f, -0.040f, 0.30f, 0.14f, 0.05f}, random);
+    addCourse(board, {Blood::vein, board.layers.dermis - 0.05f, 0.15f, 1.2f, 0.085f, 0.18f, 0.7f, 0.084f, -0.050f, 0.30f, 0.14f, 0.05f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -136,8 +138,8 @@ TubeRange addSuperficial(const VesselBoard& board) {
     Random random(board.plan.seed, board.stream(2));
     // 0.3 to 0.5 mm below the junction (our choice between sources that put it deeper and shallower).
     const float high = board.layers.junction - 0.33f, low = board.layers.junction - 0.44f;
-    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0.021f, 0.002f, 0.02f, 0.15f, 0.15f}, random);
-    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0.027f, 0.0f, 0.02f, 0.15f, 0.15f}, random);
+    addCourse(board, {Blood::artery, high, 0.09f, 0.9f, 0.085f, 0.16f, 0, 0.021f, 0.002f, 0.02f, 0.15f, 0.15f}, random);
+    addCourse(board, {Blood::vein, low, 0.10f, 1.1f, 0.080f, 0.17f, 0, 0.027f, 0.0f, 0.02f, 0.15f, 0.15f}, random);
     return {first, board.set.count() - first};
 }
 
@@ -161,28 +163,34 @@ void addLoop(const VesselBoard& board, float u, float tipMm, Random& random) {
     // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them
     // into dashes.
     const float mark = board.markAt(u);
-    const float foot = board.layers.junction - float(random.uniform(0.34, 0.42)) * glm::mix(1.0f, 0.6f, mark),
+    const float foot = board.layers.junction - float(random.uniform(0.26, 0.34)) * glm::mix(1.0f, 0.7f, mark),
                 tip = board.layers.junction + tipMm;
-    const float w = float(random.uniform(0.020, 0.055)) * glm::mix(1.0f, 0.25f, mark), half = float(random.uniform(0.010, 0.017)),
-                lean = float(random.uniform(-0.11, 0.11));
-    const float sway = float(random.uniform(0.006, 0.016)) * glm::mix(1.0f, 1.6f, mark), phase = float(random.uniform(0.0, 6.0));
-    const float radius = float(random.uniform(0.0060, 0.0085));
-    std::vector<CurvePoint> curve;
-    for (int i = 0; i <= 12; ++i) {
-        const float s = float(i) / 12 * 2 - 1, rise = 1 - std::pow(std::abs(s), 3.0f); // a hairpin: steep limbs, round tip
+    const float w = float(random.uniform(0.016, 0.040)) * glm::mix(1.0f, 0.4f, mark), half = float(random.uniform(0.020, 0.027)),
+                lean = float(random.uniform(-0.08, 0.08));
+    const float sway = float(random.uniform(0.004, 0.010)), phase = float(random.uniform(0.0, 6.0));
+    const float radius = float(random.uniform(0.0105, 0.0135)) * glm::mix(1.0f, 0.8f, mark); // three times life (the help says so)
+    const auto place = [&](float s) { // -1 … 1: from foot to foot
+        const float rise = 1 - std::pow(std::abs(s), 3.0f); // a hairpin: steep limbs, round tip
         const float limb = s < 0 ? -1.0f : 1.0f;
         const float x = u + lean * (1 - rise) + half * limb * std::min(1.0f, std::abs(s) * 2.2f) * (1 + 0.8f * (1 - rise));
         // The feet sink back among the fibres towards the plexus.
-        const float sunk = glm::mix(0.025f, 0.11f, mark) * (1 - rise) * (1 - rise);
-        curve.push_back({board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s + sunk, glm::mix(foot, tip, rise)), radius});
-    }
-    shared::Tube tube{};
-    tube.tintSrgb = capillaryTint;
-    tube.look = shared::structArtery | shared::tubeDilates | shared::tubeFollowsJunction;
-    tube.insetMm = float(random.uniform(0.0, 0.006));
-    tube.taperStart = tube.taperEnd = 0.13f;
-    tube.seed = random.next();
-    board.set.add(curve, tube);
+        const float sunk = glm::mix(0.07f, 0.11f, mark) * (1 - rise) * (1 - rise);
+        return CurvePoint{board.frame.at(x + sway * std::sin(7 * s + phase), w + 0.012f * s + sunk, glm::mix(foot, tip, rise)), radius};
+    };
+    // Blood comes up in one limb and goes down, darker, in the other; they meet beyond the tip, one inside the other.
+    const float insetMm = float(random.uniform(0.0, 0.006)), way = random.uniform() < 0.5 ? -1.0f : 1.0f;
+    const auto limb = [&](float from, float to, Blood blood) {
+        std::vector<CurvePoint> curve;
+        for (int i = 0; i <= 7; ++i) curve.push_back(place(way * glm::mix(from, to, float(i) / 7)));
+        shared::Tube tube = vessel(blood, insetMm, random);
+        tube.tintSrgb = blood == Blood::artery ? capillaryTint : venuleTint;
+        tube.look |= shared::tubeFollowsJunction;
+        tube.taperStart = 0.22f;
+        tube.taperEnd = blood == Blood::artery ? 0.12f : 0.05f;
+        board.set.add(curve, tube);
+    };
+    limb(-1, 0.30f, Blood::artery);
+    limb(1, 0.12f, Blood::vein);
 }
 
 // Where the junction stands highest between the rete ridges, along a side.

@@ -16,15 +16,15 @@ struct VesselDetails {
 VesselDetails vesselDetailsOf(scene::Quality quality) {
     switch (quality) {
     case scene::Quality::low:
-        return {{48, 4}, {42, 3}, {10, 3}, {8, 2}};
+        return {{48, 4}, {42, 3}, {10, 3}, {5, 2}};
     case scene::Quality::medium:
-        return {{90, 5}, {80, 4}, {18, 4}, {13, 3}};
+        return {{90, 5}, {80, 4}, {18, 4}, {8, 3}};
     case scene::Quality::high:
-        return {{150, 8}, {130, 6}, {32, 5}, {20, 4}};
+        return {{150, 8}, {130, 6}, {32, 5}, {13, 4}};
     case scene::Quality::reference:
         break;
     }
-    return {{260, 12}, {220, 8}, {52, 8}, {28, 5}};
+    return {{260, 12}, {220, 8}, {52, 8}, {18, 5}};
 }
 
 } // namespace

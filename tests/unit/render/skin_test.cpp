@@ -8,6 +8,7 @@
 #include "render/skin_relief.h"
 #include "render/wide_surface.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -73,7 +74,7 @@ TEST_CASE("the rete ridges' mean depth is the junction's, with about 36 ridges a
     }
 }
 
-TEST_CASE("the ground stays behind the cut, comes out to it exactly at the fat border, but for the corners") {
+TEST_CASE("the ground stays behind the cut and ends behind the uppermost fat cells") {
     for (const model::Site site : model::allSites) {
         model::Plan plan;
         plan.site = site;
@@ -85,25 +86,35 @@ TEST_CASE("the ground stays behind the cut, comes out to it exactly at the fat b
             REQUIRE(v.positionMm.y >= -3 - 1e-5f);
             REQUIRE(std::abs(v.positionMm.x) <= 5 + 1e-5f);
             deepest = std::max(deepest, -v.positionMm.z);
-            if (-v.positionMm.z > fat - 1e-5f) REQUIRE(v.insetMm == Approx(std::abs(v.positionMm.x) < 4.7f ? 0 : 0.06).margin(std::abs(v.positionMm.x) < 4.7f ? 1e-5 : 0.0601));
+            REQUIRE(v.insetMm >= 0.02f);
+            if (-v.positionMm.z > fat + groundBelowFatMm - 1e-5f) REQUIRE(v.insetMm == Approx(groundEndInsetMm).margin(1e-5));
         }
-        CHECK(deepest == Approx(fat));
+        CHECK(deepest == Approx(fat + groundBelowFatMm));
         for (const uint32_t index : mesh.indices) REQUIRE(index < mesh.vertices.size());
     }
 }
 
-TEST_CASE("fat cells fill their layer, stay behind the cut and below the dermis") {
+TEST_CASE("fat cells fill their layer, stay behind the cut and meet the dermis where it ends") {
     model::Plan plan;
     plan.site = model::Site::thigh;
     const auto& layers = model::layersOf(plan.site);
     const float border = float(model::drawnDepthMm(layers.epidermisMm + layers.dermisMm, layers.epidermisMm));
     const FatMesh mesh = fatMesh(plan, fatSheetOf(plan, Face::front), 0.3f);
+    // The border goes up and down; over the whole side it is where the site has it.
+    std::vector<float> highest(50, -10);
     for (const shared::FatVertex& v : mesh.vertices) {
         REQUIRE(v.positionMm.y >= -3 - 1e-4f);
-        REQUIRE(v.positionMm.z <= -border + 0.02f);
+        REQUIRE(v.positionMm.z <= -border + fatRiseMm + 0.02f);
+        if (!isSeptum(v)) {
+            float& here = highest[std::size_t(std::clamp((v.positionMm.x + 5) * 5, 0.0f, 49.0f))];
+            here = std::max(here, v.positionMm.z + border);
+        }
         REQUIRE(v.positionMm.z >= blockBottomMm - 0.02f);
         REQUIRE(std::abs(v.positionMm.x) <= 5.02f);
     }
+    CHECK(*std::max_element(highest.begin(), highest.end()) > 0.04f);
+    CHECK(*std::min_element(highest.begin(), highest.end()) < -0.04f);
+    CHECK(std::accumulate(highest.begin(), highest.end(), 0.0f) / 50 == Approx(0).margin(0.05));
     // Cells of the front sheet cover most of the face.
     double covered = 0;
     for (const FatCell& cell : layFat(plan, fatSheetOf(plan, Face::front)).cells) {
