@@ -61,11 +61,14 @@ void main() {
     float openAlpha = (1.0 - smoothstep(-soft, soft, abs(u) - openRadius)) * smoothstep(0.10, 0.35, open) * there;
     if (openAlpha > 0.003) {
         float x = clamp(u / max(openRadius, 1e-3), -1.0, 1.0);
-        m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : mix(srgb(0x6A0C0F), srgb(0xA20D12), x * x), openAlpha);
+        // Blood runs down the wall in streaks, over the torn ends of fibres.
+        float runs = simpleShading == 1 ? 0.5 : noise2(vec2(u * 62.0, depthMm * 11.0) + inOwn.y * 23.0), stubs = simpleShading == 1 ? 0.5 : noise2(vec2(u * 75.0, depthMm * 48.0) + inOwn.y * 5.0);
+        vec3 blood = mix(srgb(0x6A0C0F), srgb(0xA20D12), x * x) * mix(0.62, 1.25, runs);
+        m.albedo = mix(m.albedo, hidden ? srgb(0xA8605A) : mix(blood, srgb(0xB04A40), 0.55 * smoothstep(0.62, 0.85, stubs) * (1.0 - runs)), openAlpha);
         m.roughness = mix(m.roughness, 0.18, openAlpha);
         m.occlusion = mix(m.occlusion, mix(0.45, 0.95, x * x), openAlpha);
         m.emission *= 1.0 - openAlpha;
-        normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * x, openAlpha);
+        normal = mix(normal, inFaceNormal * sqrt(max(1.0 - x * x, 0.05)) - right * (x - 0.8 * (runs - 0.5)) + vec3(0, 0, 0.7 * (stubs - 0.5)), openAlpha);
     }
     alpha = max(alpha, max(plugAlpha, openAlpha));
 

@@ -39,7 +39,7 @@ void main() {
         m.albedo *= mix(1.0, 1.25, dimple);
         m.roughness = 0.22;
         m.occlusion = microOpenness(worldMm);
-        if (variant == microRedCell) m.emission += m.albedo * 0.06;
+        if (variant == microRedCell) m.emission += m.albedo * 0.03;
         else m.occlusion *= mix(0.38, 1.0, smoothstep(0.80, 1.04, localOwnHeat.x));
         id = structBlood;
     } else if (variant == microPlatelet) {

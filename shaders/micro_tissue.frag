@@ -111,14 +111,14 @@ void main() {
         vec2 grain = grains(vec2(atan(at.x, at.y) * 0.040, at.z) * mix(95.0, 120.0, below));
         float size = mix(0.16, 0.46, grain.y);
         float ends = (1.0 - smoothstep(size, size + 0.14, grain.x)) * smoothstep(0.40, 0.55, grain.y) * mix(0.35, 1.0, lump);
-        vec3 torn = mix(cells * mix(0.62, 1.0, 1.0 - smoothstep(0.35, 0.62, grain.x)), mix(srgb(0x4A1012u), srgb(0x9A5A4Au), ends), below);
+        vec3 torn = mix(cells * mix(0.62, 1.0, 1.0 - smoothstep(0.35, 0.62, grain.x)), mix(srgb(0x641418u), srgb(0x94463Cu), 0.7 * ends), below);
         float soaked = smoothstep(0.32, 0.66, runs + 0.35 * (lump - 0.5));
-        m.albedo = mix(mix(torn * mix(0.55, 1.1, lump), srgb(0x5E0A0Eu), 0.80 * soaked), young, smoothstep(0.2, 1.0, stage.dissolved));
-        n = normalize(n + (vec3(lump, runs, noise3(turned * 131.0)) - 0.5) * vec3(0.7, 0.3, 0.7) + (1.0 - soaked) * (0.35 - grain.x) * vec3(0.0, -0.6, 0.3));
+        m.albedo = mix(mix(torn * mix(0.55, 1.1, lump), srgb(0x7A0C12u), 0.85 * soaked), young, smoothstep(0.2, 1.0, stage.dissolved));
+        n = normalize(n + (vec3(lump, runs, noise3(turned * 131.0)) - 0.5) * vec3(0.7, 0.3, 0.7) + (1.0 - soaked) * (0.35 - grain.x) * vec3(0.0, -0.4, 0.2));
         m.roughness = 0.46;
         m.specular = 0.55;
         // A hollow: the light comes in from the front, and less of it further in.
-        m.occlusion = mix(0.75, 0.22, smoothstep(0.0, 0.045, worldMm.y - microCutYMm));
+        m.occlusion = mix(0.85, 0.40, smoothstep(0.0, 0.045, worldMm.y - microCutYMm));
         id = structChannel;
     } else if (variant == microClot) {
         float lump = noise3(worldMm * vec3(210.0, 210.0, 160.0));

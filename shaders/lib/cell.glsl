@@ -100,8 +100,8 @@ Drawn redCell(vec2 p, float soft) {
     float turn = own(1) * 6.2832, tilt = mix(0.45, 1.0, own(2));
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * p / vec2(1.0, tilt);
     float r = length(q), body = 1.0 - smoothstep(-soft, soft, (r - 0.95) * tilt);
-    float dent = exp(-r * r / 0.14);
-    return Drawn(mix(srgb(0xC9252A), srgb(0x8E1014), dent * 0.8), q * (0.9 - 1.6 * dent), body, 0.3, body);
+    float dent = exp(-r * r / 0.24); // thin in the middle
+    return Drawn(mix(srgb(0xC0242A), srgb(0x7E0C12), dent * 0.85), q * (0.9 - 1.5 * dent), body, 0.42, body);
 }
 
 // A platelet: a small disc that has put out spikes.

@@ -23,7 +23,7 @@ struct Kind {
     float asideLowMm, asideHighMm; // distance from the axis of the channel
 };
 constexpr Kind kinds[] = {
-    {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f},  {shared::cellRed, 8, 0.024f, 0.003f, 0.0f, 0.05f},
+    {shared::cellPlatelet, 12, 0.014f, 0.003f, 0.0f, 0.045f},  {shared::cellRed, 12, 0.022f, 0.003f, 0.0f, 0.05f},
     {shared::cellNeutrophil, 9, 0.058f, 0.008f, 0.05f, 0.36f}, {shared::cellMacrophage, 3, 0.105f, 0.015f, 0.10f, 0.38f},
     {shared::cellFibroblast, 9, 0.25f, 0.03f, 0.02f, 0.20f},
 };

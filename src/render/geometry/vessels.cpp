@@ -163,7 +163,7 @@ void addLoop(const VesselBoard& board, float u, float tipMm, Random& random) {
     // From the superficial plexus. In a mark they are short under its flat junction, and lie before its flat fibres, which would cut them
     // into dashes.
     const float mark = board.markAt(u);
-    const float foot = board.layers.junction - float(random.uniform(0.26, 0.34)) * glm::mix(1.0f, 0.7f, mark),
+    const float foot = board.layers.junction - float(random.uniform(0.26, 0.34)) * glm::mix(1.0f, 0.85f, mark),
                 tip = board.layers.junction + tipMm;
     const float w = float(random.uniform(0.016, 0.040)) * glm::mix(1.0f, 0.4f, mark), half = float(random.uniform(0.020, 0.027)),
                 lean = float(random.uniform(-0.08, 0.08));
@@ -185,7 +185,7 @@ void addLoop(const VesselBoard& board, float u, float tipMm, Random& random) {
         shared::Tube tube = vessel(blood, insetMm, random);
         tube.tintSrgb = blood == Blood::artery ? capillaryTint : venuleTint;
         tube.look |= shared::tubeFollowsJunction;
-        tube.taperStart = 0.22f;
+        tube.taperStart = glm::mix(0.25f, 0.75f, mark); // where no fibres hide its foot it thins out of sight
         tube.taperEnd = blood == Blood::artery ? 0.12f : 0.05f;
         board.set.add(curve, tube);
     };
