@@ -11,7 +11,7 @@
 namespace stria::app {
 namespace {
 
-constexpr double toastSeconds = 4;
+constexpr double toastSeconds = 8; // a path is slow to read, and nothing else says where the file is
 
 } // namespace
 
@@ -63,7 +63,7 @@ void WindowFiles::savePicture(Graphics& graphics) {
     } catch (const Error& error) {
         graphics.imgui.use();
         state_.toast = error.full;
-        state_.toastUntil = secondsNow() + 2 * toastSeconds;
+        state_.toastUntil = secondsNow() + toastSeconds;
     }
 }
 

@@ -51,15 +51,20 @@ void notice(const Layout& layout, const Look& look) {
               {{14 * s, bottom - look.fonts.small->FontSize - 3 * s}, {layout.size.x - 14 * s, bottom}}, colour::dim, look.words["notice"]);
 }
 
-void toast(const UiState& state, const UiInputs& inputs, const Layout& layout, const Look& look) {
+// How something went, over the picture from `from` to `to`.
+void toast(const UiState& state, const scene::Scene& scene, const UiInputs& inputs, ImVec2 from, ImVec2 to, const Look& look) {
     if (state.toast.empty() || inputs.now > state.toastUntil) return;
     const float s = look.s, alpha = float(std::clamp((state.toastUntil - inputs.now) / 0.4, 0.0, 1.0));
-    const Fitted text = fitted(look.fonts.body, state.toast.c_str(),
-                               {layout.size.x - layout.left - layout.right - 60 * s, 3.4f * look.fonts.body->FontSize});
-    const ImVec2 size{text.widthPx, text.heightPx()};
-    const ImVec2 middle{(layout.left + layout.size.x - layout.right) / 2, layout.size.y - layout.bottom - 102 * s}; // above the scale bar
-    const ImVec2 min{middle.x - size.x / 2 - 18 * s, middle.y - size.y / 2 - 12 * s},
-        max{middle.x + size.x / 2 + 18 * s, middle.y + size.y / 2 + 12 * s};
+    const Fitted text = fitted(look.fonts.body, state.toast.c_str(), {to.x - from.x - 60 * s, 3.4f * look.fonts.body->FontSize});
+    const ImVec2 half{text.widthPx / 2 + 18 * s, text.heightPx() / 2 + 12 * s};
+    ImVec2 middle{(from.x + to.x) / 2, to.y - 102 * s}; // above the scale bar
+    if (scene.compare) {                                // and above what the divider is held by
+        const ImVec2 handle = dividerHandleAt(scene, inputs, from, to, look);
+        const float radius = dividerHandleRadius * s;
+        if (std::abs(handle.x - middle.x) < half.x + radius && std::abs(handle.y - middle.y) < half.y + radius)
+            middle.y = std::max(from.y + half.y, handle.y - radius - 4 * s - half.y);
+    }
+    const ImVec2 min{middle.x - half.x, middle.y - half.y}, max{middle.x + half.x, middle.y + half.y};
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     list.AddRectFilled(min, max, colour::faded(colour::rgb(0x2F3640, 245), alpha), 8 * s);
     list.AddRect(min, max, colour::faded(colour::accent, 0.6f * alpha), 8 * s);
@@ -183,7 +188,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     ImGui::PopStyleColor();
 
     if (state.frameTimes) frameTimes(inputs, layout, look);
-    toast(state, inputs, layout, look);
+    toast(state, scene, inputs, outcome.pictureMin, outcome.pictureMax, look);
     state.focus.part(offerStops);
     sitesSheet(state, scene, outcome.pictureMin, outcome.pictureMax, look);
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);

@@ -113,6 +113,10 @@ void consultCard(const Look& look);
 void wordsRow(UiState& state, scene::Scene& scene, const Look& look);
 void comfortWindow(UiState& state, scene::Scene& scene, const Look& look);
 void viewBar(UiState& state, scene::Scene& scene, bool planFolds, const Look& look); // `planFolds`: with the button that shows the plan
+// Where the divider between two weeks is held, in a picture from `min` to `max`: under the middle so that it covers nothing that matters, and
+// above what is written at the lower edge. It is pressed within a square of twice its radius.
+ImVec2 dividerHandleAt(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look);
+inline constexpr float dividerHandleRadius = 22; // design pixels
 // Returns whether the mouse is on the tag of a caption.
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look);
 // Draws with the tool in the hand; the last item is the picture. `covered`: the mouse is at something that lies over it; `dragged`:

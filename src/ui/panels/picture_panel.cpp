@@ -89,16 +89,12 @@ bool dragDivider(UiState& state, scene::Scene& scene, ImVec2 min, ImVec2 size, b
     return state.dividerHeld;
 }
 
-// The handle of the divider between two weeks, under the middle so that it covers nothing that matters, and above what is written at the
-// lower edge. `bottom`: there the story's bar begins.
-void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, float bottom, const Look& look) {
-    const float s = look.s, x = min.x + float(scene.divider) * (max.x - min.x);
-    // The scale bar; then a caption, of a third at most.
-    float written = bottom - 53 * s - look.side(evidenceDotSize) / 2;
-    if (!scene.caption.empty()) written -= 10 * s + (written - min.y) / 3;
-    const float y = std::max(min.y + 24 * s, std::min(min.y + 0.86f * (max.y - min.y), written - 24 * s));
-    ImGui::SetCursorScreenPos({x - 22 * s, y - 22 * s});
-    press("divider", {44 * s, 44 * s}, look);
+// The handle of the divider between two weeks.
+void dividerHandle(scene::Scene& scene, ImVec2 min, ImVec2 max, const UiInputs& inputs, const Look& look) {
+    const float s = look.s;
+    const auto [x, y] = dividerHandleAt(scene, inputs, min, max, look);
+    ImGui::SetCursorScreenPos({x - dividerHandleRadius * s, y - dividerHandleRadius * s});
+    press("divider", {2 * dividerHandleRadius * s, 2 * dividerHandleRadius * s}, look);
     if (const int across = arrowsAcross(look); across != 0) scene.divider = std::clamp(scene.divider + 0.02 * across, 0.02, 0.98);
     const bool held = ImGui::IsItemActive(), hot = ImGui::IsItemHovered();
     if (held) scene.divider = std::clamp((ImGui::GetIO().MousePos.x - min.x) / (max.x - min.x), 0.02f, 0.98f);
@@ -150,6 +146,15 @@ void goingOn(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVe
 
 } // namespace
 
+ImVec2 dividerHandleAt(const scene::Scene& scene, const UiInputs& inputs, ImVec2 min, ImVec2 max, const Look& look) {
+    const float s = look.s, bottom = max.y - (inputs.story.telling ? storyBarHeight * s : 0);
+    // The scale bar; then a caption, of a third at most.
+    float written = bottom - 53 * s - look.side(evidenceDotSize) / 2;
+    if (!scene.caption.empty()) written -= 10 * s + (written - min.y) / 3;
+    const float y = std::max(min.y + 24 * s, std::min(min.y + 0.86f * (max.y - min.y), written - 24 * s));
+    return {min.x + float(scene.divider) * (max.x - min.x), y};
+}
+
 bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, UiWishes& wishes, const Look& look) {
     const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), max{min.x + size.x, min.y + size.y};
     OverlayTags tags;
@@ -176,7 +181,7 @@ bool picturePanel(UiState& state, scene::Scene& scene, const UiInputs& inputs, U
     else if (!dragDivider(state, scene, min, size, covered, look))
         turnAndMove(scene, size, look);
     const float bar = inputs.story.there ? storyBarHeight * look.s : 0;
-    if (scene.compare) dividerHandle(scene, min, max, max.y - (inputs.story.telling ? bar : 0), look);
+    if (scene.compare) dividerHandle(scene, min, max, inputs, look);
     cameraButtons(state, scene, inputs.booth, wishes, min, {max.x, max.y - bar}, look);
     goingOn(scene, inputs, min, max, tools, look);
     bool onTag = false;

@@ -62,6 +62,28 @@ TEST_CASE("the line between two weeks is dragged anywhere along its length, and 
     CHECK_FALSE(window.scene.camera == camera);
 }
 
+TEST_CASE("what is said of a saved file does not lie over what the divider is held by") {
+    PanelWindow window({1366, 700});
+    ui::LayoutRecord record;
+    ImGui::GetIO().UserData = &record;
+    window.scene.compare = scene::Compare{-1, 24};
+    window.scene.day = 24 * 7;
+    window.state.toast = "Plan saved: /home/someone/Documents/abdomen-alba-3-sessions.json";
+    window.state.toastUntil = window.inputs.now + 5;
+    for (const double divider : {0.5, 0.4, 0.62, 0.9}) {
+        window.scene.divider = divider;
+        window.frames();
+        record = {};
+        window.frame();
+        const auto toast = std::find_if(record.texts.begin(), record.texts.end(), [&](const auto& each) { return each.words == window.state.toast; });
+        const auto handle = std::find_if(record.targets.begin(), record.targets.end(), [](const auto& each) { return each.name == "divider"; });
+        REQUIRE(toast != record.texts.end());
+        REQUIRE(handle != record.targets.end());
+        CHECK_FALSE(toast->within.overlaps(handle->box));
+    }
+    ImGui::GetIO().UserData = nullptr;
+}
+
 TEST_CASE("comparing weeks puts the pen away where the day is no session's") {
     scene::Scene scene;
     scene.day = 0;
