@@ -139,10 +139,10 @@ void applyKey(const KeyPress& press, ui::UiState& state, scene::Scene& scene, ui
         ui::toggleDrawing(state.draw, scene);
         break;
     case GLFW_KEY_L:
-        scene.labels = !scene.labels;
+        ui::toggleLabels(scene);
         break;
     case GLFW_KEY_C:
-        ui::toggleCompare(scene);
+        ui::toggleCompare(state, scene);
         break;
     case GLFW_KEY_N:
         ui::toggleNeedling(state, scene);

@@ -200,7 +200,10 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);
     if (state.exporting.open) exportDialog(state, scene, outcome.wishes, look);
     // While weeks are compared, the right side is the day of the timeline.
-    if (scene.compare) scene.compare->week1 = std::max(-1.0, scene.day / 7);
+    if (scene.compare)
+        scene.compare->week1 = std::max(-1.0, scene.day / 7);
+    else
+        state.comparedFrom.reset();
     outcome.handling = ImGui::IsAnyItemActive();
     for (const ImGuiMouseButton button : {ImGuiMouseButton_Left, ImGuiMouseButton_Right, ImGuiMouseButton_Middle})
         outcome.touched = outcome.touched || (ImGui::IsMouseClicked(button) && !onStory && !onTag && !state.reading && !wasReading);
@@ -218,16 +221,37 @@ void goToDay(UiState& state, scene::Scene& scene, double day) {
     scene.day = std::clamp(day, model::firstDay, model::lastDay(scene.plan));
 }
 
-void toggleCompare(scene::Scene& scene) {
-    if (scene.compare) {
-        scene.compare.reset();
-        return;
-    }
-    // Before against before says nothing: look at half a year after.
-    if (scene.day < 7) scene.day = std::min(24.0 * 7, model::lastDay(scene.plan));
+namespace {
+
+double halfAYear(const model::Plan& plan) { return std::min(24.0 * 7, model::lastDay(plan)); }
+
+} // namespace
+
+void startComparing(scene::Scene& scene, double firstDay) {
+    if (scene.day < firstDay) scene.day = halfAYear(scene.plan);
     scene.compare = scene::Compare{-1, scene.day / 7};
     scene = scene::withinCourse(scene);
 }
+
+void toggleCompare(UiState& state, scene::Scene& scene) {
+    if (scene.compare) {
+        scene.compare.reset();
+        // Unless another day has been chosen meanwhile.
+        if (state.comparedFrom && scene.day == halfAYear(scene.plan)) scene.day = *state.comparedFrom;
+        state.comparedFrom.reset();
+        return;
+    }
+    // Before against before says nothing.
+    state.comparedFrom = scene.day < 0 ? std::optional(scene.day) : std::nullopt;
+    startComparing(scene, 0);
+}
+
+void toggleLabels(scene::Scene& scene) {
+    scene.labels = !showsLabels(scene);
+    if (scene.labels) scene.compare.reset();
+}
+
+bool showsLabels(const scene::Scene& scene) { return scene.labels && !scene.compare; }
 
 void toggleNeedling(UiState& state, scene::Scene& scene) {
     if (!scene.needling) {

@@ -49,6 +49,7 @@ struct UiState {
     scene::Playback playback;
     int chart = 0;
     bool dividerHeld = false;
+    std::optional<double> comparedFrom; // the day on which comparing began and which it left; empty: it stayed there
     bool sites = false; // the sheet with the depth on all body sites
     Tips tips;
     int helpPage = 0;
@@ -94,7 +95,13 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
 void askForFile(UiState& state, UiState::Dialog dialog);
 void chooseView(scene::Scene& scene, scene::View view);
 void goToDay(UiState& state, scene::Scene& scene, double day);
-void toggleCompare(scene::Scene& scene);
+// Before and now side by side, or no more. Asked for on untreated skin, now is half a year after the first session; from there it leads back.
+void toggleCompare(UiState& state, scene::Scene& scene);
+// Where two sides are compared no labels are drawn: asked for then, they take the whole picture.
+void toggleLabels(scene::Scene& scene);
+bool showsLabels(const scene::Scene& scene);
+// Compares from now on, or from half a year after where it is earlier than `firstDay`.
+void startComparing(scene::Scene& scene, double firstDay);
 void toggleNeedling(UiState& state, scene::Scene& scene);
 // A second plan is about the same person: it takes over what was the same of site, mark and skin. With another case it keeps its question:
 // all else becomes as in the new plan.

@@ -48,7 +48,7 @@ void viewBar(UiState& state, scene::Scene& scene, bool planFolds, const Look& lo
                   views, look))
         chooseView(scene, scene::View(view));
 
-    bool labels = scene.labels, compare = scene.compare.has_value(), needling = scene.needling.has_value();
+    bool labels = showsLabels(scene), compare = scene.compare.has_value(), needling = scene.needling.has_value();
     // Wider than the row, they share it.
     const float gaps = (planFolds ? 3 : 2) * gap * s, scale = std::min(1.0f, (width - gaps) / (toggles - gaps));
     ImGui::SetCursorPos({oneRow ? at.x + width - toggles : at.x, oneRow ? at.y : at.y + look.side(controlHeight) + gap * s});
@@ -58,8 +58,8 @@ void viewBar(UiState& state, scene::Scene& scene, bool planFolds, const Look& lo
         return pressed;
     };
     if (planFolds) next("planFold", planKey, state.planOpen);
-    if (next("labels", toggleKeys[0], labels)) scene.labels = labels;
-    if (next("compare", toggleKeys[1], compare)) toggleCompare(scene);
+    if (next("labels", toggleKeys[0], labels)) toggleLabels(scene);
+    if (next("compare", toggleKeys[1], compare)) toggleCompare(state, scene);
     if (next("needling", toggleKeys[2], needling)) toggleNeedling(state, scene);
 }
 

@@ -34,8 +34,12 @@ std::string questionWords(const model::Plan& other, const model::Plan& plan, con
 } // namespace
 
 void setOther(scene::Scene& scene, const std::optional<model::Plan>& other) {
+    constexpr double firstDay = 7; // in its first week no course tells much of its end
     scene.other = other;
-    if (scene.compare.has_value() != other.has_value()) toggleCompare(scene);
+    if (!other)
+        scene.compare.reset();
+    else if (!scene.compare)
+        startComparing(scene, firstDay);
 }
 
 void whatIfRow(scene::Scene& scene, const Look& look) {

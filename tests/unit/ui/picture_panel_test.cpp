@@ -84,22 +84,67 @@ TEST_CASE("what is said of a saved file does not lie over what the divider is he
     ImGui::GetIO().UserData = nullptr;
 }
 
-TEST_CASE("comparing weeks puts the pen away where the day is no session's") {
+TEST_CASE("comparing stays on its day, but for untreated skin, from where it goes half a year on and back again") {
+    ui::UiState state;
     scene::Scene scene;
-    scene.day = 0;
-    scene.needling = 0.4;
-    scene.stroke = 0.5;
-    ui::toggleCompare(scene);
+    for (const double day : {0.0, 1.0, 28.0}) {
+        scene.day = day;
+        ui::toggleCompare(state, scene);
+        REQUIRE(scene.compare);
+        CHECK(scene.day == day);
+        CHECK(scene.compare->week1 == day / 7);
+        ui::toggleCompare(state, scene);
+        CHECK(scene.day == day);
+    }
+    scene.day = -3;
+    ui::toggleCompare(state, scene);
     CHECK(scene.day == 24 * 7);
-    CHECK_FALSE(scene.needling);
-    CHECK_FALSE(scene.stroke);
-    // On a session's own day it stays.
+    ui::toggleCompare(state, scene);
+    CHECK(scene.day == -3);
+    // A day that was chosen meanwhile stays.
+    ui::toggleCompare(state, scene);
+    scene.day = 70;
+    ui::toggleCompare(state, scene);
+    CHECK(scene.day == 70);
+    ui::toggleCompare(state, scene);
+    scene.day = 24 * 7;
+    ui::toggleCompare(state, scene);
+    CHECK(scene.day == 24 * 7);
+    // A second plan tells little in its first week.
     scene = {};
+    scene.day = 1;
+    model::Plan other = scene.plan;
+    other.sessions = 1;
+    ui::setOther(scene, other);
+    CHECK(scene.day == 24 * 7);
+}
+
+TEST_CASE("labels are pressed only where they are drawn; asked for while comparing, they take the whole picture") {
+    ui::UiState state;
+    scene::Scene scene;
     scene.day = 28;
-    scene.needling = 0.4;
-    ui::toggleCompare(scene);
+    scene.labels = true;
+    ui::toggleCompare(state, scene);
+    CHECK_FALSE(ui::showsLabels(scene));
+    ui::toggleCompare(state, scene);
+    CHECK(ui::showsLabels(scene)); // they come back
+    ui::toggleCompare(state, scene);
+    ui::toggleLabels(scene);
+    CHECK(ui::showsLabels(scene));
+    CHECK_FALSE(scene.compare);
     CHECK(scene.day == 28);
-    CHECK(scene.needling == 0.4);
+    ui::toggleLabels(scene);
+    CHECK_FALSE(ui::showsLabels(scene));
+    // By mouse as well, over two plans, of which none is lost.
+    PanelWindow window;
+    Mouse mouse(window);
+    model::Plan other = window.scene.plan;
+    other.sessions = 1;
+    ui::setOther(window.scene, other);
+    window.frames();
+    mouse.click(mouse.middleOf("labels"));
+    CHECK(ui::showsLabels(window.scene));
+    CHECK(window.scene.other == other);
 }
 
 TEST_CASE("a session that was to be played alone and has been left does not go on as weeks") {
@@ -107,7 +152,9 @@ TEST_CASE("a session that was to be played alone and has been left does not go o
     scene::Playback playback;
     scene::playSession(playback, scene);
     REQUIRE(playback.playing);
-    ui::toggleCompare(scene);
+    scene.day = 24 * 7;
+    scene = scene::withinCourse(scene);
+    CHECK_FALSE(scene.needling); // nor is the pen there
     scene::advance(playback, scene, 0.5);
     CHECK(scene.day == 24 * 7);
     CHECK_FALSE(playback.playing);
