@@ -166,6 +166,18 @@ std::vector<fs::path> Documents::recent() const {
     return paths;
 }
 
+fs::path Documents::proposal(const model::Plan& plan, const fs::path& folder) const {
+    std::string name(model::nameOf(plan.site));
+    if (plan.mark != model::Mark::none) name += fmt::format("-{}", model::valueText(plan, "mark"));
+    name += plan.sessions == 0 ? "-untreated" : fmt::format("-{}-session{}", plan.sessions, plan.sessions == 1 ? "" : "s");
+    std::error_code ignored;
+    const std::vector<fs::path> used = recent();
+    const fs::path in = used.empty() ? folder : used.front().parent_path();
+    fs::path path = in / (name + ".json");
+    for (int i = 2; i < 10000 && fs::exists(path, ignored); ++i) path = in / fmt::format("{}-{}.json", name, i);
+    return path;
+}
+
 std::string Documents::textToKeep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) const {
     if (belongsTo_.empty()) return scene::sceneToJson(file_, scene, story);
     model::PlanFile like = file_;

@@ -33,6 +33,8 @@ public:
     bool isChanged(const scene::Scene& scene) const;
     // Newest first; files that are gone are left out.
     std::vector<std::filesystem::path> recent() const;
+    // A file for a plan that has none: named after what it is, where a plan was opened or saved last, else in `folder`. It is not there yet.
+    std::filesystem::path proposal(const model::Plan& plan, const std::filesystem::path& folder) const;
     // The plan that was never saved, from a window that was left or that crashed; empty: there is none.
     std::filesystem::path unsaved() const;
     bool afterCrash() const { return afterCrash_; }

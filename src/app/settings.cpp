@@ -60,13 +60,30 @@ fs::path dataFolder() { return xdgFolder("XDG_DATA_HOME", ".local/share"); }
 fs::path cacheFolder() { return xdgFolder("XDG_CACHE_HOME", ".cache"); }
 fs::path stateFolder() { return xdgFolder("XDG_STATE_HOME", ".local/state"); }
 
+namespace {
+
+// One of the user's own folders; empty: there is none.
+fs::path userFolder(const char* variable, const char* belowHome) {
+    std::error_code ignored;
+    const char* given = std::getenv(variable);
+    if (given && fs::is_directory(given, ignored)) return given;
+    const fs::path usual = homeFolder() / belowHome;
+    return !homeFolder().empty() && fs::is_directory(usual, ignored) ? usual : fs::path();
+}
+
+} // namespace
+
 fs::path picturesFolder() {
     std::error_code ignored;
-    const char* given = std::getenv("XDG_PICTURES_DIR");
-    if (given && fs::is_directory(given, ignored)) return given;
-    const fs::path pictures = homeFolder() / "Pictures";
-    if (!homeFolder().empty() && fs::is_directory(pictures, ignored)) return pictures;
-    return fs::current_path(ignored);
+    const fs::path pictures = userFolder("XDG_PICTURES_DIR", "Pictures");
+    return pictures.empty() ? fs::current_path(ignored) : pictures;
+}
+
+fs::path documentsFolder() {
+    std::error_code ignored;
+    const fs::path documents = userFolder("XDG_DOCUMENTS_DIR", "Documents");
+    if (!documents.empty()) return documents;
+    return fs::is_directory(homeFolder(), ignored) ? homeFolder() : fs::current_path(ignored);
 }
 
 Result<Settings> parseSettings(std::string_view text, std::string_view name) {

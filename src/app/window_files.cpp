@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/printf.h>
+#include <utility>
 
 namespace stria::app {
 namespace {
@@ -36,10 +37,12 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
     if (wishes.openFile) opened = openPlan() || opened;
     if (wishes.saveFile) savePlan(saved, story);
     // Each time anew: other windows save too.
-    const bool opening = state_.dialog == ui::UiState::Dialog::open;
-    if (opening && !opening_) listFiles();
-    opening_ = opening;
-    if (state_.dialog != ui::UiState::Dialog::save) replaced_.clear();
+    using Dialog = ui::UiState::Dialog;
+    if (state_.dialog != std::exchange(dialog_, state_.dialog)) {
+        if (state_.dialog == Dialog::open) listFiles();
+        if (state_.dialog == Dialog::save && state_.planPath.empty()) nameFile(documents_.proposal(saved.plan, documentsFolder()));
+    }
+    if (state_.dialog != Dialog::save) replaced_.clear();
     return opened;
 }
 
@@ -88,7 +91,7 @@ bool WindowFiles::openPlan() {
         // What was left unsaved goes back to the file that it belongs to, not to the one that was open before; but that may have been changed
         // since, and is asked for like any other.
         own_.clear();
-        state_.planPath = documents_.belongsTo().empty() ? ui::UiState().planPath : documents_.belongsTo();
+        state_.planPath = documents_.belongsTo();
     }
     state_.playback.playing = false;
     state_.dialog = ui::UiState::Dialog::none;

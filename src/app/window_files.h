@@ -36,7 +36,7 @@ private:
     const ui::Words& words_;
     std::string own_;      // the file that the plan in the window was read from or saved to; empty: none yet
     std::string replaced_; // the file of which was said that it exists already: the second press saves
-    bool opening_ = false; // the dialog for opening was there in the frame before
+    ui::UiState::Dialog dialog_ = ui::UiState::Dialog::none; // that was there in the frame before
 };
 
 } // namespace stria::app

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <imgui_internal.h>
+#include <string_view>
+#include <utility>
 
 namespace stria::ui {
 namespace {
@@ -79,19 +81,48 @@ void dragToScroll(const Look& look) {
     ImGui::SetScrollY(ImGui::GetScrollY() - ImGui::GetIO().MouseDelta.y);
 }
 
-bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags) {
+namespace {
+
+// `data->UserData`: whether the name is still to be chosen.
+int chooseName(ImGuiInputTextCallbackData* data) {
+    if (!std::exchange(*static_cast<bool*>(data->UserData), false)) return 0;
+    const std::string_view path(data->Buf, std::size_t(data->BufTextLen));
+    const std::size_t slash = path.rfind('/'), from = slash == std::string_view::npos ? 0 : slash + 1, dot = path.rfind('.');
+    data->SelectionStart = int(from);
+    data->SelectionEnd = data->CursorPos = int(dot == std::string_view::npos || dot <= from ? path.size() : dot);
+    return 0;
+}
+
+bool typed(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags, bool* chooses) {
     // Where the focus comes to, typing begins.
     if (look.focus && look.focus->arrivesAt(ImGui::GetID(id))) {
         ImGui::SetWindowFocus(); // where no window has the focus, Dear ImGui 1.90 would look for the line in none
         ImGui::SetKeyboardFocusHere();
     }
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12 * look.s, (look.side(controlHeight) - ImGui::GetFontSize()) / 2});
-    const bool entered = ImGui::InputText(id, text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    if (chooses) flags |= ImGuiInputTextFlags_CallbackAlways;
+    const bool entered =
+        ImGui::InputText(id, text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue, chooses ? chooseName : nullptr, chooses);
     ImGui::PopStyleVar();
     noteTarget(id, false, true);
     const bool active = ImGui::IsItemActive();
     stop(ImGui::GetID(id), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), look, active, true);
     return entered;
+}
+
+} // namespace
+
+bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags) {
+    return typed(id, text, size, look, flags, nullptr);
+}
+
+bool typedPath(const char* id, char* text, std::size_t size, bool& fresh, const Look& look) {
+    bool& chooses = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(id), false); // typing begins a frame after it is asked for
+    if (std::exchange(fresh, false)) {
+        ImGui::SetKeyboardFocusHere();
+        chooses = true;
+    }
+    return typed(id, text, size, look, 0, &chooses);
 }
 
 bool escapePressed(const Look& look) { return look.focus && look.focus->closesSheets(); }

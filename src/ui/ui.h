@@ -60,7 +60,7 @@ struct UiState {
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
     char path[1024] = "";                // in the dialog
-    std::string planPath = "plan.json";  // the file of the plan in the window: offered when a dialog opens
+    std::string planPath;                // the file of the plan in the window: offered when a dialog opens; empty: it has none yet
     std::string dialogTrouble;           // why the file cannot be opened or saved
     std::vector<std::string> recentFiles; // offered where files are opened
     std::string unsavedFile;              // a plan that was left without saving; empty: none

@@ -60,6 +60,8 @@ void bringToFront();
 void scrollStop(const char* id, const Look& look);
 // A line that is typed into, as wide as what is left or as ImGui::SetNextItemWidth says. True when Enter was pressed in it.
 bool typedLine(const char* id, char* text, std::size_t size, const Look& look, ImGuiInputTextFlags flags = 0);
+// A file's path. `fresh`: typing begins here, and what is typed takes the place of the file's name, not of its folder and ending.
+bool typedPath(const char* id, char* text, std::size_t size, bool& fresh, const Look& look);
 // Whether Escape, or Enter while nothing is ringed, means the window around.
 bool escapePressed(const Look& look);
 bool enterPressed(const Look& look);

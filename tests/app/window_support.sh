@@ -13,10 +13,10 @@ pause() { read -rt 0.1 -u "$silence" || true; }
 # An empty folder to work in, with a home of its own.
 fresh_folder() {
     rm -rf "$1"
-    mkdir -p "$1/home/Pictures"
+    mkdir -p "$1/home/Pictures" "$1/home/Documents"
     cd "$1"
     export HOME=$1/home XDG_STATE_HOME=$1/state LANG=C
-    unset XDG_CONFIG_HOME XDG_PICTURES_DIR XDG_DATA_HOME WAYLAND_DISPLAY
+    unset XDG_CONFIG_HOME XDG_PICTURES_DIR XDG_DOCUMENTS_DIR XDG_DATA_HOME WAYLAND_DISPLAY
 }
 
 # Runs inside.sh with the arguments on a virtual display, with inside.sh knowing this file as $SUPPORT.
@@ -146,11 +146,12 @@ press_until() { # what, key, command…
 }
 
 # The plan, by Ctrl+S under the name that the window suggests, then under another.
+saved_plan() { compgen -G 'home/Documents/*.json' >/dev/null; }
 save_as() {
-    rm -f plan.json
+    rm -f home/Documents/*.json
     key ctrl+s
-    press_until "plan.json" Return test -e plan.json
-    mv plan.json "$1"
+    press_until "a saved plan" Return saved_plan
+    mv home/Documents/*.json "$1"
 }
 
 # Ctrl+S under a name that is typed; the field has to be there before the letters, and the letters before Return.

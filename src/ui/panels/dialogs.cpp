@@ -61,10 +61,8 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
     const bool saving = state.dialog == UiState::Dialog::save;
     if (beginMiddle("file", 560, look)) {
         words(look.fonts.heading, colour::text, look.words[saving ? "file.save" : "file.open"], true);
-        if (state.dialogFresh) ImGui::SetKeyboardFocusHere();
-        state.dialogFresh = false;
         ImGui::SetNextItemWidth(-1);
-        const bool entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
+        const bool entered = typedPath("##path", state.path, sizeof state.path, state.dialogFresh, look);
         if (ImGui::IsItemEdited()) state.dialogTrouble.clear(); // it was said of another name
         if (entered) state.dialogFresh = true; // where that does not end it, the name is to be mended
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);

@@ -62,10 +62,8 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
     }
     ImGui::Dummy({0, 2 * look.s});
     row(look.words["file.path"], look);
-    if (state.fresh) ImGui::SetKeyboardFocusHere();
-    state.fresh = false;
     ImGui::SetNextItemWidth(-1);
-    entered = typedLine("##path", state.path, sizeof state.path, look, ImGuiInputTextFlags_AutoSelectAll);
+    entered = typedPath("##path", state.path, sizeof state.path, state.fresh, look);
     if (ImGui::IsItemEdited()) state.trouble.clear(); // it was said of another name
     if (state.kind == ExportKind::handout) {
         row(look.words["export.clinic"], look);

@@ -51,6 +51,29 @@ TEST_CASE("What comes back unsaved belongs to its own file, not to the one that 
     CHECK(third.belongsTo() == (folder.path / "other.json").string());
 }
 
+TEST_CASE("A plan without a file is offered a name that says what it is, where a plan was saved last") {
+    const TemporaryFolder folder;
+    const std::filesystem::path first = folder.path / "Documents", last = folder.path / "last";
+    std::filesystem::create_directories(first);
+    std::filesystem::create_directories(last);
+    const scene::Scene start;
+    Documents documents(folder.path / "state", {}, start);
+    CHECK(documents.proposal({}, first) == first / "abdomen-alba-3-sessions.json");
+    model::Plan plan;
+    plan.site = model::Site::upperArm;
+    plan.mark = model::Mark::rubra;
+    plan.sessions = 1;
+    CHECK(documents.proposal(plan, first) == first / "upper-arm-rubra-1-session.json");
+    plan.mark = model::Mark::none;
+    plan.sessions = 0;
+    CHECK(documents.proposal(plan, first) == first / "upper-arm-untreated.json");
+    // Nothing that is there is offered.
+    documents.save(last / "abdomen-alba-3-sessions.json", start, {});
+    CHECK(documents.proposal({}, first) == last / "abdomen-alba-3-sessions-2.json");
+    std::filesystem::remove(last / "abdomen-alba-3-sessions.json");
+    CHECK(documents.proposal({}, first) == first / "abdomen-alba-3-sessions.json"); // nor a folder whose plans are gone
+}
+
 TEST_CASE("The name of its file stands in the state folder's copy alone, and keys of others stay") {
     const TemporaryFolder folder;
     const Result<model::PlanFile> file = model::parsePlan(R"({"stria": 1, "clinic": "North"})", "mine.json");

@@ -62,6 +62,23 @@ TEST_CASE("the line between two weeks is dragged anywhere along its length, and 
     CHECK_FALSE(window.scene.camera == camera);
 }
 
+TEST_CASE("what is typed where a plan is saved takes the place of its name, not of its folder and ending") {
+    for (const auto& [offered, wanted] : std::vector<std::pair<const char*, const char*>>{
+             {"/home/a.b/Documents/thigh-alba-1-session.json", "/home/a.b/Documents/anna.json"}, {"/home/a.b/plan", "/home/a.b/anna"}, {"plan.json", "anna.json"}, {"", "anna"}}) {
+        PanelWindow window;
+        window.frames();
+        window.state.planPath = offered;
+        ui::askForFile(window.state, ui::UiState::Dialog::save);
+        window.frames();
+        for (const char letter : std::string("anna")) {
+            ImGui::GetIO().AddInputCharacter(unsigned(letter));
+            window.frame();
+        }
+        window.frames();
+        CHECK(window.state.path == std::string(wanted));
+    }
+}
+
 TEST_CASE("what is said of a saved file does not lie over what the divider is held by") {
     PanelWindow window({1366, 700});
     ui::LayoutRecord record;
