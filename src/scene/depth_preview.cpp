@@ -10,7 +10,7 @@ void DepthPreview::note(const model::Plan& plan, bool handling, double now) {
 }
 
 Scene DepthPreview::applied(Scene shown, const model::Plan& live, double now) const {
-    if (!shows(now) || (shown.view != View::section && shown.view != View::needle)) return shown;
+    if (!shows(now) || !isSeenIn(shown.view)) return shown;
     shown.shownDepthMm = live.depthMm;
     if (!shown.needling) shown.needling = shown.stroke = 1; // all the way in, over the middle of the mark
     return shown;

@@ -14,6 +14,8 @@ public:
     // Notes the plan as it is edited, every frame; `handling`: a control is held. `now` in seconds.
     void note(const model::Plan& plan, bool handling, double now);
     bool shows(double now) const { return now < until_; }
+    // Whether the needles are seen to follow in this view.
+    static bool isSeenIn(View view) { return view == View::section || view == View::needle; }
     // The scene with the needles in the skin at the live plan's depth, while that is being set.
     Scene applied(Scene shown, const model::Plan& live, double now) const;
 

@@ -22,7 +22,8 @@ struct Tips {
     bool isDue(double nowSeconds) const { return !off && (pending || !now.empty()) && nowSeconds >= until; }
 };
 
-// `mayShow`: nothing else lies over the picture. `telling`: the story runs, and only the tip about it fits.
-void tipCard(Tips& tips, bool mayShow, bool telling, double nowSeconds, ImVec2 min, ImVec2 max, const Look& look);
+// `mayShow`: nothing else lies over the picture. `telling`: the story runs, and only the tip about it fits. `needlesFollow`: in this view the
+// needles go with the depth while it is set; of others the tip would not be true.
+void tipCard(Tips& tips, bool mayShow, bool telling, bool needlesFollow, double nowSeconds, ImVec2 min, ImVec2 max, const Look& look);
 
 } // namespace stria::ui

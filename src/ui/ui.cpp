@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include "model/presets.h"
+#include "scene/depth_preview.h"
 
 #include <algorithm>
 #include <cmath>
@@ -194,7 +195,7 @@ UiOutcome drawUi(UiState& state, scene::Scene& scene, const UiInputs& inputs, co
     restoreOffer(state, outcome.wishes, outcome.pictureMin, outcome.pictureMax, look);
     const bool free = inputs.pictureThere && !state.help && !state.comfort && !state.sites && !state.restoreOffered && !state.draw.open &&
                       !state.exporting.open && state.dialog == UiState::Dialog::none;
-    tipCard(state.tips, free, inputs.story.telling, inputs.now, outcome.pictureMin, outcome.pictureMax, look);
+    tipCard(state.tips, free, inputs.story.telling, scene::DepthPreview::isSeenIn(scene.view), inputs.now, outcome.pictureMin, outcome.pictureMax, look);
     if (state.help) helpWindow(state, inputs, look);
     if (state.comfort) comfortWindow(state, scene, look);
     if (state.dialog != UiState::Dialog::none) fileDialog(state, outcome.wishes, look);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <imgui_internal.h>
 
 namespace stria::ui {
 namespace {
@@ -138,9 +139,22 @@ void wordsWithin(float width, const Font& font, ImU32 ink, const char* text) {
     wordsAsTheyAre(font, ink, brokenInto(font, font->FontSize, text, width).c_str(), how);
 }
 
+namespace {
+
+// Who has pressed it knows what it is, and the tip would lie over what that has opened: until the mouse comes anew.
+bool isPressedAlready(bool hot) {
+    const ImGuiID item = ImGui::GetItemID();
+    if (item == 0) return false;
+    bool& pressed = *ImGui::GetStateStorage()->GetBoolRef(item, false);
+    pressed = (pressed && hot) || ImGui::IsItemActive();
+    return pressed;
+}
+
+} // namespace
+
 void tipFor(const char* tip, const Look& look) {
     const bool focused = look.focus && look.focus->last().here, hot = ImGui::IsItemHovered();
-    if (!tip || !(hot || focused)) return;
+    if (isPressedAlready(hot) || !tip || !(hot || focused)) return;
     if (!hot) ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 8 * look.s});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {10 * look.s, 7 * look.s});
     ImGui::BeginTooltip();

@@ -74,7 +74,7 @@ bool beginChoice(const char* id, const char* shown, float width, const Look& loo
 bool choiceRow(const char* text, bool chosen, const Look& look);
 void endChoice(const Look& look);
 
-// Beside the item just made, while the mouse is on it or the keyboard's focus; `tip` may be null.
+// Beside the item just made, while the mouse is on it and has not pressed it, or the keyboard's focus; `tip` may be null.
 void tipFor(const char* tip, const Look& look);
 
 // A text in a box of the item just made; cut off, a tip says it in full.

@@ -1,14 +1,15 @@
 #include "ui/tips.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace stria::ui {
 namespace {
 
-const char* nextTip(const Tips& tips, bool telling) {
+const char* nextTip(const Tips& tips, bool telling, bool needlesFollow) {
     if (telling) return tips.seen.contains("story") ? nullptr : "story";
     for (const char* name : {"turn", "depth", "help"})
-        if (!tips.seen.contains(name)) return name;
+        if (!tips.seen.contains(name) && (needlesFollow || name != std::string_view("depth"))) return name;
     return nullptr;
 }
 
@@ -21,7 +22,7 @@ void put(Tips& tips, double nowSeconds) {
 
 } // namespace
 
-void tipCard(Tips& tips, bool mayShow, bool telling, double nowSeconds, ImVec2 min, ImVec2 max, const Look& look) {
+void tipCard(Tips& tips, bool mayShow, bool telling, bool needlesFollow, double nowSeconds, ImVec2 min, ImVec2 max, const Look& look) {
     if (tips.off) return;
     tips.pending = false;
     if (!tips.now.empty() && (nowSeconds >= tips.until || telling != (tips.now == "story"))) put(tips, nowSeconds);
@@ -31,7 +32,7 @@ void tipCard(Tips& tips, bool mayShow, bool telling, double nowSeconds, ImVec2 m
         return;
     }
     if (tips.now.empty()) {
-        const char* next = nextTip(tips, telling);
+        const char* next = nextTip(tips, telling, needlesFollow);
         tips.pending = next && nowSeconds < tips.until;
         if (!next || tips.pending) return;
         tips.now = next; // the window that shows it takes a frame to be measured

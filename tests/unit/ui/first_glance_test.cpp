@@ -14,6 +14,10 @@ using namespace stria::test;
 
 namespace {
 
+bool says(const ui::LayoutRecord& record, const std::string& words) {
+    return std::any_of(record.texts.begin(), record.texts.end(), [&](const auto& each) { return each.words == words; });
+}
+
 ui::LayoutRecord recorded(PanelWindow& window) {
     ui::LayoutRecord record;
     ImGui::GetIO().UserData = &record;
@@ -110,5 +114,39 @@ TEST_CASE("the mouse on the track finds whole days") {
         pressed(window, {track.min.x + share * track.width(), (track.min.y + track.max.y) / 2});
         CHECK(window.scene.day > 50);
         CHECK(window.scene.day == std::round(window.scene.day));
+    }
+}
+
+TEST_CASE("a tip does not lie over what a press has opened, until the mouse comes anew") {
+    PanelWindow window({1366, 768});
+    window.frames();
+    const ui::Box column = boxOf(recorded(window), "column", "plan");
+    const ImVec2 at{(column.min.x + column.max.x) / 2, (column.min.y + column.max.y) / 2};
+    const std::string tip = window.words["sites.open"];
+    ImGui::GetIO().MousePos = at;
+    window.frames();
+    CHECK(says(recorded(window), tip));
+    pressed(window, at);
+    REQUIRE(window.state.sites);
+    window.frames();
+    CHECK_FALSE(says(recorded(window), tip));
+    window.state.sites = false;
+    ImGui::GetIO().MousePos = {700, 300};
+    window.frames();
+    ImGui::GetIO().MousePos = at;
+    window.frames();
+    CHECK(says(recorded(window), tip));
+}
+
+TEST_CASE("the tip that needles follow the depth shows only where they do") {
+    for (const scene::View view : {scene::View::section, scene::View::surface, scene::View::micro, scene::View::needle}) {
+        PanelWindow window;
+        window.scene.view = view;
+        window.scene.camera = scene::homeCamera(view);
+        window.state.tips.off = false;
+        window.state.tips.seen = {"story", "turn"};
+        window.frames();
+        const bool follows = view == scene::View::section || view == scene::View::needle;
+        CHECK(window.state.tips.now == (follows ? "depth" : "help"));
     }
 }
