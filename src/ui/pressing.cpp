@@ -131,9 +131,9 @@ bool enterPressed(const Look& look) { return keyPressed(ImGuiKey_Enter, false) &
 
 bool beginChoice(const char* id, const char* shown, float width, const Look& look) {
     const float s = look.s, height = look.side(controlHeight);
-    ImGui::PushID(id);
     const ImVec2 at = ImGui::GetCursorScreenPos(), max{at.x + width, at.y + height};
-    const bool pressed = press("choose", {width, height}, look), hot = ImGui::IsItemHovered();
+    const bool pressed = press(id, {width, height}, look), hot = ImGui::IsItemHovered();
+    ImGui::PushID(id);
     if (pressed) ImGui::OpenPopup("choices");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, max, hot ? colour::raised : colour::card, 6 * s);
@@ -144,8 +144,12 @@ bool beginChoice(const char* id, const char* shown, float width, const Look& loo
     // Below; above where there is more room.
     const float below = ImGui::GetIO().DisplaySize.y - max.y - 12 * s, above = at.y - 12 * s;
     const bool under = below > 300 * s || below >= above;
-    ImGui::SetNextWindowPos({at.x, under ? max.y + 3 * s : at.y - 3 * s}, ImGuiCond_Always, {0, under ? 0.0f : 1.0f});
-    ImGui::SetNextWindowSizeConstraints({width, 0}, {std::max(width, 420 * s), std::max(100 * s, under ? below : above)});
+    // Rows that are longer than it is wide go on to the right; to the left where that would leave the window.
+    const float widest = std::max(width, 420 * s);
+    const bool leftwards = at.x + widest > ImGui::GetIO().DisplaySize.x;
+    ImGui::SetNextWindowPos({leftwards ? max.x : at.x, under ? max.y + 3 * s : at.y - 3 * s}, ImGuiCond_Always,
+                            {leftwards ? 1.0f : 0.0f, under ? 0.0f : 1.0f});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {widest, std::max(100 * s, under ? below : above)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {6 * s, 6 * s});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 2 * s});
     if (!ImGui::BeginPopup("choices", ImGuiWindowFlags_NoMove)) {

@@ -43,6 +43,8 @@ void checkAll(Stage& stage, const ui::Words& words, bool everyLetter) {
         INFO(words.language() << ", " << situation.name << ", " << screen.width << " x " << screen.height << " at " << screen.fontScale
                               << list(troubles));
         CHECK(troubles.empty());
+        // There, every panel has its place.
+        if (!situation.opens.empty() && screen.width >= large.width && screen.fontScale <= 1) CHECK(stage.opened());
         if (everyLetter) CHECK(stage.unknownLetters() == 0);
     }
 }

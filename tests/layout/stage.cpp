@@ -101,7 +101,8 @@ void Stage::press(const Situation& situation, bool down) {
     const auto found = std::find_if(record_.targets.begin(), record_.targets.end(), [&](const ui::LayoutRecord::Target& each) {
         return each.name == situation.opens && each.window == situation.opensIn;
     });
-    if (found != record_.targets.end())
+    opened_ = found != record_.targets.end();
+    if (opened_)
         io.MousePos = {(found->box.min.x + found->box.max.x) / 2, (found->box.min.y + found->box.max.y) / 2};
     io.MouseDown[0] = down;
 }

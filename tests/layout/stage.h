@@ -45,6 +45,8 @@ public:
     const ui::LayoutRecord& show(const Situation& situation);
     // Of the frame shown last: letters that were drawn and stand in no text of the record.
     int unknownLetters() const;
+    // Whether the menu of the situation shown last was there to be opened.
+    bool opened() const { return opened_; }
     const Screen& screen() const { return screen_; }
 
 private:
@@ -57,6 +59,7 @@ private:
     ui::Fonts fonts_;
     float scale_;
     double now_ = 100;
+    bool opened_ = false;
     ui::LayoutRecord record_;
 };
 

@@ -101,7 +101,7 @@ TEST_CASE("a question about another depth says that it is one") {
     PanelWindow window({1600, 900});
     window.frames();
     const ui::LayoutRecord record = recorded(window);
-    pressed(window, middleOf(boxOf(record, "choose", "readouts")));
+    pressed(window, middleOf(boxOf(record, "whatIf", "readouts")));
     window.frames();
     inkOf(recorded(window), std::string(window.words["plan.depth"]) + " 2.00 mm");
 }
