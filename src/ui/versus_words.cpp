@@ -24,7 +24,10 @@ std::string valueWords(const Words& words, const model::Plan& plan, std::string_
     if (key == "device") return words["device." + value];
     if (key == "needles") return named("plan.needles", value);
     if (key == "passes") return named("plan.passes", value);
-    if (key == "sessions") return named("plan.sessions", value);
+    if (key == "sessions") // counted as in a sentence
+        return plan.sessions == 0   ? std::string(words["versus.noSession"])
+               : plan.sessions == 1 ? std::string(words["story.session"])
+                                    : fmt::sprintf(words["story.sessions"], value);
     if (key == "interval") return value == "1" ? words["plan.everyWeek"] : fmt::sprintf(words["plan.every"], words.decimals(value));
     if (key == "missed") {
         const int missed = plan.sessions - model::sessionsMade(plan);
@@ -34,31 +37,24 @@ std::string valueWords(const Words& words, const model::Plan& plan, std::string_
     return named("plan.seed", value);
 }
 
-// The same inside a sentence: "one session" where a label would be "Sessions 1".
-std::string valueInSentence(const Words& words, const model::Plan& plan, std::string_view key) {
-    if (key != "sessions") return valueWords(words, plan, key);
-    return plan.sessions == 1 ? std::string(words["story.session"]) : fmt::sprintf(words["story.sessions"], model::valueText(plan, key));
-}
-
 // What differs, of the first plan.
-template <class Shown> std::string differences(const model::Plan& plan, const model::Plan& other, Shown shown) {
+std::string differences(const Words& words, const model::Plan& plan, const model::Plan& other) {
     std::string all;
     for (const std::string& key : model::planKeys())
-        if (model::valueText(plan, key) != model::valueText(other, key)) all += (all.empty() ? "" : " · ") + shown(key);
+        if (model::valueText(plan, key) != model::valueText(other, key)) all += (all.empty() ? "" : " · ") + valueWords(words, plan, key);
     return all;
 }
 
 } // namespace
 
 std::string ownValues(const Words& words, const model::Plan& plan, const model::Plan& other) {
-    const std::string all = differences(plan, other, [&](std::string_view key) { return valueWords(words, plan, key); });
+    const std::string all = differences(words, plan, other);
     return all.empty() ? words["versus.same"] : all;
 }
 
 std::string describeOther(const model::Plan& plan, const model::Plan& other, double day, const Words& words) {
     if (plan == other) return words["describe.other.same"];
-    const std::string here = differences(plan, other, [&](std::string_view key) { return valueInSentence(words, plan, key); });
-    const std::string there = differences(other, plan, [&](std::string_view key) { return valueInSentence(words, other, key); });
+    const std::string here = differences(words, plan, other), there = differences(words, other, plan);
     if (here == there) return words["describe.other.same"]; // as by a session left out that is beyond the last
     if (plan.mark == model::Mark::none || other.mark == model::Mark::none)
         return words.filled("describe.other.unmarked", {{"here", here}, {"there", there}});

@@ -25,10 +25,13 @@ std::vector<model::Plan> questionsAbout(const model::Plan& plan) {
     return all;
 }
 
-// A depth by its name: "2.00 mm" alone says little among questions.
+// A depth by its name: "2.00 mm" alone says little among questions. Rows of a menu begin alike; no language here begins them with another letter
+// than A to Z, or has capitals then.
 std::string questionWords(const model::Plan& other, const model::Plan& plan, const Look& look) {
-    const std::string values = ownValues(look.words, other, plan);
-    return other.depthMm != plan.depthMm ? fmt::format("{} {}", look.words["plan.depth"], values) : values;
+    std::string values = ownValues(look.words, other, plan);
+    if (other.depthMm != plan.depthMm) return fmt::format("{} {}", look.words["plan.depth"], values);
+    if (values[0] >= 'a' && values[0] <= 'z') values[0] = char(values[0] - 'a' + 'A');
+    return values;
 }
 
 } // namespace

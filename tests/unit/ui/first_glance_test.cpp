@@ -8,6 +8,7 @@
 #include <cfloat>
 #include <cmath>
 #include <string>
+#include <vector>
 
 using namespace stria;
 using namespace stria::test;
@@ -149,4 +150,14 @@ TEST_CASE("the tip that needles follow the depth shows only where they do") {
         const bool follows = view == scene::View::section || view == scene::View::needle;
         CHECK(window.state.tips.now == (follows ? "depth" : "help"));
     }
+}
+
+TEST_CASE("the questions about a plan are sentences of their own") {
+    PanelWindow window({1366, 768});
+    window.scene.day = 30;
+    window.frames();
+    pressed(window, middleOf(boxOf(recorded(window), "whatIf", "readouts")));
+    window.frames();
+    const ui::LayoutRecord menu = recorded(window);
+    for (const char* row : {"One session", "Needle depth 2.00 mm", "Session 2 missed", "No session"}) CHECK(says(menu, row));
 }

@@ -29,8 +29,9 @@ model::Plan with(const char* key, const char* value) { return *model::withValue(
 } // namespace
 
 TEST_CASE_METHOD(Registers, "two plans are told apart by what differs and by nothing else") {
-    CHECK(ownValues(patient, {}, with("sessions", "1")) == "Sessions 3");
-    CHECK(ownValues(patient, with("sessions", "1"), {}) == "Sessions 1");
+    CHECK(ownValues(patient, {}, with("sessions", "1")) == "3 sessions");
+    CHECK(ownValues(patient, with("sessions", "1"), {}) == "one session");
+    CHECK(ownValues(patient, with("sessions", "0"), {}) == "no session");
     CHECK(ownValues(patient, with("depth", "2"), {}) == "2.00 mm");
     CHECK(ownValues(patient, with("missed", "2"), {}) == "session 2 missed");
     CHECK(ownValues(patient, {}, with("missed", "2")) == "no session missed");
