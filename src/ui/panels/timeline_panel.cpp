@@ -1,4 +1,5 @@
 #include "ui/evidence_mark.h"
+#include "ui/overlay.h"
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -47,8 +48,11 @@ void nowPart(UiState& state, scene::Scene& scene, const std::vector<scene::Phase
     else if (scene.day < 0)
         title = look.words["time.before"];
     else
-        title = shownDay(look.words, "time.weekWhole", "time.week", scene.day / 7);
-    below = shownDay(look.words, "time.dayWhole", "time.day", scene.day);
+        title = dayInWords(look.words, scene.day);
+    // The first days are counted in days, as in the picture: nobody thinks in tenths of a week.
+    const bool inDays = scene.day >= 0 && scene.day < 14 && !scene.needling;
+    below = inDays ? shownDay(look.words, "time.weekWhole", "time.week", scene.day / 7)
+                   : shownDay(look.words, "time.dayWhole", "time.day", scene.day);
     std::string phaseKey, phaseWords;
     if (phase) {
         phaseKey = phase->key;

@@ -8,6 +8,7 @@
 #include <cfloat>
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace stria;
@@ -149,6 +150,20 @@ TEST_CASE("the tip that needles follow the depth shows only where they do") {
         window.frames();
         const bool follows = view == scene::View::section || view == scene::View::needle;
         CHECK(window.state.tips.now == (follows ? "depth" : "help"));
+    }
+}
+
+TEST_CASE("the first days are told in days, later ones in weeks, and both are there") {
+    PanelWindow window;
+    for (const auto& [day, first, second] : std::vector<std::tuple<double, const char*, const char*>>{
+             {0, "Day 0", "Week 0"}, {1, "Day 1", "Week 0.1"}, {7, "Day 7", "Week 1"}, {14, "Week 2", "day 14"}, {168, "Week 24", "day 168"}}) {
+        window.scene.day = day;
+        window.frames();
+        const ui::LayoutRecord record = recorded(window);
+        CAPTURE(day);
+        REQUIRE(says(record, first));
+        REQUIRE(says(record, second));
+        CHECK(inkOf(record, first).height() > inkOf(record, second).height());
     }
 }
 
