@@ -45,13 +45,14 @@ void drawIcon(Icon icon, ImVec2 c, float r, ImU32 ink, float thick) {
         list.AddCircle({c.x, c.y + 0.12f * r}, 0.36f * r, ink, 20, thick);
         line(-0.3f, -0.72f, 0.3f, -0.72f);
         break;
-    case Icon::film:
-        list.AddRect({c.x - 0.95f * r, c.y - 0.7f * r}, {c.x + 0.95f * r, c.y + 0.7f * r}, ink, 0.12f * r, 0, thick);
-        for (const float x : {-0.66f, 0.66f})
-            for (const float y : {-0.4f, 0.0f, 0.4f})
-                list.AddRectFilled({c.x + (x - 0.11f) * r, c.y + (y - 0.11f) * r}, {c.x + (x + 0.11f) * r, c.y + (y + 0.11f) * r}, ink);
-        line(-0.4f, -0.7f, -0.4f, 0.7f), line(0.4f, -0.7f, 0.4f, 0.7f);
+    case Icon::handOver: { // an arrow out of a tray
+        const ImVec2 tray[] = {{c.x - 0.8f * r, c.y + 0.05f * r}, {c.x - 0.8f * r, c.y + 0.8f * r}, {c.x + 0.8f * r, c.y + 0.8f * r},
+                               {c.x + 0.8f * r, c.y + 0.05f * r}};
+        list.AddPolyline(tray, 4, ink, 0, thick);
+        line(0, 0.35f, 0, -0.85f);
+        line(0, -0.9f, -0.42f, -0.48f), line(0, -0.9f, 0.42f, -0.48f);
         break;
+    }
     case Icon::fullScreen:
         for (const float x : {-1.0f, 1.0f})
             for (const float y : {-1.0f, 1.0f}) {

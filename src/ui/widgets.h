@@ -32,7 +32,7 @@ inline float scaleFor(float contentScale, double fontScale, bool touch) {
     return contentScale * float(touch ? Look::touchScale * std::max(1.0, fontScale) : fontScale);
 }
 
-enum class Icon { play, pause, plus, minus, home, camera, film, fullScreen, help, back, forward, pen, arrow, text };
+enum class Icon { play, pause, plus, minus, home, camera, handOver, fullScreen, help, back, forward, pen, arrow, text };
 
 // Text at the cursor in one font and colour; wrapped at the window's right edge when `wrap`.
 void words(const Font& font, ImU32 ink, const char* text, bool wrap = false);

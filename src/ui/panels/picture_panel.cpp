@@ -73,7 +73,7 @@ void cameraButtons(UiState& state, scene::Scene& scene, bool booth, UiWishes& wi
     if (column.rows >= column.buttons) y += 8 * s;
     if (button("draw", Icon::pen, look.words["view.draw"])) toggleDrawing(state.draw, scene);
     if (!booth && button("picture", Icon::camera, look.words["view.picture"])) wishes.picture = true;
-    if (!booth && button("export", Icon::film, look.words["view.export"])) wishes.openExport = true;
+    if (!booth && button("export", Icon::handOver, look.words["view.export"])) wishes.openExport = true;
     if (!booth && button("full", Icon::fullScreen, look.words["view.full"])) wishes.fullScreen = true;
     if (button("help", Icon::help, look.words["view.help"])) state.help = !state.help;
 }

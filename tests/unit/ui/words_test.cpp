@@ -254,3 +254,20 @@ TEST_CASE("numbers in sentences follow the language, and names are filled in") {
     CHECK(words.percent("17–58") == "17–58\u00a0%");
     CHECK(Words("ja", model::Register::patient).percent("45") == "45%");
 }
+
+TEST_CASE("what exports make is named in full, and clearance in the agency's own word, which no other language has") {
+    const auto small = [](std::string text) {
+        for (char& c : text)
+            if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+        return text;
+    };
+    for (const Language& language : allLanguages()) {
+        INFO(language.tag);
+        const Words patient(language.tag, model::Register::patient), clinician(language.tag, model::Register::clinician);
+        const std::string handout = small(patient["export.kindHandout"]);
+        CHECK(small(patient["view.export"]).find(handout) != std::string::npos);
+        const std::string keys = small(patient["help.text"]);
+        CHECK(keys.find(handout, keys.find("+e|")) != std::string::npos);
+        CHECK(std::string(clinician["risk.cleared"]).find("cleared") != std::string::npos);
+    }
+}
