@@ -108,7 +108,7 @@ Result<scene::Story> storyNamed(const std::string& name) {
 }
 
 Result<std::string> lineValue(std::string_view option, std::string_view text) {
-    constexpr std::size_t longest = 120;
+    constexpr std::size_t longest = 240; // names of clinics are long
     const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     const bool blank = text.find_first_not_of(' ') == std::string_view::npos;
     if (blank || text.size() > longest || std::any_of(text.begin(), text.end(), isControl) || !isUtf8(text))

@@ -25,7 +25,7 @@ struct ExportState {
     char path[1024] = "";
     int size = 1; // of exportSizes
     double fromWeek = -1, toWeek = 24, seconds = 20;
-    char clinic[121] = ""; // on the hand-out; may be empty
+    char clinic[241] = ""; // on the hand-out; may be empty
     bool labels = false, notice = true;
     // Filled in by the app.
     bool running = false;

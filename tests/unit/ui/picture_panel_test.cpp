@@ -64,7 +64,7 @@ TEST_CASE("the line between two weeks is dragged anywhere along its length, and 
 
 TEST_CASE("what is typed where a plan is saved takes the place of its name, not of its folder and ending") {
     for (const auto& [offered, wanted] : std::vector<std::pair<const char*, const char*>>{
-             {"/home/a.b/Documents/thigh-alba-1-session.json", "/home/a.b/Documents/anna.json"}, {"/home/a.b/plan", "/home/a.b/anna"}, {"plan.json", "anna.json"}, {"", "anna"}}) {
+             {"/folder/a.b/Documents/thigh-alba-1-session.json", "/folder/a.b/Documents/anna.json"}, {"/folder/a.b/plan", "/folder/a.b/anna"}, {"plan.json", "anna.json"}, {"", "anna"}}) {
         PanelWindow window;
         window.frames();
         window.state.planPath = offered;
@@ -85,7 +85,7 @@ TEST_CASE("what is said of a saved file does not lie over what the divider is he
     ImGui::GetIO().UserData = &record;
     window.scene.compare = scene::Compare{-1, 24};
     window.scene.day = 24 * 7;
-    window.state.toast = "Plan saved: /home/someone/Documents/abdomen-alba-3-sessions.json";
+    window.state.toast = "Plan saved: /a/long/path/of/documents/abdomen-alba-3-sessions.json";
     window.state.toastUntil = window.inputs.now + 5;
     for (const double divider : {0.5, 0.4, 0.62, 0.9}) {
         window.scene.divider = divider;
