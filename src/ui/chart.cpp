@@ -113,10 +113,21 @@ std::vector<double> chartDays(const model::Plan& plan, double lastDay, int steps
 const std::vector<ChartKind>& chartKinds() {
     static const std::vector<ChartKind> kinds{
         {"chart.improvement", &model::Readouts::improvementPercent, 1, 60, 0, colour::improvement, "%"},
-        {"chart.redness", &model::Readouts::erythema, 100, 110, 0, colour::redness, "%"},
+        {"chart.redness", &model::Readouts::erythema, 100, 110, 0, colour::redness, "%", 21},
         {"chart.collagen", &model::Readouts::collagenTotal, 100, 100, 60, colour::collagen, "%"},
     };
     return kinds;
+}
+
+double chartEnd(const ChartKind& kind, const model::Plan& plan, const model::Plan* other, double day) {
+    double end = 0, last = 0;
+    for (const model::Plan* each : {&plan, other}) {
+        if (!each) continue;
+        end = std::max(end, model::lastDay(*each));
+        const std::vector<double> sessions = model::sessionDays(*each);
+        last = std::max(last, sessions.empty() ? model::lastDay(*each) : sessions.back());
+    }
+    return kind.daysAfter > 0 ? std::min(end, std::max(last + kind.daysAfter, day)) : end;
 }
 
 void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other, double day, ImVec2 size, const Look& look) {
@@ -124,9 +135,11 @@ void drawChart(const ChartKind& kind, const Curves& curves, const Curves* other,
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    Axes axes{
-        {at.x + 42 * s, at.y + 8 * s}, {at.x + size.x - 6 * s, at.y + size.y - 60 * s}, model::lastDay(curves.plan), kind.bottom, kind.top};
-    if (other) axes.lastDay = std::max(axes.lastDay, model::lastDay(other->plan));
+    Axes axes{{at.x + 42 * s, at.y + 8 * s},
+              {at.x + size.x - 6 * s, at.y + size.y - 60 * s},
+              chartEnd(kind, curves.plan, other ? &other->plan : nullptr, day),
+              kind.bottom,
+              kind.top};
 
     // One sample per two pixels.
     std::array<std::vector<ImVec2>, 3> lines;

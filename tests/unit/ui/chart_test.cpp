@@ -42,3 +42,26 @@ TEST_CASE("curves beside a longer plan go on as long as that, untreated skin too
     }
     CHECK(beside.untreated.atDay(longer).colour < beside.untreated.atDay(own).colour);
 }
+
+TEST_CASE("the chart of redness ends soon after it has gone, but shows the day that is looked at") {
+    const auto& kinds = ui::chartKinds();
+    const model::Plan plan;
+    const double last = model::sessionDays(plan).back(), end = model::lastDay(plan);
+    for (const ui::ChartKind& kind : kinds) {
+        const bool redness = kind.value == &model::Readouts::erythema;
+        CHECK(ui::chartEnd(kind, plan, nullptr, 0) == (redness ? last + 21 : end));
+        CHECK(ui::chartEnd(kind, plan, nullptr, 168) == (redness ? 168 : end));
+        CHECK(ui::chartEnd(kind, plan, nullptr, end) == end);
+        // As long as the longer of two; without sessions as long as ever.
+        model::Plan longer, none;
+        longer.sessions = 6;
+        none.sessions = 0;
+        CHECK(ui::chartEnd(kind, plan, &longer, 0) == (redness ? model::sessionDays(longer).back() + 21 : model::lastDay(longer)));
+        CHECK(ui::chartEnd(kind, none, nullptr, 0) == model::lastDay(none));
+    }
+    // By then less than a hundredth of what a usual session leaves is left, whoever answers how, and however deep.
+    model::Plan deep;
+    deep.depthMm = 3;
+    for (const model::Responder responder : {model::Responder::low, model::Responder::typical, model::Responder::high})
+        CHECK(model::Course(deep, responder).atDay(model::sessionDays(deep).back() + 21).erythema < 0.01);
+}
