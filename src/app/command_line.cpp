@@ -247,6 +247,7 @@ private:
             Result<scene::Story> story = storyNamed(name);
             if (!story) return story.problem();
             request_.story = std::move(story).value();
+            request_.storyName = name;
             for (const Problem& warning : request_.story->warnings) log::warning(warning.text());
         }
         if (request_.story && raw_.command != Command::window)

@@ -1,5 +1,6 @@
 #include "app/export_control.h"
 
+#include "app/option_values.h"
 #include "app/settings.h"
 #include "core/files.h"
 #include "scene/scene_file.h"
@@ -86,6 +87,19 @@ std::vector<std::string> handoutOptions(const ui::ExportState& state, const scen
     return options;
 }
 
+// A story has its own moments and views, told of the window's plan.
+std::vector<std::string> storyOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
+    std::vector<std::string> options{"--no-config"};
+    option(options, "--story", request.storyName.empty() ? std::string(ownStory) : request.storyName);
+    option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
+    if (scene.reducedMotion) options.push_back("--reduced-motion");
+    makingOptions(options, scene, request);
+    option(options, "--notice", state.notice ? "on" : "off");
+    const ui::ExportSize size = ui::exportSizes[state.size];
+    option(options, "--size", fmt::format("{}x{}", size.width, size.height));
+    return options;
+}
+
 std::vector<std::string> pictureOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
     std::vector<std::string> options = sceneOptions(scene, request);
     option(options, "--register", scene.reg == model::Register::clinician ? "clinician" : "patient");
@@ -156,6 +170,7 @@ void ExportControl::fulfil(const ui::UiWishes& wishes, ui::ExportState& state, c
                            const Request& request, const ui::Words& words) {
     if (wishes.openExport && !state.open) {
         state.open = state.fresh = true;
+        state.storyThere = !request.storyOff;
         if (!child_) suggest(state, scene);
     }
     if (!state.open) replaced_.clear();
@@ -185,10 +200,13 @@ void ExportControl::start(ui::ExportState& state, const scene::Scene& scene, con
     try {
         scene::Scene shown = scene;
         shown.labels = state.labels;
+        const bool story = state.kind == ui::ExportKind::film && state.story && state.storyThere;
+        if (story) shown = scene::withManners(scene::Scene{.plan = scene.plan}, scene); // without what was looked at or drawn
         planPath_ = writeSceneFor(plan, shown);
         std::vector<std::string> arguments{"/proc/self/exe", commands[std::size_t(state.kind)], planPath_.string()};
-        for (std::string& each :
-             state.kind == ui::ExportKind::handout ? handoutOptions(state, scene, request) : pictureOptions(state, scene, request))
+        for (std::string& each : state.kind == ui::ExportKind::handout ? handoutOptions(state, scene, request)
+                                 : story                                ? storyOptions(state, scene, request)
+                                                                        : pictureOptions(state, scene, request))
             arguments.push_back(std::move(each));
         option(arguments, "--out", state.path);
         child_ = std::make_unique<ChildProcess>(arguments, ChildProcess::Ending::terminate);

@@ -37,6 +37,7 @@ struct Request {
     scene::Scene scene;             // its plan is planFile's
     bool dayGiven = false, qualityGiven = false;
     std::optional<scene::Story> story; // of --story; empty: off or not asked for
+    std::string storyName;             // by which it was found; empty: none
     bool kiosk = false;
     double idleSeconds = 90; // of the kiosk
     bool storyOff = false, startsWithStory = false; // of the window

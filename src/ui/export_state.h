@@ -24,10 +24,12 @@ struct ExportState {
     ExportKind kind = ExportKind::still;
     char path[1024] = "";
     int size = 1; // of exportSizes
+    bool story = false; // a film of the guided story instead of weeks
     double fromWeek = -1, toWeek = 24, seconds = 20;
     char clinic[241] = ""; // on the hand-out; may be empty
     bool labels = false, notice = true;
     // Filled in by the app.
+    bool storyThere = false;
     bool running = false;
     ExportProgress progress;
     std::string trouble; // why it did not work

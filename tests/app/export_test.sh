@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports from the window under a virtual display: a picture, one in another's place, a film that is cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
+# Exports from the window under a virtual display: a picture, one in another's place, films of weeks and of the story that are cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
 set -euo pipefail
 stria=$1
 folder=$2
@@ -10,7 +10,7 @@ export TMPDIR=$folder/tmp
 cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
-open_window "$1" --no-config --story off --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
+open_window "$1" --no-config --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
 exports() { [ "$(pgrep -c -P "$pid")" = "$1" ]; }
 # A picture: the dialog suggests a name.
 begun() { [ -e home/Pictures/stria-001.png ] || exports 1; }
@@ -44,6 +44,16 @@ ps -o args= --ppid "$pid" >arguments.txt
 half_written() { compgen -G "home/Pictures/.stria-*.part" >/dev/null; }
 await "half a film" half_written
 press_until "the end of it" Escape exports 0
+# The guided story, told of the window's plan, by keyboard: from the path on to what the film shows, and on to the button.
+settle
+key Escape ctrl+e
+settle
+key Tab Tab Right
+settle
+key Tab Tab Tab Return
+await "a film of the story" exports 1
+ps -o args= --ppid "$pid" >story_arguments.txt
+press_until "the end of it" Escape exports 0
 expected="home/Pictures/stria-001.png"
 [ "$(find home/Pictures -type f)" = "$expected" ] || fail "left: $(find home/Pictures)"
 ! compgen -G "tmp/stria-*" || fail "left in the temporary folder"
@@ -52,6 +62,8 @@ leave
 INSIDE
 on_display 1280x800 "$stria"
 grep -q -- ' film .*--out=.*/stria-00[0-9].mp4' arguments.txt || { cat arguments.txt; exit 1; }
+grep -q -- ' film .*--story=consult .*--out=.*/stria-00[0-9].mp4' story_arguments.txt || { cat story_arguments.txt; exit 1; }
+! grep -q -- '--view\|--from' story_arguments.txt || { cat story_arguments.txt; exit 1; }
 # The picture carries the plan that the window showed.
 grep -qa '"sessions": 1' home/Pictures/stria-001.png
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

@@ -113,6 +113,13 @@ std::vector<Situation> sheets() {
                        [kind](UiState& u, Scene&, UiInputs&) { u.exporting.open = true, u.exporting.kind = kind; },
                        {},
                        {}});
+    for (const bool story : {false, true})
+        all.push_back({story ? "export of the story" : "export of weeks",
+                       [story](UiState& u, Scene&, UiInputs&) {
+                           u.exporting.open = u.exporting.storyThere = true, u.exporting.kind = ui::ExportKind::film, u.exporting.story = story;
+                       },
+                       {},
+                       {}});
     for (const char* tip : {"turn", "depth", "help", "story"})
         all.push_back({fmt::format("tip {}", tip),
                        [name = std::string(tip)](UiState& u, Scene&, UiInputs& in) {

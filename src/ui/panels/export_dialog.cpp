@@ -73,7 +73,14 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
         return;
     }
     sizeRow(state, look);
-    if (state.kind == ExportKind::film) {
+    const bool film = state.kind == ExportKind::film, story = film && state.story && state.storyThere;
+    if (film && state.storyThere) {
+        int told = state.story;
+        row(look.words["export.shows"], look);
+        if (segmented("told", {look.words["export.weeks"], look.words["story.title"]}, told, ImGui::GetContentRegionAvail().x, look))
+            state.story = told == 1;
+    }
+    if (film && !story) {
         state.toWeek = std::min(state.toWeek, lastWeek);
         // On one scale; the end that is moved pushes the other.
         number("export.from", state.fromWeek, -1, lastWeek - 0.5, 0.5, look);
@@ -81,7 +88,11 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
         number("export.to", state.toWeek, -0.5, lastWeek, 0.5, look);
         state.fromWeek = std::min(state.fromWeek, state.toWeek - 0.5);
         number("export.seconds", state.seconds, 2, 120, 1, look);
-        words(look.fonts.small, colour::dim, look.words["export.filmHint"], true);
+    }
+    if (film) words(look.fonts.small, colour::dim, look.words["export.filmHint"], true);
+    if (story) { // it says itself where names stand
+        toggle("notice", look.words["export.notice"], state.notice, look, ImGui::GetContentRegionAvail().x);
+        return;
     }
     const float gap = 10 * look.s, half = (ImGui::GetContentRegionAvail().x - gap) / 2;
     toggle("labels", look.words["export.labels"], state.labels, look, half);
