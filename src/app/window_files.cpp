@@ -76,8 +76,9 @@ void WindowFiles::nameFile(const std::filesystem::path& path) {
     state_.path[std::min(text.size(), sizeof state_.path - 1)] = 0;
 }
 
-bool WindowFiles::openPlan() {
+bool WindowFiles::openPlan() try {
     state_.dialogTrouble.clear();
+    requireName(state_.path);
     const bool isOwn = documents_.unsaved() != state_.path;
     const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
     if (!opened) {
@@ -97,6 +98,9 @@ bool WindowFiles::openPlan() {
     state_.dialog = ui::UiState::Dialog::none;
     say("toast.opened", state_.path);
     return true;
+} catch (const Error& error) {
+    state_.dialogTrouble = error.full;
+    return false;
 }
 
 // A file that was dragged here, or the plan of a window that crashed. What is wrong with it is said where files are opened.

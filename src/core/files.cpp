@@ -161,9 +161,13 @@ void requireWritable(const std::filesystem::path& path) {
     if (!takesStream(path)) FileBeside{path};
 }
 
-void requireFile(const std::filesystem::path& path) {
+void requireName(const std::filesystem::path& path) {
     if (path.native().find_first_not_of(" \t") == std::string::npos)
         throw Error("The file has no name", "nothing but spaces is written there", "Write a name");
+}
+
+void requireFile(const std::filesystem::path& path) {
+    requireName(path);
     if (takesStream(path)) notAFile(path);
     FileBeside{path};
 }

@@ -15,6 +15,8 @@ namespace stria {
 // Reads a regular file of at most maxBytes. Directories, FIFOs, missing or unreadable files give a Problem naming the file.
 Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t maxBytes);
 
+// Throws Error where nothing but spaces is written.
+void requireName(const std::filesystem::path& path);
 // Both follow symbolic links. What takes bytes but is no file (/dev/stdout, a pipe) is written straight to.
 // Throws Error when `path` could not be written (folder missing, read-only, a directory, …). Leaves nothing behind. For use before long work.
 void requireWritable(const std::filesystem::path& path);

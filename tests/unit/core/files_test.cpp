@@ -104,7 +104,10 @@ TEST_CASE("asking whether a file can be written changes nothing") {
     const auto file = folder.file("file", "old");
     requireWritable(file);
     requireWritable(folder.path / "new");
-    for (const char* blank : {"", " ", "  \t "}) CHECK_THROWS_AS(requireFile(blank), Error);
+    for (const char* blank : {"", " ", "  \t "}) {
+        CHECK_THROWS_AS(requireFile(blank), Error);
+        CHECK_THROWS_AS(requireName(blank), Error);
+    }
     requireWritable("/dev/null");
     writeFileAtomically("/dev/null", std::string_view("gone"));
     CHECK(fs::is_character_file("/dev/null"));
