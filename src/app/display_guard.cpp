@@ -23,7 +23,7 @@ int onDisplayGone(void*) {
     } catch (...) { // nothing more can be done
     }
     endChildProcess();
-    removeUnfinishedFile();
+    removeUnfinishedFiles();
     std::_Exit(int(ExitCode::failed));
 }
 

@@ -22,7 +22,7 @@ namespace {
 // Ends at once and leaves nothing half done: what was asked to end by Ctrl+C says so with its exit code, anything else as the system does.
 extern "C" void endNow(int signal) {
     endChildProcess(); // first: it may be writing the file
-    removeUnfinishedFile();
+    removeUnfinishedFiles();
     if (signal == SIGINT) _exit(int(ExitCode::interrupted));
     std::signal(signal, SIG_DFL);
     std::raise(signal);

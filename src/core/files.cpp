@@ -1,5 +1,6 @@
 #include "core/files.h"
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -44,9 +45,36 @@ fs::path followed(const fs::path& path) {
     return target;
 }
 
-// The temporary file that exists now, for removeUnfinishedFile. It stays the property of its FileBeside.
-std::atomic<const fs::path::value_type*> unfinished = nullptr;
-static_assert(decltype(unfinished)::is_always_lock_free); // a signal handler reads it
+// The temporary files that exist now, for removeUnfinishedFiles: the pictures of a film are written by several threads at once. Each name stays the
+// property of its FileBeside.
+using NamePlace = std::atomic<const fs::path::value_type*>;
+std::array<NamePlace, 64> unfinished{}; // more than there are ever threads that write
+static_assert(NamePlace::is_always_lock_free); // a signal handler reads it
+
+// An own place for a name as long as its file may have to be removed.
+class UnfinishedName {
+public:
+    UnfinishedName() = default;
+    ~UnfinishedName() { clear(); }
+    UnfinishedName(const UnfinishedName&) = delete;
+    UnfinishedName& operator=(const UnfinishedName&) = delete;
+
+    void set(const fs::path::value_type* name) {
+        clear();
+        for (NamePlace& place : unfinished) {
+            const fs::path::value_type* none = nullptr;
+            if (!place.compare_exchange_strong(none, name)) continue;
+            place_ = &place;
+            return;
+        }
+    }
+    void clear() {
+        if (place_) *std::exchange(place_, nullptr) = nullptr;
+    }
+
+private:
+    NamePlace* place_ = nullptr;
+};
 
 // Whether the name stands for something that takes bytes but is no file: /dev/stdout, /dev/null, a pipe.
 bool takesStream(const fs::path& path) {
@@ -65,16 +93,18 @@ public:
         if (path.filename().empty() || fs::is_directory(target_, error)) cannotWrite(path, "it is a folder");
         const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
         if (!fs::is_directory(folder, error)) cannotWrite(path, "there is no folder " + folder.string());
+        // Renaming comes last, perhaps after hours of work: what makes the name itself impossible, such as its length, is told now.
+        if (fs::status(target_, error).type() == fs::file_type::none) cannotWrite(path, error.message());
         // A file that is there but must not be changed would otherwise be replaced without a word.
         if (fs::exists(target_, error) && !std::ofstream(target_, std::ios::app)) cannotWrite(path, reasonOf(errno));
         std::random_device random;
         for (int attempt = 0; attempt < 20 && !file_; ++attempt) {
             name_ = folder / (".stria-" + std::to_string(random()) + ".part");
-            unfinished = name_.c_str();
+            unfinished_.set(name_.c_str());
             errno = 0;
             file_ = std::fopen(name_.string().c_str(), "wbx");
             const int number = errno;
-            if (!file_) unfinished = nullptr;
+            if (!file_) unfinished_.clear(); // it is somebody else's
             errno = number;
             if (!file_ && errno != EEXIST) break;
         }
@@ -84,7 +114,6 @@ public:
         if (file_) std::fclose(file_);
         std::error_code ignored; // best effort: nothing more can be done about a left-over
         if (!name_.empty()) fs::remove(name_, ignored);
-        unfinished = nullptr;
     }
     FileBeside(const FileBeside&) = delete;
     FileBeside& operator=(const FileBeside&) = delete;
@@ -107,7 +136,7 @@ public:
         if (fs::is_regular_file(before)) fs::permissions(name_, before.permissions(), error);
         fs::rename(name_, target_, error);
         if (error) cannotWrite(target_, error.message());
-        unfinished = nullptr;
+        unfinished_.clear();
         name_.clear();
     }
 
@@ -117,6 +146,7 @@ public:
 
 private:
     fs::path target_, name_;
+    UnfinishedName unfinished_; // goes before the name
     std::FILE* file_ = nullptr;
 };
 
@@ -197,14 +227,16 @@ void UnfinishedFile::finish() {
     file_->rename();
 }
 
-void removeUnfinishedFile() noexcept {
-    const fs::path::value_type* name = unfinished.exchange(nullptr);
-    if (!name) return;
+void removeUnfinishedFiles() noexcept {
+    for (NamePlace& place : unfinished) {
+        const fs::path::value_type* name = place.exchange(nullptr);
+        if (!name) continue;
 #ifdef _WIN32
-    _wunlink(name);
+        _wunlink(name);
 #else
-    unlink(name);
+        unlink(name);
 #endif
+    }
 }
 
 } // namespace stria

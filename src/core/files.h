@@ -43,7 +43,7 @@ private:
     std::unique_ptr<FileBeside> file_;
 };
 
-// For a signal handler that is about to end the process: removes the temporary file that is being written, if there is one.
-void removeUnfinishedFile() noexcept;
+// For a signal handler that is about to end the process: removes the temporary files that are being written, by whatever thread.
+void removeUnfinishedFiles() noexcept;
 
 } // namespace stria

@@ -87,6 +87,7 @@ TEST_CASE("what cannot be written is said before and while writing, and the old 
         fs::permissions(locked, fs::perms::owner_read);
         bad.push_back(locked);
     }
+    bad.push_back(folder.path / std::string(300, 'n')); // longer than a name can be: told before any work is done
     const std::size_t entries = folder.entries();
     for (const fs::path& path : bad) {
         CAPTURE(path.string());
@@ -133,4 +134,19 @@ TEST_CASE("a file that another program writes is there when it is finished, and 
     CHECK_FALSE(std::filesystem::exists(part));
     CHECK_THROWS_AS(UnfinishedFile(folder.path / "nowhere" / "a.mp4"), Error);
     CHECK_THROWS_AS(UnfinishedFile("/dev/null"), Error);
+}
+
+TEST_CASE("what ends the process removes every file that was being written, and none that was finished") {
+    const TemporaryFolder folder;
+    UnfinishedFile done(folder.path / "done");
+    const auto first = std::make_unique<UnfinishedFile>(folder.path / "first");
+    auto second = std::make_unique<UnfinishedFile>(folder.path / "second");
+    const UnfinishedFile third(folder.path / "third");
+    requireWritable(folder.path / "asked"); // one that came and went in between
+    second.reset();
+    done.finish();
+    CHECK(folder.entries() == 3);
+    removeUnfinishedFiles();
+    CHECK(folder.entries() == 1);
+    CHECK(fs::exists(folder.path / "done"));
 }
