@@ -41,9 +41,10 @@ void fillStandardStreams() {
 ExitCode run(const std::vector<std::string>& arguments) {
     fillStandardStreams();
     std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files then fails as a full disk does
-    std::signal(SIGINT, endNow); // the window replaces this by ending its loop
-    std::signal(SIGTERM, endNow);
-    if (std::signal(SIGHUP, endNow) == SIG_IGN) std::signal(SIGHUP, SIG_IGN); // nohup
+    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, endNow); // the window replaces this by ending its loop
+    // Also when nobody reads the messages any more, at Ctrl+\, or when the time that a processor may be used is up; not where our caller has these ignored.
+    for (const int signal : {SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU})
+        if (std::signal(signal, endNow) == SIG_IGN) std::signal(signal, SIG_IGN); // nohup
     auto parsed = parseCommandLine(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) {
         printResult(answer->text);

@@ -320,6 +320,7 @@ private:
 ExitCode runWindow(const Request& request) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         if (std::signal(signal, [](int which) { interrupted = which; }) == SIG_IGN) std::signal(signal, SIG_IGN); // nohup
+    std::signal(SIGPIPE, SIG_IGN); // the terminal that it was started from may be gone: the window is for the eyes
     GlfwWindow window(request.sizePx);
     DeviceNews news;
     WindowStatus status(news);

@@ -72,7 +72,7 @@ PATH=$folder/fake:$PATH plain --out a.webm --frames 1-1
 expect "ffmpeg writes nothing" 1 $?
 nothing_left "ffmpeg writes nothing"
 fake 'echo $$ >ffmpeg.pid; echo part >"$(echo "$*" | sed "s/.*file://")"; exec sleep 60'
-for signal in INT TERM; do
+for signal in INT TERM XCPU; do
     rm -f ffmpeg.pid
     PATH=$folder/fake:$PATH "$stria" film --sessions 0 --voxel 0.2 --size 96x54 --quality low --samples 1 --layers epidermis --hide-needles --out a.mp4 2>stderr.txt &
     pid=$!
@@ -80,7 +80,7 @@ for signal in INT TERM; do
     kill -"$signal" "$pid"
     wait "$pid"
     code=$?
-    if [ $signal = INT ]; then expect INT 130 $code; else expect TERM 143 $code; fi
+    case $signal in INT) expect INT 130 $code ;; TERM) expect TERM 143 $code ;; XCPU) expect XCPU 152 $code ;; esac
     if kill -0 "$(cat ffmpeg.pid)" 2>/dev/null; then expect "ffmpeg after $signal" ended "still there"; fi
     nothing_left "$signal"
 done
