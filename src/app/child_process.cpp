@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -9,8 +10,10 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <poll.h>
 #include <spawn.h>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -90,9 +93,29 @@ public:
     posix_spawnattr_t attributes;
 };
 
+// What the processes of a group have computed so far, in ticks of the system: an encoder may be started by a script. proc(5), fields 5, 14 and 15.
+uint64_t ticksOfGroup(pid_t group) {
+    uint64_t ticks = 0;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
+        if (entry.path().filename().native().find_first_not_of("0123456789") != std::string::npos) continue;
+        std::ifstream file(entry.path() / "stat");
+        std::string text, skipped;
+        std::getline(file, text, '\0');
+        std::istringstream fields(text.substr(std::min(text.size(), text.rfind(')') + 1))); // a name may hold anything before that
+        pid_t of = 0;
+        uint64_t user = 0, system = 0;
+        fields >> skipped >> skipped >> of;
+        for (int field = 6; field < 14; ++field) fields >> skipped;
+        if (fields >> user >> system && of == group) ticks += user + system;
+    }
+    return ticks;
+}
+
 } // namespace
 
-ChildProcess::ChildProcess(const std::vector<std::string>& arguments, Ending ending) : ending_(ending) {
+ChildProcess::ChildProcess(const std::vector<std::string>& arguments, Ending ending, int patienceSeconds)
+    : ending_(ending), patienceSeconds_(patienceSeconds) {
     STRIA_ASSERT(!arguments.empty());
     std::signal(SIGPIPE, SIG_IGN); // a child that has ended is told by the failing write
     Pipe input, errors;
@@ -124,13 +147,19 @@ ChildProcess::~ChildProcess() {
 bool ChildProcess::write(std::span<const std::byte> bytes) {
     while (!bytes.empty() && input_ >= 0) {
         pollfd waited[2] = {{input_, POLLOUT, 0}, {errors_, POLLIN, 0}};
-        if (::poll(waited, errors_ >= 0 ? 2 : 1, -1) < 0 && errno != EINTR) return false;
+        const int came = ::poll(waited, errors_ >= 0 ? 2 : 1, 1000);
+        if (came < 0 && errno != EINTR) return false;
+        if (came == 0) noteSilentSecond();
+        if (wasStuck()) return false;
         if (errors_ >= 0 && waited[1].revents) readWhatThereIs();
         if (waited[0].revents & (POLLERR | POLLNVAL)) return false;
         if (!(waited[0].revents & POLLOUT)) continue;
         const ssize_t written = ::write(input_, bytes.data(), bytes.size());
         if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
-        if (written > 0) bytes = bytes.subspan(std::size_t(written));
+        if (written > 0) {
+            bytes = bytes.subspan(std::size_t(written));
+            silentSeconds_ = 0;
+        }
     }
     return bytes.empty();
 }
@@ -141,6 +170,7 @@ void ChildProcess::readWhatThereIs() {
         const ssize_t got = read(errors_, buffer, sizeof buffer);
         if (got > 0) {
             said_.append(buffer, std::size_t(got));
+            silentSeconds_ = 0;
             if (said_.size() > keptBytes) said_.erase(0, said_.size() - keptBytes);
         } else if (got < 0 && errno == EINTR)
             continue;
@@ -153,12 +183,20 @@ void ChildProcess::readWhatThereIs() {
     }
 }
 
-void ChildProcess::reap(bool wait) {
+void ChildProcess::noteSilentSecond() {
+    if (pid_ < 0 || wasStuck()) return;
+    const uint64_t ticks = ticksOfGroup(pid_);
+    silentSeconds_ = ticks == ticks_ ? silentSeconds_ + 1 : 0;
+    ticks_ = ticks;
+    if (wasStuck()) kill(-pid_, SIGKILL);
+}
+
+void ChildProcess::reap() {
     if (pid_ < 0) return;
     // Looked at first: once it has been waited for, its number may be another process's, and a signal handler must not end that.
     siginfo_t info{};
     int error;
-    do error = waitid(P_PID, id_t(pid_), &info, WEXITED | WNOWAIT | (wait ? 0 : WNOHANG));
+    do error = waitid(P_PID, id_t(pid_), &info, WEXITED | WNOWAIT | WNOHANG);
     while (error < 0 && errno == EINTR);
     if (error == 0 && info.si_pid == 0) return;
     running = -1;
@@ -170,7 +208,7 @@ void ChildProcess::reap(bool wait) {
 
 bool ChildProcess::poll() {
     readWhatThereIs();
-    reap(false);
+    reap();
     if (pid_ < 0) readWhatThereIs(); // its last words
     return pid_ >= 0;
 }
@@ -178,18 +216,18 @@ bool ChildProcess::poll() {
 int ChildProcess::finish() {
     if (input_ >= 0) close(std::exchange(input_, -1));
     // Not to the end of its stderr: a child of its own may hold that open.
-    while (pid_ >= 0) {
-        pollfd waited{errors_, POLLIN, 0};
-        if (errors_ >= 0) ::poll(&waited, 1, 100);
+    for (int silentTenths = 0; pid_ >= 0;) {
+        pollfd waited{errors_, POLLIN, 0}; // closed: only the time passes
+        if (::poll(&waited, 1, 100) == 0 && ++silentTenths % 10 == 0) noteSilentSecond();
         readWhatThereIs();
-        reap(errors_ < 0);
+        reap();
     }
     readWhatThereIs();
     return exitCode_;
 }
 
 void ChildProcess::end() {
-    if (pid_ >= 0) kill(pid_, ending_ == Ending::kill ? SIGKILL : SIGTERM);
+    if (pid_ >= 0) kill(-pid_, ending_ == Ending::kill ? SIGKILL : SIGTERM);
 }
 
 std::string ChildProcess::lastLine() const {
@@ -221,7 +259,7 @@ bool isInPath(std::string_view program) {
 void endChildProcess() noexcept {
     const pid_t pid = running.exchange(-1);
     if (pid < 0) return;
-    kill(pid, endingSignal);
+    kill(-pid, endingSignal);
     int status = 0;
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }

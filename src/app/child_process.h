@@ -1,8 +1,9 @@
 // Another program, run without a shell: its input is a pipe of ours, what it says on stderr is kept, what it prints is lost.
-// It never outlives us by our doing: let go, it is ended, and a signal that ends us ends it first.
+// It never outlives us by our doing: let go, it is ended with whatever it has started itself, and a signal that ends us ends it first.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,8 +16,9 @@ public:
     // What ends it before its time: at once, or by asking it to tidy up after itself.
     enum class Ending { kill, terminate };
 
-    // arguments[0] is looked for in PATH unless it has a slash. Throws Error when it cannot be started.
-    ChildProcess(const std::vector<std::string>& arguments, Ending ending);
+    // arguments[0] is looked for in PATH unless it has a slash. Throws Error when it cannot be started. `patienceSeconds`: so long write and finish wait for
+    // a child that neither takes nor says anything nor computes, before they end it.
+    ChildProcess(const std::vector<std::string>& arguments, Ending ending, int patienceSeconds = 120);
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;
@@ -34,12 +36,16 @@ public:
     const std::string& said() const { return said_; }
     std::string lastLine() const;
     int exitCode() const { return exitCode_; } // once it has ended
+    bool wasStuck() const { return silentSeconds_ >= patienceSeconds_; } // and was therefore ended
 
 private:
     void readWhatThereIs();
-    void reap(bool wait);
+    void reap();
+    void noteSilentSecond();
 
     Ending ending_;
+    int patienceSeconds_, silentSeconds_ = 0;
+    uint64_t ticks_ = 0; // of the processor that it has taken
     int pid_ = -1, input_ = -1, errors_ = -1, exitCode_ = 0;
     std::string said_;
 };

@@ -191,7 +191,9 @@ void FilmFile::ffmpegFailed() {
     const int code = ffmpeg_->finish();
     const std::string last = ffmpeg_->lastLine();
     throw Error("ffmpeg did not finish " + place_.string(),
-                last.empty() ? fmt::format("it ended with code {} and no word", code) : "it says: " + last,
+                ffmpeg_->wasStuck() ? "it was stuck, and was ended" + (last.empty() ? std::string() : "; it says: " + last)
+                : last.empty()      ? fmt::format("it ended with code {} and no word", code)
+                                    : "it says: " + last,
                 "Nothing was written. Check that the disk has room, and that this ffmpeg can encode such a film");
 }
 
