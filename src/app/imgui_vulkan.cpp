@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <iterator>
+#include <new>
 #if __has_include(<imgui_impl_vulkan.h>)
 #include <imgui_impl_vulkan.h>
 #else
@@ -13,6 +15,16 @@ namespace stria::app {
 namespace {
 
 void checkImGui(VkResult result) { gpu::check(result, "draw the panels"); }
+
+// Left to itself it takes whatever it is given for memory, also nothing.
+void sayWhenMemoryEnds() {
+    const auto take = [](std::size_t bytes, void*) {
+        void* memory = std::malloc(bytes);
+        if (!memory && bytes > 0) throw std::bad_alloc();
+        return memory;
+    };
+    ImGui::SetAllocatorFunctions(take, [](void* memory, void*) { std::free(memory); });
+}
 
 VkRenderPass makeRenderPass(gpu::Context& context, VkFormat format) {
     VkAttachmentDescription attachment{};
@@ -103,6 +115,7 @@ void startBackendOf(ImGui_ImplVulkan_InitInfo info, gpu::Context& context, VkRen
 ImGuiVulkan::ImGuiVulkan(gpu::Context& context, VkFormat format, uint32_t imageCount, Appearance appearance)
     : context_(context), appearance_(std::move(appearance)), imageCount_(imageCount) {
     IMGUI_CHECKVERSION();
+    sayWhenMemoryEnds();
     imgui_ = ImGui::CreateContext();
     use();
     ImGui::GetIO().IniFilename = nullptr; // nothing of the window is remembered in files

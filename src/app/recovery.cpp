@@ -29,6 +29,9 @@ void Recovery::run(const std::function<void(Recovery&)>& body) {
             keepPlan_();
             if (tries_ == 0) throw;
             beginAgain(error); // a device that was lost may take a moment to come back
+        } catch (...) { // the memory of the computer itself is used up, for one
+            keepPlan_();
+            throw;
         }
     }
 }

@@ -75,6 +75,12 @@ std::vector<std::byte> PipelineCacheFile::read() {
 
 void PipelineCacheFile::write(std::span<const std::byte> data) const {
     if (path_.empty() || data.size() > mostBytes || std::equal(data.begin(), data.end(), read_.begin(), read_.end())) return;
+    // Only over what may have been a cache: a link may lead to something that is no cache at all, and a pipe would wait for a reader.
+    std::error_code error;
+    if (const fs::file_status there = fs::symlink_status(path_, error); fs::exists(there) && !fs::is_regular_file(there)) {
+        log::debug(fmt::format("The pipeline cache is not kept: {} is no file", path_.string()));
+        return;
+    }
     try {
         fs::create_directories(path_.parent_path());
         Header header;

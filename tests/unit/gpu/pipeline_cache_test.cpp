@@ -3,6 +3,7 @@
 #include "support/temporary_folder.h"
 
 #include <cstring>
+#include <sys/stat.h>
 
 using namespace stria;
 namespace fs = std::filesystem;
@@ -87,6 +88,14 @@ TEST_CASE("where no cache can be kept, nothing happens") {
     CHECK(isFolder.read().empty());
     CHECK_NOTHROW(isFolder.write(dataOf(device)));
     CHECK(fs::is_directory(isFolder.path()));
+    fs::remove(isFolder.path());
+    REQUIRE(mkfifo(isFolder.path().c_str(), 0600) == 0); // opened, it would wait for a reader
+    CHECK(isFolder.read().empty());
+    CHECK_NOTHROW(isFolder.write(dataOf(device)));
+    fs::remove(isFolder.path());
+    fs::create_symlink(occupied, isFolder.path()); // what it leads to is no cache
+    CHECK(isFolder.read().empty());
+    CHECK_NOTHROW(isFolder.write(dataOf(device)));
     gpu::PipelineCacheFile none;
     CHECK(none.read().empty());
     CHECK_NOTHROW(none.write(dataOf(device)));
