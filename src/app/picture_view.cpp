@@ -71,19 +71,20 @@ bool PictureView::update(gpu::Context& context, gpu::Frame& frame, render::Rende
 
 void PictureView::putInto(gpu::Frame& frame, VkImage window, VkExtent2D windowExtent, const Place& place) {
     const VkCommandBuffer commands = frame.commands();
+    const int32_t right = std::min(place.at.x + int32_t(place.extent.width), int32_t(windowExtent.width));
+    const int32_t bottom = std::min(place.at.y + int32_t(place.extent.height), int32_t(windowExtent.height));
+    const bool seen = image_ && right > place.at.x && bottom > place.at.y; // a window may be smaller than what stands beside the picture
     // The swapchain's image, just acquired → cleared and copied into. The picture, just rendered → read by the copy.
     const std::array before{barrier(window, VK_IMAGE_LAYOUT_UNDEFINED, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
                                     VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT,
                                     VK_ACCESS_2_TRANSFER_WRITE_BIT),
                             barrier(image_.handle(), layout_, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
                                     VK_ACCESS_2_MEMORY_WRITE_BIT, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_READ_BIT)};
-    record(commands, std::span(before.data(), image_ ? 2 : 1));
+    record(commands, std::span(before.data(), seen ? 2 : 1));
     const VkClearColorValue ground{{0x1A / 255.0f, 0x1D / 255.0f, 0x22 / 255.0f, 1}};
     const VkImageSubresourceRange whole{VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1};
     vkCmdClearColorImage(commands, window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &ground, 1, &whole);
-    const int32_t right = std::min(place.at.x + int32_t(place.extent.width), int32_t(windowExtent.width));
-    const int32_t bottom = std::min(place.at.y + int32_t(place.extent.height), int32_t(windowExtent.height));
-    if (image_ && right > place.at.x && bottom > place.at.y) {
+    if (seen) {
         layout_ = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL;
         // The clear → the copy over a part of it.
         const std::array cleared{barrier(window, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,

@@ -29,6 +29,14 @@ xdotool key --window "$window" ctrl+a
 xdotool type --window "$window" --delay 1 hasty.json
 xdotool key --window "$window" Return
 await "hasty.json" test -e hasty.json
+
+# A window smaller than it asks to be, as some window managers make it: nothing of the picture is seen, and it comes back.
+for size in "1 1" "1 600" "2000 1" "1280 800"; do
+    # shellcheck disable=SC2086 # width and height
+    xdotool windowsize "$window" $size
+    key l
+done
+await "its picture" is_pictured
 leave
 INSIDE
 on_display 1280x800 "$stria"
