@@ -1,8 +1,8 @@
 #include "app/film.h"
 
+#include "app/device_work.h"
 #include "app/film_file.h"
 #include "app/progress.h"
-#include "app/settings.h"
 #include "app/still.h"
 #include "core/log.h"
 #include "ui/film_clock.h"
@@ -33,26 +33,29 @@ private:
     ui::StoryCaptions captions_;
 };
 
-void makeFrames(gpu::Context& context, const Request& request, FilmFile& file) {
+// From frame `next` on, which counts up as they are done: a device that is lost costs no frame that was made.
+void makeFrames(gpu::Context& context, const Request& request, FilmFile& file, int& next, std::optional<FrameProgress>& progress,
+                const std::function<void()>& progressed) {
     const FilmRequest& film = request.film;
     const Told told(request);
     render::Renderer renderer(context, request.settings, stillFormat);
     StillMaker maker(context, renderer, request.sizePx);
     {
         ProgressBar bar("computing");
-        maker.prepare(told.at(film.firstFrame), [&bar](double share) { bar.show(share); });
+        maker.prepare(told.at(next), [&bar](double share) { bar.show(share); });
     }
-    FrameProgress progress(film.lastFrame - film.firstFrame + 1);
-    for (int frame = film.firstFrame; frame <= film.lastFrame; ++frame) {
-        const scene::Scene scene = told.at(frame);
+    if (!progress) progress.emplace(film.lastFrame - film.firstFrame + 1); // its time begins with the first frame
+    for (; next <= film.lastFrame; ++next) {
+        const scene::Scene scene = told.at(next);
         StillMaker::Writing clock;
         if (told.hasClock())
             clock = [&](ImDrawList& list, ui::OverlayPlace& place, const ui::Words& words, const ui::Fonts& fonts) {
                 ui::drawFilmClock(list, place, film.run, scene, words, fonts);
                 place.topInset = ui::filmClockHeight(place, fonts);
             };
-        file.add(frame, maker.picture(scene, clock), file.isPictures() ? notesOf(request.planFile, scene) : PictureNotes{});
-        progress.show(frame - film.firstFrame + 1);
+        file.add(next, maker.picture(scene, clock), file.isPictures() ? notesOf(request.planFile, scene) : PictureNotes{});
+        progress->show(next - film.firstFrame + 1);
+        progressed();
     }
 }
 
@@ -66,14 +69,13 @@ ExitCode runFilm(const Request& request) {
         log::warning(fmt::format("This kind of film needs even numbers of pixels: {} x {} becomes {} x {}", request.sizePx.x,
                                  request.sizePx.y, fitting.sizePx.x, fitting.sizePx.y));
     FilmFile file(fitting, format); // first: where it cannot be written, nothing is computed
-    gpu::ContextOptions options;
-    options.validation = request.validation;
-    options.gpu = request.gpu;
-    options.cacheFolder = cacheFolder();
-    gpu::Context context(options);
-    makeFrames(context, fitting, file);
-    context.waitIdle();
-    if (context.validationMessages() > 0) return ExitCode::failed; // and the file goes
+    int next = request.film.firstFrame;
+    std::optional<FrameProgress> progress;
+    const uint32_t complaints = workOnDevice(fitting, [&](gpu::Context& context, const std::function<void()>& progressed) {
+        makeFrames(context, fitting, file, next, progress, progressed);
+    });
+    progress.reset();
+    if (complaints > 0) return ExitCode::failed; // and the file goes
     file.finish();
     log::info(fmt::format("{} is done", file.place().string()));
     return ExitCode::done;

@@ -1,9 +1,9 @@
 #include "app/handout.h"
 
 #include "app/commands.h"
+#include "app/device_work.h"
 #include "app/handout_page.h"
 #include "app/progress.h"
-#include "app/settings.h"
 #include "app/still.h"
 #include "core/files.h"
 #include "core/jpeg.h"
@@ -71,12 +71,8 @@ HandoutPictures picturesOf(gpu::Context& context, const Request& request) {
 
 ExitCode runHandout(const Request& request) {
     if (request.out != "-") requireWritable(request.out);
-    gpu::ContextOptions options;
-    options.validation = request.validation;
-    options.gpu = request.gpu;
-    options.cacheFolder = cacheFolder();
-    gpu::Context context(options);
-    const HandoutPictures pictures = picturesOf(context, request);
+    HandoutPictures pictures;
+    const uint32_t complaints = workOnDevice(request, [&](gpu::Context& context, const auto&) { pictures = picturesOf(context, request); });
     const ui::Words words(request.scene.language, request.scene.reg);
     const std::string page = handoutPage(request.scene.plan, words, {request.clinic, request.date}, pictures);
     if (page.size() > largestPage)
@@ -86,8 +82,7 @@ ExitCode runHandout(const Request& request) {
         printResult(page);
     else
         writeFileAtomically(request.out, page);
-    context.waitIdle();
-    return context.validationMessages() == 0 ? ExitCode::done : ExitCode::failed;
+    return complaints == 0 ? ExitCode::done : ExitCode::failed;
 }
 
 } // namespace stria::app

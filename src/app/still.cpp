@@ -2,9 +2,9 @@
 
 #include "app/commands.h"
 #include "app/contact_sheet.h"
+#include "app/device_work.h"
 #include "app/imgui_vulkan.h"
 #include "app/progress.h"
-#include "app/settings.h"
 #include "core/files.h"
 #include "gpu/readback.h"
 #include "render/landmarks.h"
@@ -190,28 +190,19 @@ ExitCode runRender(const Request& request) {
         writePng(request.out, sheet, {{"Software", fmt::format("stria {}", STRIA_VERSION)}});
         return ExitCode::done;
     }
-    gpu::ContextOptions options;
-    options.validation = request.validation;
-    options.gpu = request.gpu;
-    options.cacheFolder = cacheFolder();
-    gpu::Context context(options);
-    uint32_t complaints = 0;
-    {
+    const scene::Scene scene = request.story ? storyScene(*request.story, request.scene, request.storySeconds.value_or(0)) : request.scene;
+    Picture picture;
+    const uint32_t complaints = workOnDevice(request, [&](gpu::Context& context, const auto&) {
         render::Renderer renderer(context, request.settings, stillFormat);
         ProgressBar bar("computing");
-        const scene::Scene scene =
-            request.story ? storyScene(*request.story, request.scene, request.storySeconds.value_or(0)) : request.scene;
-        const Picture picture = renderStill(context, renderer, scene, request.sizePx, [&bar](double share) { bar.show(share); });
-        bar.end();
-        const PictureNotes notes = notesOf(request.planFile, scene);
-        if (request.out == "-") {
-            const std::vector<std::byte> png = encodePng(picture, notes);
-            printResult({reinterpret_cast<const char*>(png.data()), png.size()});
-        } else
-            writePng(request.out, picture, notes);
-    }
-    context.waitIdle();
-    complaints = context.validationMessages();
+        picture = renderStill(context, renderer, scene, request.sizePx, [&bar](double share) { bar.show(share); });
+    });
+    const PictureNotes notes = notesOf(request.planFile, scene);
+    if (request.out == "-") {
+        const std::vector<std::byte> png = encodePng(picture, notes);
+        printResult({reinterpret_cast<const char*>(png.data()), png.size()});
+    } else
+        writePng(request.out, picture, notes);
     return complaints == 0 ? ExitCode::done : ExitCode::failed;
 }
 

@@ -37,6 +37,16 @@ expect "names of a part" "part/004.png part/005.png" "$(echo part/*)"
 for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failures=$((failures + 1)); done
 expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
 
+# Devices that are lost on the way, each after at least one more frame, cost none of them; one that is lost again and again ends it.
+STRIA_FAULTS=device-lost@1,device-lost@30,call-lost@2000 film --out lost/%03d.png --validation
+expect "lost devices" 0 $?
+expect "new beginnings" 3 "$(grep -c 'Starting again' stderr.txt)"
+for picture in whole/*.png; do cmp "$picture" "lost/${picture#whole/}" || failures=$((failures + 1)); done
+STRIA_FAULTS=device-lost@30x100000 film --out hopeless.gif
+expect "a device that does not come back" 1 $?
+says "its message" 'graphics device stopped answering'
+expect "what it leaves" "" "$(find . -name 'hopeless*' -o -name '.stria-*')"
+
 for note in Software Disclaimer Description '"sessions": 1' 'not medical advice'; do
     grep -qa -- "$note" whole/006.png || expect "$note in a picture" there missing
 done
