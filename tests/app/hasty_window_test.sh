@@ -35,6 +35,8 @@ for size in "1 1" "1 600" "2000 1" "1280 800"; do
     # shellcheck disable=SC2086 # width and height
     xdotool windowsize "$window" $size
     key l
+    settle
+    key l # the same picture once more
 done
 await "its picture" is_pictured
 leave
