@@ -5,8 +5,10 @@
 #include "app/imgui_vulkan.h"
 #include "app/picture_view.h"
 #include "app/request.h"
+#include "app/still.h"
 #include "app/window_status.h"
 #include "gpu/swapchain.h"
+#include "render/first_look.h"
 
 #include <optional>
 
@@ -24,6 +26,7 @@ struct Graphics {
     ImGuiVulkan imgui;
     std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
     PictureView picture;
+    render::FirstLook firstLook{stillFormat};
     scene::MotionQuality motion;
     scene::Quality finest = scene::Quality::reference; // that memory allows
     double progress() const { return renderer ? renderer->progress() : 0; }

@@ -21,7 +21,7 @@ PictureView::Place placeOf(const ui::UiOutcome& outcome) {
 } // namespace
 
 bool WindowPicture::isMoving(const Graphics& graphics, const scene::Scene& scene) const {
-    return graphics.progress() < 1 || depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
+    return graphics.progress() < 1 || graphics.firstLook.isUnderWay() || depthPreview_.shows(secondsNow() - 0.1) || graphics.picture.isCoarse() ||
            (settledPlan_.plan() && !(*settledPlan_.plan() == scene.plan));
 }
 
@@ -68,6 +68,7 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
         lastShown_ = shown;
         rest_.changed(secondsNow());
     }
+    if (g.renderer) look(g, shown);
     gpu::Frame& frame = g.frames.begin();
     const std::optional<gpu::Swapchain::Acquired> acquired = g.swapchain.acquire(frame.number());
     if (!acquired) {
@@ -84,13 +85,24 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
     return {true, !g.swapchain.present(*acquired)};
 }
 
+// Before a frame: what it is to show may be of a kind that has to be compiled first. Until it is, the picture before it stays.
+void WindowPicture::look(Graphics& g, const scene::Scene& shown) {
+    drawable_ = finelyDrawable_ = true;
+    if (!g.context.isSoftware()) return; // others compile all at once, and quickly
+    scene::Scene moving = shown;
+    moving.quality = g.motion.level(shown.quality).quality;
+    drawable_ = g.firstLook.take(g.context, g.frames, *g.renderer, moving);
+    finelyDrawable_ = drawable_ && rest_.isReached(secondsNow()) && g.progress() >= 1 && g.firstLook.take(g.context, g.frames, *g.renderer, shown);
+}
+
 void WindowPicture::update(Graphics& g, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent) {
     if (extent.width != lastExtent_.width || extent.height != lastExtent_.height) {
         lastExtent_ = extent;
         rest_.changed(secondsNow());
     }
     const bool newTissue = g.renderer->advance(frame, shown, fieldBudgetMs);
-    const bool settled = rest_.isReached(secondsNow()) && g.progress() >= 1;
+    if (!drawable_) return;
+    const bool settled = finelyDrawable_ && rest_.isReached(secondsNow()) && g.progress() >= 1;
     const bool moved = g.picture.update(g.context, frame, *g.renderer, shown, extent, newTissue, settled, g.motion.level(shown.quality));
     // From one moving picture to the next: what the eye takes for speed. The field's own work would spoil the measure.
     const double now = secondsNow();

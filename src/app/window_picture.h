@@ -35,6 +35,7 @@ public:
 
 private:
     scene::Scene drawnScene(const scene::Scene& scene, bool handling);
+    void look(Graphics& graphics, const scene::Scene& shown);
     void update(Graphics& graphics, gpu::Frame& frame, const scene::Scene& shown, VkExtent2D extent);
 
     scene::DepthPreview depthPreview_;
@@ -42,6 +43,7 @@ private:
     scene::Scene lastShown_;
     VkExtent2D lastExtent_{};
     scene::Rest rest_;
+    bool drawable_ = true, finelyDrawable_ = true; // without holding the window for long
     double lastMoved_ = 0; // when the last picture in motion was drawn; 0: the last one was not
     std::vector<scene::Landmark> landmarks_;
     std::optional<std::pair<model::Plan, scene::View>> landmarksOf_;
