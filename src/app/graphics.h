@@ -27,6 +27,7 @@ struct Graphics {
     std::optional<render::Renderer> renderer; // made when the panels stand: its pipelines take a while
     PictureView picture;
     render::FirstLook firstLook{stillFormat};
+    bool planBegun = false; // by the renderer
     scene::MotionQuality motion;
     scene::Quality finest = scene::Quality::reference; // that memory allows
     double progress() const { return renderer ? renderer->progress() : 0; }

@@ -89,6 +89,8 @@ WindowPicture::Drawn WindowPicture::draw(Graphics& g, VkExtent2D size, const sce
 void WindowPicture::look(Graphics& g, const scene::Scene& shown) {
     drawable_ = finelyDrawable_ = true;
     if (!g.context.isSoftware()) return; // others compile all at once, and quickly
+    drawable_ = std::exchange(g.planBegun, true); // what a new plan needs takes a frame's while by itself
+    if (!drawable_) return;
     scene::Scene moving = shown;
     moving.quality = g.motion.level(shown.quality).quality;
     drawable_ = g.firstLook.take(g.context, g.frames, *g.renderer, moving);

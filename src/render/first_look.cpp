@@ -20,7 +20,7 @@ constexpr std::array<Layer, 8> layers{&scene::Layers::fibres,     &scene::Layers
 bool FirstLook::take(gpu::Context& context, gpu::Frames& frames, Renderer& renderer, const scene::Scene& scene) {
     const Kind kind{scene.quality == scene::Quality::low, scene.view, scene.needling.has_value(), scene.day >= 0};
     if (seen_.contains(kind)) return true;
-    if (kind != kind_) nextLayer_ = 0;
+    if (kind != kind_) nextStep_ = 0;
     kind_ = kind;
     if (!image_) {
         gpu::ImageDesc desc;
@@ -30,23 +30,21 @@ bool FirstLook::take(gpu::Context& context, gpu::Frames& frames, Renderer& rende
         desc.name = "first look";
         image_ = gpu::Image(context, desc);
     }
+    // First what every picture needs, with all geometry; then the layers one by one, and what is left.
+    constexpr std::size_t steps = layers.size() + 2;
     const Clock::time_point until = Clock::now() + budget;
-    while (nextLayer_ <= layers.size()) {
+    for (bool first = true; nextStep_ < steps && (first || Clock::now() < until); first = false) {
         scene::Scene part = scene;
-        part.layers = {false, false, false, false, false, false, false, false};
-        if (nextLayer_ < layers.size())
-            part.layers.*layers[nextLayer_] = true;
-        else
-            part.layers = scene.layers; // and what is left
-        ++nextLayer_;
+        const std::size_t step = nextStep_++;
+        if (step < steps - 1) part.layers = {false, false, false, false, false, false, false, false};
+        if (step > 0 && step < steps - 1) part.layers.*layers[step - 1] = true;
         gpu::Frame& frame = frames.begin();
         renderer.render(frame, part, {image_.handle(), image_.view(), extent, format_});
         context.wait(frames.end(frame));
-        if (Clock::now() > until) break;
     }
-    if (nextLayer_ <= layers.size()) return false;
+    if (nextStep_ < steps) return false;
     seen_.insert(kind);
-    nextLayer_ = 0;
+    nextStep_ = 0;
     return true;
 }
 

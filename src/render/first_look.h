@@ -18,7 +18,7 @@ public:
     // or longer where a single layer takes longer. Not within another frame.
     bool take(gpu::Context& context, gpu::Frames& frames, Renderer& renderer, const scene::Scene& scene);
     // Pictures like one that was asked for cannot be drawn yet.
-    bool isUnderWay() const { return nextLayer_ > 0; }
+    bool isUnderWay() const { return nextStep_ > 0; }
 
 private:
     // What the shaders are compiled for: simple ones or not, what is looked at, with needles or not, treated or not (later it is red).
@@ -26,7 +26,7 @@ private:
     VkFormat format_;
     std::set<Kind> seen_;
     Kind kind_{};               // that is under way
-    std::size_t nextLayer_ = 0; // of it
+    std::size_t nextStep_ = 0; // of it
     gpu::Image image_;
 };
 
