@@ -28,7 +28,10 @@ endif()
 
 set(STRIA_USE_VK_BOOTSTRAP FALSE)
 if(NOT STRIA_VK_BOOTSTRAP STREQUAL "OFF")
+  # Its package asks for VulkanHeaders, whose package changes where it then looks for itself: FindVulkan, the other that it asks, does not.
+  set(CMAKE_DISABLE_FIND_PACKAGE_VulkanHeaders TRUE)
   find_package(vk-bootstrap CONFIG QUIET)
+  unset(CMAKE_DISABLE_FIND_PACKAGE_VulkanHeaders)
   if(vk-bootstrap_FOUND)
     set(STRIA_USE_VK_BOOTSTRAP TRUE)
   elseif(STRIA_VK_BOOTSTRAP STREQUAL "ON")

@@ -3,7 +3,7 @@
 #   trixie, sid, …  a Debian release by its code name: a fresh tree by debootstrap, where scripts/setup.sh installs what is missing
 #   clang           this machine, built with Clang
 #   vk-bootstrap    this machine, device and swapchain by vk-bootstrap; CMAKE_PREFIX_PATH says where it is, unless CMake finds it alone
-#                   (from source: git clone --branch v1.3.295 https://github.com/charles-lunarg/vk-bootstrap, for which Debian 12's headers do;
+#                   (from source: git clone --branch v1.4.315 https://github.com/charles-lunarg/vk-bootstrap, for which Debian 12's headers do;
 #                   cmake -B build -DVK_BOOTSTRAP_TEST=OFF -DVK_BOOTSTRAP_INSTALL=ON -DCMAKE_INSTALL_PREFIX=PLACE && cmake --build build --target install)
 # Without rows: trixie sid clang vk-bootstrap. Warnings of other compilers are errors. To be run by hand: a release takes about 3 GB and many minutes.
 # Trees, builds and logs stay in FOLDER/ROW (build/matrix) for the next time; a release that has moved on starts afresh once its folder is removed.
