@@ -7,16 +7,6 @@
 
 namespace stria::gpu {
 
-namespace {
-
-// A lost surface is mended as a lost device is: by making everything on the GPU anew, surface included.
-void checkShown(VkResult result, const char* whileDoing) {
-    if (result == VK_ERROR_SURFACE_LOST_KHR) throw DeviceLost(std::string("the window's surface was lost while trying to ") + whileDoing);
-    check(result, whileDoing);
-}
-
-} // namespace
-
 struct Swapchain::State {
     Context& context;
     bool vsync;
@@ -40,8 +30,7 @@ struct Swapchain::State {
     }
     bool hasArea() const {
         VkSurfaceCapabilitiesKHR can{};
-        checkShown(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(context.physicalDevice(), context.surface(), &can),
-                   "ask how large the window is");
+        check(vkGetPhysicalDeviceSurfaceCapabilitiesKHR(context.physicalDevice(), context.surface(), &can), "ask how large the window is");
         return can.currentExtent.width > 0 && can.currentExtent.height > 0; // "up to us" is a very large number
     }
     VkSemaphore makeSemaphore() const {
@@ -114,7 +103,7 @@ std::optional<Swapchain::Acquired> Swapchain::acquire(uint64_t frameNumber) {
     }
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR) state.wantsRebuild = true;
     if (result == VK_ERROR_OUT_OF_DATE_KHR) return {};
-    checkShown(result, "get the next image of the window");
+    check(result, "get the next image of the window");
     return Acquired{index, state.made.images[index], state.views[index], acquired, state.presentable[index]};
 }
 
@@ -133,7 +122,7 @@ bool Swapchain::present(const Acquired& acquired) {
     if (result == VK_ERROR_OUT_OF_DATE_KHR || result == VK_SUBOPTIMAL_KHR)
         state.wantsRebuild = true;
     else
-        checkShown(result, "show the picture in the window");
+        check(result, "show the picture in the window");
     return !state.wantsRebuild;
 }
 

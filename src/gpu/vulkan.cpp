@@ -48,7 +48,6 @@ const char* meaningOf(VkResult result) {
     case VK_ERROR_INCOMPATIBLE_DRIVER: return "no Vulkan driver fits";
     case VK_ERROR_TOO_MANY_OBJECTS: return "the graphics driver allows no more objects of this kind";
     case VK_ERROR_FORMAT_NOT_SUPPORTED: return "the graphics device lacks this image format";
-    case VK_ERROR_SURFACE_LOST_KHR: return "the window went away";
     default: return "";
     }
 }
@@ -59,7 +58,6 @@ const char* remedyOf(VkResult result) {
     case VK_ERROR_OUT_OF_DEVICE_MEMORY:
     case VK_ERROR_TOO_MANY_OBJECTS:
         return "Close other programs, use a smaller picture or coarser voxels, or choose another device with --gpu";
-    case VK_ERROR_SURFACE_LOST_KHR: return "Start Stria again";
     default: return "Update the graphics driver, or choose another device with --gpu";
     }
 }
@@ -69,6 +67,8 @@ const char* remedyOf(VkResult result) {
 void check(VkResult result, const char* whileDoing) {
     if (result >= 0) return; // successes, VK_SUBOPTIMAL_KHR among them
     if (result == VK_ERROR_DEVICE_LOST) throw DeviceLost(std::string("while trying to ") + whileDoing);
+    // Mended as a lost device is, whichever call tells: by making everything on the GPU anew, surface included.
+    if (result == VK_ERROR_SURFACE_LOST_KHR) throw DeviceLost(std::string("the window's surface was lost while trying to ") + whileDoing);
     std::string why = meaningOf(result);
     why += why.empty() ? nameOf(result) : std::string(" (") + nameOf(result) + ")";
     const std::string sentence = std::string("Could not ") + whileDoing;
