@@ -40,9 +40,10 @@ Material pinpoint(float r, vec2 place, out float alpha, out vec3 normal) {
     normal = up;
     alpha = flatColours == 1 ? 0.0 : (surfaceView ? 0.62 * exp(-0.5 * age) : 0.66 * exp(-0.22 * age)) * ring;
 
-    float ragged = scab * (1.0 + 0.9 * turned(thrice, inUneven.yx).y + 0.5 * turned(five, inUneven.xw).y);
-    float scabAlpha = (1.0 - smoothstep(-soft, soft, r - ragged)) * smoothstep(0.004, 0.012, scab) * 0.85;
-    m.albedo = mix(m.albedo, mix(srgb(0x5A1012), surfaceView ? srgb(0x75452F) : srgb(0x521216), smoothstep(0.5, 3.0, age)), scabAlpha);
+    float ragged = scab * (1.0 + 0.5 * turned(thrice, inUneven.yx).y + 0.4 * turned(five, inUneven.xw).y);
+    float thin = surfaceView ? max(soft, 0.4 * scab) : soft; // a small scab thins out to its rim
+    float scabAlpha = (1.0 - smoothstep(-thin, thin, r - ragged)) * smoothstep(0.004, 0.012, scab) * 0.85;
+    m.albedo = mix(m.albedo, mix(surfaceView ? srgb(0x7E2420) : srgb(0x5A1012), surfaceView ? srgb(0x84503A) : srgb(0x521216), smoothstep(0.5, 3.0, age)), scabAlpha);
     m.roughness = mix(m.roughness, 0.6, scabAlpha);
     normal = mix(normal, up + away * 0.6 * r / max(scab, 1e-3), scabAlpha);
     alpha = max(alpha, scabAlpha);
@@ -56,7 +57,7 @@ Material pinpoint(float r, vec2 place, out float alpha, out vec3 normal) {
     // A bead: thin at its rim and lit from within, deep in the middle; it darkens and dulls as it dries.
     float beadAlpha = (1.0 - smoothstep(-soft, soft, r - bead)) * smoothstep(0.004, 0.012, bead), x = clamp(r / max(bead, 1e-3), 0.0, 1.0);
     float dry = smoothstep(0.05, 0.8, age);
-    m.albedo = mix(m.albedo, mix(mix(srgb(0x8E090E), srgb(0xB41219), x * x), srgb(0x470B0C), dry), beadAlpha);
+    m.albedo = mix(m.albedo, mix(mix(srgb(0x8E090E), srgb(0xB41219), x * x), surfaceView ? srgb(0x6E1A18) : srgb(0x470B0C), dry), beadAlpha);
     m.roughness = mix(m.roughness, mix(0.12, 0.45, dry), beadAlpha);
     m.specular = mix(1.0, 1.5, beadAlpha);
     normal = mix(normal, up * sqrt(max(1.0 - x * x * 0.9, 0.05)) + away * x * 0.9, beadAlpha);

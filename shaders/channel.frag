@@ -75,8 +75,9 @@ void main() {
     // Through the closing epidermis a thread of clot hangs on a dry scab, until that falls off.
     if (!sheath && !hidden) {
         float dried = smoothstep(0.25, 1.0, age) * scabShare(inOwn.y), grain = simpleShading == 1 ? 0.5 : noise2(vec2(u * 60.0, depthMm * 60.0) + inOwn.y * 50.0);
-        float thread = 0.014 * (1.0 + 0.5 * torn) * smoothstep(0.0, 0.02, closed), wide = 0.052 + 0.026 * inOwn.y + 0.020 * (grain - 0.5);
-        float threadAlpha = inside * (1.0 - smoothstep(-soft, soft, abs(u) - thread)) * step(depthMm, closed + 0.04);
+        // It narrows from the plug below to the scab.
+        float thread = mix(0.020, 0.85 * plugRadius, smoothstep(0.35 * closed, closed + 0.03, depthMm)) * (1.0 + 0.4 * torn) * smoothstep(0.0, 0.02, closed), wide = 0.052 + 0.026 * inOwn.y + 0.020 * (grain - 0.5);
+        float threadAlpha = inside * (1.0 - smoothstep(-soft, soft, abs(u) - thread)) * step(depthMm, closed + 0.06);
         // A flat dome, sunk a little into the corneum.
         float high = depthMm < 0.0 ? -depthMm / (0.020 + 0.008 * (grain - 0.5)) : depthMm / 0.014;
         float scabAlpha = 1.0 - smoothstep(-soft, soft, length(vec2(u, high * wide)) - wide);

@@ -17,9 +17,9 @@ vec3 window(vec3 r) {
     float tall = smoothstep(0.0, 0.12, r.z) * (1.0 - smoothstep(0.62, 0.8, r.z));
     // The lit skin below shows in what faces down.
     float top = smoothstep(0.55, 0.9, r.z);
-    return vec3(0.80, 0.88, 1.0) * (side * 3.2 + left * 3.4) * tall + vec3(0.9, 0.95, 1.0) * top * 1.6 +
+    return vec3(0.80, 0.88, 1.0) * (side * 3.2 + left * 3.4) * tall + vec3(0.9, 0.95, 1.0) * top * 0.55 +
            // A wide soft-box far to the right keeps that side from sinking into the backdrop.
-           vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 1.5 +
+           vec3(0.62, 0.72, 0.86) * smoothstep(0.35, 1.5, azimuth) * (1.0 - smoothstep(2.7, 3.1, azimuth)) * (0.55 + 0.45 * r.z) * 0.40 +
            srgb(0xC98A78) * (1.0 - smoothstep(-0.65, -0.15, r.z)) * 1.3;
 }
 
@@ -51,7 +51,7 @@ void main() {
     // Cut faces are matt, a little darker towards the top, where the picture ends.
     if (inPart == deviceCutFace) m.albedo = srgb(0x3B424E) * mix(1.0, 0.7, smoothstep(1.0, 3.5, inWorldMm.z)), m.roughness = 0.6;
     if (inPart == devicePiston) {
-        m.albedo = srgb(0x252A32), m.roughness = 0.34;
+        m.albedo = srgb(0x333943), m.roughness = 0.34;
         m.emission = window(reflect(-v, n)) * (0.035 + 0.4 * power5(1.0 - max(dot(n, v), 0.0)));
     }
     if (inPart == devicePlate) m.albedo = srgb(0x9DA1A6), m.roughness = 0.35;

@@ -10,7 +10,7 @@ layout(location = 0) out vec4 outColour;
 void main() {
     // Vellus hair is pale on pale skin and dark on dark skin; the block shows it a little stronger than life, or a slanting look would lose it.
     bool block = !surfaceView;
-    vec3 albedo = mix(srgb(block ? 0x4A2C1Au : 0x40261Au), srgb(block ? 0x855E3Au : 0x82603Eu), look.w) * mix(0.45, 1.0, smoothstep(0.05, 0.45, frame.skinAlbedo.r));
+    vec3 albedo = mix(srgb(block ? 0x4A2C1Au : 0x40261Au), srgb(block ? 0x855E3Au : 0x82603Eu), look.w) * mix(0.14, 1.0, smoothstep(0.12, 0.45, frame.skinAlbedo.r));
     Material m = material(albedo);
     m.roughness = 0.45;
     m.specular = 0.8;

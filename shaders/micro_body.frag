@@ -73,7 +73,7 @@ void main() {
         float r = length(p), edge = max(fwidth(r), 0.03);
         float inside = (1.0 - smoothstep(1.0 - edge, 1.0 + edge, r)) * smoothstep(0.05, 0.3, dot(n, v));
         float chromatin = noise2(restMm.xz * 60.0 + 9.0 * localOwnHeat.z);
-        vec3 nucleus = srgb(0x56279Au) * mix(0.8, 1.25, chromatin) * mix(1.1, 0.7, smoothstep(0.5, 1.0, r));
+        vec3 nucleus = srgb(0x522682u) * mix(0.75, 1.15, chromatin) * mix(1.1, 0.7, smoothstep(0.5, 1.0, r));
         float core = 1.0 - smoothstep(0.10, 0.2, length(p - vec2(0.25, 0.1)));
         m.albedo = mix(m.albedo, nucleus * mix(1.0, 0.5, core), inside);
         m.roughness = 0.34;

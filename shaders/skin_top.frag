@@ -39,7 +39,9 @@ void main() {
                           fineReliefMm(far, scarAt(far.a, repair)) - fineReliefMm(near, scarAt(near.a, repair))) / spanMm;
     vec2 markSlope = vec2(right.a - left.a, far.a - near.a) * (1.0 - clamp(repair, 0.0, 1.0)) / spanMm;
     // Fine relief is drawn stronger than it is, most where the block is seen at a slant and little of it would be left.
-    vec2 slope = (surfaceView ? 2.3 : 2.5) * fineSlope - (surfaceView ? 1.5 : 1.4) * frame.markDepressionMm * markSlope;
+    // Less against the key, where every fold would turn its dark side to the eye.
+    float against = surfaceView ? 0.0 : 1.0 - smoothstep(-0.7, 0.1, dot(normalize(frame.eyeMm.xy - worldMm.xy), normalize(frame.key.positionMm.xy)));
+    vec2 slope = (surfaceView ? 2.3 : mix(2.4, 1.1, against)) * fineSlope - (surfaceView ? 1.5 : 1.4) * frame.markDepressionMm * markSlope;
     if (variant == skinSeenNear) {
         float nearness = 1.0 - smoothstep(0.010, 0.022, max(fwidth(worldMm.x), fwidth(worldMm.y)));
         const float e = 0.012;

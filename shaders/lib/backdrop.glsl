@@ -21,7 +21,7 @@ vec3 backdropAt(vec2 ndc) {
     vec2 pool = (place - vec2(0.85, -0.65)) * vec2(0.62, 0.62);
     vec3 wall = mix(vec3(0.0215, 0.0220, 0.0235), vec3(0.056, 0.068, 0.096), exp(-dot(pool, pool) * 2.3));
     // Out of the depth of the tissue nothing shines.
-    if (variant == backdropNear) return wall * mix(0.15, 0.8, (1.0 - smoothstep(-1.0, 0.2, place.y)));
+    if (variant == backdropNear) return wall * mix(0.10, 0.45, (1.0 - smoothstep(-1.0, 0.2, place.y)));
     vec3 colour = wall;
     if (direction.z < -0.02) {
         float t = (frame.blockBottomMm - eyeMm.z) / direction.z;

@@ -60,7 +60,7 @@ float microOpenness(vec3 p) { return mix(1.0, 0.07, smoothstep(-0.002, 0.115, p.
 // The picture's sides fall off, so that the eye stays at the channel.
 vec4 microFinished(vec4 colour, vec3 p) {
     if (flatColours == 1) return colour;
-    float sideways = smoothstep(0.17, 0.52, abs(p.x - 0.01)), below = smoothstep(0.30, 0.56, -p.z);
+    float sideways = smoothstep(0.14, 0.46, abs(p.x - 0.01)), below = smoothstep(0.30, 0.56, -p.z);
     colour.rgb *= mix(1.0, 0.26, sideways) * mix(1.0, 0.5, below);
     return colour;
 }

@@ -234,7 +234,8 @@ void addNewCollagen(const model::Plan& plan, const FibreSet& fibres, std::vector
                 const shared::Tube& tube = fibres.set.tubes[i];
                 if (tube.look >> shared::tubeFromShift != spunFrom(plan, session)) continue;
                 const vec3 p = fibres.set.points[tube.firstPoint + tube.pointCount / 2].positionMm;
-                const float cost = tube.own0 * 4 + 3 * side.behindMm(p) + 2 * (1 - float(model::markMaskAt(plan, p.x, p.y)));
+                // Well below the skin, which has sunk there.
+                const float cost = tube.own0 * 4 + 3 * side.behindMm(p) + 2 * (1 - float(model::markMaskAt(plan, p.x, p.y))) + 2 * std::max(p.z + 0.7f, 0.0f);
                 if (cost >= least || !side.isInside(side.u(p))) continue;
                 least = cost;
                 best = p;

@@ -182,7 +182,7 @@ void addLayers(Collector& out, const Heights& h) {
         out.add("label.corneum", at(4.72f, -1.2f, 0.5f * h.corneum), outward);
         out.add("label.epidermis", at(4.30f, -0.2f, 0.5f * (h.corneum + h.epidermis)), outward);
         out.add("label.basal", at(4.55f, 0.6f, h.epidermis), outward);
-        out.add("label.papillary", at(3.75f, 1.2f, 0.5f * (h.epidermis + h.papillary)), outward);
+        out.add("label.papillary", at(3.45f, 1.2f, 0.5f * (h.epidermis + h.papillary)), outward);
         out.add("label.reticular", at(4.2f, 0.2f, 0.45f * h.papillary + 0.55f * h.dermis), outward);
         out.add("label.fibres", at(2.45f, -0.8f, 0.5f * (h.papillary + h.dermis)), outward);
         out.add("label.fat", at(1.6f, 0.4f, 0.5f * (h.dermis + bottomZ)), outward);

@@ -24,6 +24,7 @@ struct TurnedPart {
 
 constexpr int arcSteps = 56;
 constexpr float plateThicknessMm = 0.22f, pistonHeightMm = 0.85f, sleeveDropMm = 0.84f, needleMarginMm = 0.42f;
+constexpr float plateBeforeCutMm = 0.26f; // so that the row of needles in the cut stands in it, not before it
 
 // A surface of quads between rows of vertices.
 class Surface {
@@ -112,6 +113,18 @@ void turn(DeviceMesh& mesh, const TurnedPart& coarse, float cut, bool glass = fa
     turnPath(surface, {part.outer.back(), part.inner.back()}, part, cut);
     turnPath(surface, {part.inner.front(), part.outer.front()}, part, cut);
 
+    // The ends of a solid part reach from its axis to the cut, too.
+    for (const bool top : {false, true}) {
+        const ProfilePoint rim = top ? part.outer.back() : part.outer.front(), axis = top ? part.inner.back() : part.inner.front();
+        if (axis.r > 0 || rim.r <= cut) continue;
+        const vec3 normal(0, 0, top ? 1 : -1);
+        const uint32_t middle = surface.add(vec3(0, 0, axis.z), normal, part.part, part.moves);
+        uint32_t ends[2];
+        for (int side = 0; side < 2; ++side)
+            ends[side] = surface.add(vec3((side == 0 ? -1.0f : 1.0f) * chordMm(rim.r, cut), -cut, rim.z), normal, part.part, part.moves);
+        surface.quad(middle, ends[top ? 0 : 1], ends[top ? 1 : 0], middle);
+    }
+
     const uint32_t face = part.part == shared::devicePolished ? uint32_t(shared::deviceCutFace) : part.part;
     const vec3 towardsEye(0, -1, 0);
     for (std::size_t i = 0; i + 1 < part.outer.size(); ++i)
@@ -129,6 +142,24 @@ std::vector<ProfilePoint> straightInside(const std::vector<ProfilePoint>& outer,
     std::vector<ProfilePoint> inner;
     for (const ProfilePoint& p : outer) inner.push_back({r, p.z});
     return inner;
+}
+
+// Through the points, with more between them (Catmull and Rom 1974).
+std::vector<ProfilePoint> rounded(const std::vector<ProfilePoint>& points) {
+    constexpr int pieces = 3;
+    std::vector<ProfilePoint> smooth;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const ProfilePoint a = points[i ? i - 1 : 0], b = points[i], c = points[i + 1], d = points[std::min(i + 2, points.size() - 1)];
+        for (int piece = 0; piece < pieces; ++piece) {
+            const float t = float(piece) / pieces;
+            const auto through = [t](float p, float q, float r, float s) {
+                return 0.5f * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t * t * t);
+            };
+            smooth.push_back({through(a.r, b.r, c.r, d.r), through(a.z, b.z, c.z, d.z)});
+        }
+    }
+    smooth.push_back(points.back());
+    return smooth;
 }
 
 float plateRadiusMm(const model::Plan& plan) {
@@ -184,22 +215,20 @@ DeviceMesh cartridgeMesh(const model::Plan& plan, const DeviceCut& cutting) {
         return mesh;
     }
     // A waisted body with a grip ring and a groove, rounded at the rim, closed to a neck above.
-    const std::vector<ProfilePoint> body{{ro - 0.2f, 0},      {ro - 0.09f, 0.03f}, {ro - 0.02f, 0.10f}, {ro, 0.22f},
-                                         {ro, 0.85f},         {ro + 0.06f, 1.0f},  {ro + 0.17f, 1.14f}, {ro + 0.23f, 1.32f},
-                                         {ro + 0.23f, 1.56f}, {ro + 0.17f, 1.74f}, {ro + 0.04f, 1.92f}, {ro - 0.04f, 2.12f},
-                                         {ro - 0.06f, 2.4f},  {ro - 0.06f, 3.3f},  {ro - 0.16f, 3.36f}, {ro - 0.16f, 3.54f},
-                                         {ro - 0.06f, 3.6f},  {ro - 0.08f, 4.9f},  {ro - 0.25f, 5.35f}, {ro - 0.55f, 5.6f}};
+    std::vector<ProfilePoint> body = rounded({{ro - 0.2f, 0},      {ro - 0.09f, 0.03f}, {ro - 0.02f, 0.10f}, {ro, 0.22f},
+                                              {ro, 0.85f},         {ro + 0.06f, 1.0f},  {ro + 0.17f, 1.14f}, {ro + 0.23f, 1.32f},
+                                              {ro + 0.23f, 1.56f}, {ro + 0.17f, 1.74f}, {ro + 0.04f, 1.92f}, {ro - 0.04f, 2.12f},
+                                              {ro - 0.06f, 2.4f},  {ro - 0.06f, 3.3f}});
+    for (const ProfilePoint p : {ProfilePoint{ro - 0.16f, 3.36f}, {ro - 0.16f, 3.54f}, {ro - 0.06f, 3.6f}, {ro - 0.08f, 4.9f},
+                                 {ro - 0.25f, 5.35f}, {ro - 0.55f, 5.6f}})
+        body.push_back(p);
     turn(mesh, {body, straightInside(body, ri), shared::devicePolished, 0}, cut);
     const std::vector<ProfilePoint> lid{{ri + 0.02f, 5.3f}, {ri + 0.02f, 5.6f}, {1.9f, 5.75f}, {1.7f, 6.0f}, {1.7f, 9.0f}};
     turn(mesh, {lid, straightInside(lid, 0.75f), shared::devicePolished, 0}, cut);
 
-    const std::vector<ProfilePoint> sleeve{
-        {ri + 0.20f, -sleeveDropMm}, {ri + 0.28f, -sleeveDropMm + 0.05f}, {ri + 0.32f, -sleeveDropMm + 0.16f}, {ri + 0.32f, 0.0f}};
-    turn(mesh, {sleeve, straightInside(sleeve, ri + 0.12f), shared::deviceGlass, 0}, cut, true);
-
     // What moves with the needles; heights from the underside of the plate.
     const std::vector<ProfilePoint> disc{{plate, 0}, {plate, plateThicknessMm}};
-    turn(mesh, {disc, straightInside(disc, 0), shared::devicePlate, 1}, cut);
+    turn(mesh, {disc, straightInside(disc, 0), shared::devicePlate, 1}, cut + plateBeforeCutMm);
     const float top = plateThicknessMm + pistonHeightMm;
     const std::vector<ProfilePoint> piston{{plate - 0.1f, plateThicknessMm}, {plate - 0.06f, plateThicknessMm + 0.04f},
                                            {plate - 0.06f, top - 0.32f},     {plate - 0.12f, top - 0.24f},
@@ -234,7 +263,7 @@ float carrierHeightMm(const model::Plan& plan, const scene::DevicePose& pose) {
 std::vector<shared::DrawnNeedle> drawnNeedles(const model::Plan& plan, const scene::DevicePose& pose) {
     std::vector<shared::DrawnNeedle> drawn;
     const bool roller = plan.device == model::Device::roller;
-    const float length = stickOutMm(plan) + (roller ? 0.35f : 0.01f); // a drum holds its needles by the root
+    const float length = stickOutMm(plan) + (roller ? 0.35f : 0.5f * plateThicknessMm); // held by the root
     const float carrier = carrierHeightMm(plan, pose);
     const vec3 rolling(std::cos(pose.turnRad), std::sin(pose.turnRad), 0);
     float outermost = 0;

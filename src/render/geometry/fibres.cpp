@@ -244,7 +244,8 @@ TubeRange addMark(const FibreBoard& board) {
         const bool acrossMark = board.frame.side == Face::front || board.frame.side == Face::back;
         float u = (acrossMark ? low : board.frame.u0) + float(random.uniform(-0.8, 0.4));
         while (u < (acrossMark ? high : board.frame.u1)) {
-            const float depth = 0.012f + 0.15f * float(random.uniform() * random.uniform());
+            // Before the ground, which stands near the cut in the papillary dermis.
+            const float depth = 0.012f + (z > board.layers.papillary ? 0.05f : 0.15f) * float(random.uniform() * random.uniform());
             addMarkFibre(board, u + 0.7f, z + float(random.uniform(-0.034, 0.034)), depth, random);
             u += float(random.uniform(0.7, 1.6));
         }
@@ -256,10 +257,10 @@ void addPapillaryFibre(const FibreBoard& board, float u, Random& random) {
     const float top = board.layers.junction + 0.06f, bottom = board.layers.papillary - 0.06f;
     const float w = float(random.uniform(0.0, 0.085)), m = board.markAt(u, w);
     const float z = float(random.uniform(bottom, top));
-    if (random.uniform() < 0.45 * m) return;
+    if (random.uniform() < 0.50 * m) return;
     // Loose in all directions outside, lying flat in the mark, where the junction is flat too.
     const float lean = float(random.uniform(-1.0, 1.0)) * glm::mix(1.35f, 0.16f, m);
-    const float length = float(random.uniform(0.12, 0.42)) * glm::mix(1.0f, 1.6f, m), radius = float(random.uniform(0.0040, 0.0092));
+    const float length = float(random.uniform(0.12, 0.42)) * glm::mix(1.0f, 2.0f, m), radius = float(random.uniform(0.0040, 0.0092));
     const float bend = float(random.uniform(-0.07, 0.07)) * (1 - 0.7f * m), depthBend = float(random.uniform(-0.03, 0.03));
     std::vector<CurvePoint> curve;
     for (int i = 0; i < 4; ++i) {
@@ -311,24 +312,26 @@ void addFresh(const FibreBoard& board, const std::vector<vec3>& loose, const Fre
     board.set.add(curve, tube);
 }
 
-// The fine web that fibroblasts spin along a channel in the first weeks: curls across and along it, close to its axis. None of these is
+// The fine web that fibroblasts spin along a channel in the first weeks: threads that run down it, bent and crossing, and splay at their ends. None of these is
 // early enough to stay in the weave: as collagen matures they are taken up by those that do.
 void addWebAlong(const FibreBoard& board, float x, float bottom, uint32_t from, Random& random) {
-    const float top = board.layers.junction - 0.05f;
-    const int threads = int(std::max(0.0f, (top - bottom) * 72));
+    const float top = board.layers.junction - 0.12f;
+    const int threads = int(std::max(0.0f, (top - bottom) * 52));
     for (int i = 0; i < threads; ++i) {
         const float z = glm::mix(top, bottom, (float(i) + float(random.uniform())) / float(threads));
-        const float heading = float(random.uniform(0, 2 * pi)), bend = float(random.uniform(-1.9, 1.9)), length = float(random.uniform(0.18, 0.42));
-        float at = heading - 0.5f * bend, w = float(random.uniform(0.0, 0.05));
-        vec2 p = vec2(x + 0.07f * float(random.normal()), z) - 0.35f * length * vec2(std::cos(heading), std::sin(heading));
+        const float heading = 0.5f * pi + 0.50f * std::clamp(float(random.normal()), -2.2f, 2.2f), bend = float(random.uniform(-1.3, 1.3)),
+                    length = float(random.uniform(0.30, 0.66));
+        float at = heading - 0.5f * bend, w = float(random.uniform(0.0, 0.08));
+        vec2 p = vec2(x + 0.06f * float(random.normal()), z) - 0.45f * length * vec2(std::cos(heading), std::sin(heading));
         std::vector<vec3> loose;
-        for (int k = 0; k < 5; ++k) {
-            loose.emplace_back(p.x, w, p.y);
-            p += 0.25f * length * vec2(std::cos(at), std::sin(at));
-            at += 0.25f * bend;
+        constexpr int points = 7;
+        for (int k = 0; k < points; ++k) {
+            loose.emplace_back(p.x, w, std::clamp(p.y, bottom - 0.12f, board.layers.junction - 0.05f));
+            p += length / (points - 1) * vec2(std::cos(at), std::sin(at));
+            at += bend / (points - 1) + 0.30f * float(random.uniform(-1.0, 1.0));
             w = std::max(0.0f, w + 0.02f * float(random.uniform(-1.0, 1.0)));
         }
-        addFresh(board, loose, {0.02f, 0.11f, 0.78f, from}, random);
+        addFresh(board, loose, {0.02f, 0.11f, 0.60f, from}, random);
     }
 }
 

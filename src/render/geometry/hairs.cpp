@@ -19,9 +19,9 @@ std::vector<shared::Hair> hairsOf(const model::Plan& plan, const RectMm& area) {
         shared::Hair hair{};
         hair.rootMm = follicle.rootMm;
         hair.angleRad = stream + float(random.normal()) * 0.22f;
-        hair.lengthMm = float(random.uniform(1.2, 2.4)) * (0.65f + 0.55f * follicle.strength);
-        hair.bend = 0.14f + std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.18f; // most of them the same way
-        hair.liftMm = hair.lengthMm * float(random.uniform(0.05, 0.12)); // they lie close to the skin
+        hair.lengthMm = float(random.uniform(0.8, 1.5)) * (0.65f + 0.55f * follicle.strength);
+        hair.bend = 0.24f + std::clamp(float(random.normal()), -1.5f, 1.5f) * 0.14f; // most of them the same way
+        hair.liftMm = hair.lengthMm * float(random.uniform(0.10, 0.20)); // they lie close to the skin
         hair.radiusMm = 0.008f + 0.006f * follicle.strength; // vellus hairs are under 0.03 mm thick
         hair.tone = float(random.uniform());
         const auto hangsOver = [&] {

@@ -81,9 +81,9 @@ std::vector<shared::MicroBody> vesselRedCells(uint32_t seed, const shared::Micro
         const float size = scale * float(random.uniform(0.88, 1.1));
         const vec3 p = followed(at(share), stage) + out * (std::cos(angle) * u + std::sin(angle) * w);
         bodies.push_back(
-            microBody(p, size, axis, turn, packColour(0xBC2028u, shade), shared::microRedCell, presence, float(random.uniform())));
+            microBody(p, size, axis, turn, packColour(0xAC1E24u, shade), shared::microRedCell, presence, float(random.uniform())));
     };
-    constexpr int inLoop = 92, inSprout = 16;
+    constexpr int inLoop = 118, inSprout = 16;
     const float loop = microVesselRadiusMm * stage.dilation;
     for (int i = 0; i < inLoop; ++i) {
         // One loop in twenty days of the course, about three seconds of playing: a code for flow, and the same picture whenever a day is shown.

@@ -25,7 +25,7 @@ float clippedInset(float drawnMm, float papillaryEndMm, float fatMm, float noise
     // border is seen where it lies from above, too, and then behind the fat cells.
     const float inset = mix(papillaryMm + 0.022f * noise, reticularMm + 0.045f * noise,
                             smoothStep(papillaryEndMm - 0.01f, papillaryEndMm + 0.24f, drawnMm));
-    const float lip = mix(inset, 0.08f, smoothStep(-0.16f, 0.0f, drawnMm - fatMm));
+    const float lip = mix(inset, 0.05f, smoothStep(-0.09f, -0.01f, drawnMm - fatMm));
     return std::max(0.0f, mix(lip, groundEndInsetMm, smoothStep(0.0f, groundBelowFatMm, drawnMm - fatMm)));
 }
 
