@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace stria::render {
 namespace {
@@ -94,8 +95,8 @@ float ridged(vec3 p, uint32_t seed) { return 1 - std::abs(2 * noiseAt(p + 40.f, 
 
 // Evans & Fung 1972: half thickness 0.5·√(1-q²)·(0.24 + 2q² - 1.12q⁴) of the radius.
 MicroMesh redCellShape(float detail) {
-    const int around = detail < 0.2f ? 10 : detail < 0.5f ? 16 : 22;
-    constexpr std::array<float, 5> shares{0.f, 0.42f, 0.72f, 0.93f, 1.f};
+    const int around = detail < 0.2f ? 9 : detail < 0.5f ? 16 : 22;
+    const std::vector<float> shares = detail < 0.2f ? std::vector{0.f, 0.55f, 0.90f, 1.f} : std::vector{0.f, 0.42f, 0.72f, 0.93f, 1.f};
     const auto half = [](float q) { return 0.5f * std::sqrt(std::max(1 - q * q, 0.f)) * (0.24f + 2 * q * q - 1.12f * q * q * q * q); };
     MicroMesh mesh;
     for (float side : {1.f, -1.f}) {

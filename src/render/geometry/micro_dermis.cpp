@@ -243,7 +243,7 @@ std::vector<Rope> ropesOf(uint32_t seed, float step) {
 
 MicroDermis microDermisOf(uint32_t seed, float channelDepthMm, float detail) {
     MicroDermis dermis;
-    const std::vector<Rope> ropes = ropesOf(seed, detail < 0.2f ? 0.022f : detail < 0.5f ? 0.016f : 0.011f);
+    const std::vector<Rope> ropes = ropesOf(seed, detail < 0.2f ? 0.027f : detail < 0.5f ? 0.016f : 0.011f);
     const OpennessGrid open = opennessOf(ropes);
     StrandMaker maker{dermis.ropes, open, detail < 0.2f ? 4 : detail < 0.5f ? 5 : 7};
     for (std::size_t i = 0; i < ropes.size(); ++i) {

@@ -156,7 +156,7 @@ float cellReachMm(const std::vector<KeratinocyteSite>& sites, std::size_t index,
 MicroMesh keratinocytesOf(uint32_t seed, float detail) {
     MicroMesh mesh;
     const auto sites = keratinocyteSites(seed);
-    const int corners = detail < 0.2f ? 10 : detail < 0.5f ? 13 : 20, rings = detail < 0.5f ? 3 : 4;
+    const int corners = detail < 0.2f ? 9 : detail < 0.5f ? 13 : 20, rings = detail < 0.2f ? 2 : detail < 0.5f ? 3 : 4;
     Random random(seed, 302);
     for (std::size_t i = 0; i < sites.size(); ++i) addPillow(mesh, sites, i, corners, rings, random);
     return mesh;
@@ -187,13 +187,13 @@ shared::MicroVertex sheetPoint(int sheet, float x, float t, bool first) {
 
 MicroMesh junctionOf(float detail) {
     MicroMesh mesh;
-    constexpr int rows = 12;
+    const int rows = detail < 0.2f ? 7 : 12;
     // Left and right of the channel apart, so that it can open between them.
     for (int sheet = 0; sheet < 3; ++sheet)
         for (float side : {-1.f, 1.f}) {
             const auto first = uint32_t(mesh.vertices.size());
             const float from = side < 0 ? x0Mm : shared::microChannelXMm, to = side < 0 ? shared::microChannelXMm : x1Mm;
-            const int columns = int((to - from) / (detail < 0.2f ? 0.009f : 0.0056f));
+            const int columns = int((to - from) / (detail < 0.2f ? 0.011f : 0.0056f));
             for (int row = 0; row <= rows; ++row)
                 for (int column = 0; column <= columns; ++column) {
                     mesh.vertices.push_back(
