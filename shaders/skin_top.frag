@@ -100,6 +100,10 @@ void main() {
     float light = smoothstep(0.03, 0.30, frame.skinAlbedo.r), shine = (raised ? 0.40 : 1.0) * mix(0.45, 0.85, light);
     m.roughness = mix(raised ? 0.58 : 0.44, raised ? 0.52 : frame.mark == markRubra ? 0.45 : 0.38, scar) - 0.05 * min(redness, 1.0);
     m.specular = mix(shine, raised ? 0.5 : (frame.mark == markRubra ? 0.72 : 0.95) * mix(0.6, 1.0, light), scar);
+    // Its sloping border is no foil: it shines in a soft band.
+    float border = surfaceView ? smoothstep(0.04, 0.22, length(1.5 * frame.markDepressionMm * markSlope)) : 0.0;
+    m.roughness += 0.07 * border;
+    m.specular *= 1.0 - 0.25 * border;
     // Light that has travelled through skin: red in light skin; melanin swallows it in dark skin.
     m.terminator = 3.0 * tintedBySkinType(srgb(0xC8463Fu), 1.0);
     m.wrap = surfaceView ? 0.08 : 0.20; // less hides the fine relief less

@@ -76,25 +76,26 @@ Marks::Marks(const Plan& plan) {
     for (int sign : {-1, 1}) {
         double outer = half;
         for (const double widest : widestOfRow) {
-            // One column of marks: a long one, or two that follow each other.
+            // One column of marks: a long one, or two that follow each other, the second beside the first one's point.
             // The block has its own mark only.
             const double x = std::max(outer + random.uniform(2.4, 4.2), blockHalfWidthMm + 1) + widest;
             if (x - widest > planeHalfMm) break;
             const int pieces = random.uniform() < 0.5 ? 2 : 1;
+            const double besideMm = pieces == 2 ? random.uniform(0.9, 1.8) : 0.0;
             double y = random.uniform(-22, -13);
             for (int piece = 0; piece < pieces; ++piece) {
                 MarkStripe stripe;
                 stripe.halfLengthMm = (pieces == 1 ? random.uniform(9, 17) : random.uniform(6, 11)) + 0.8 * widest;
                 stripe.yMiddleMm = pieces == 1 ? random.uniform(-9, 9) : y + stripe.halfLengthMm;
-                stripe.xMm = sign * (x + random.uniform(0.0, 0.7));
-                stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.15, 0.15);
+                stripe.xMm = sign * (x + random.uniform(0.0, 0.7) + (piece > 0 ? besideMm : 0.0));
+                stripe.slope = std::clamp(lean + random.uniform(-0.045, 0.045), -0.14, 0.14);
                 stripe.bendPerMm = random.uniform(-0.0025, 0.0025);
                 stripe.halfWidthMm = widest * random.uniform(0.9, 1.0);
                 stripe.seed = random.next();
-                y = stripe.yMiddleMm + stripe.halfLengthMm + random.uniform(0.5, 3);
+                y = stripe.yMiddleMm + stripe.halfLengthMm + random.uniform(0.8, 2.5);
                 stripes_.push_back(stripe);
             }
-            outer = x + widest + 0.7;
+            outer = x + widest + 0.7 + besideMm;
         }
     }
 }
