@@ -1,5 +1,5 @@
 #version 460
-// Dark polished plastic, its cut faces, a pale needle plate, a steel shaft and a clear sleeve.
+// Dark polished plastic, its cut faces, a pale needle plate, a steel shaft and clear plastic.
 #extension GL_GOOGLE_include_directive : require
 #include "lib/light.glsl"
 #include "shared/device.h"

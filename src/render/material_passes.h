@@ -80,7 +80,7 @@ struct MaterialPasses {
         channels.record(frame, inputs);    // what the needles left, blended over skin and fibres
         hairs.record(frame, inputs);       // fine hairs, blended over the skin
         cells.record(frame, inputs);       // the cells that come to heal it, in front of the channels
-        device.recordClear(frame, inputs); // the clear sleeve, after what is seen through it
+        device.recordClear(frame, inputs); // its clear parts, after what is seen through it
     }
 };
 

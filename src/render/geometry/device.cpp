@@ -23,7 +23,7 @@ struct TurnedPart {
 };
 
 constexpr int arcSteps = 56;
-constexpr float plateThicknessMm = 0.22f, pistonHeightMm = 0.85f, sleeveDropMm = 0.84f, needleMarginMm = 0.42f;
+constexpr float plateThicknessMm = 0.22f, pistonHeightMm = 0.85f, rimDropMm = 0.84f, needleMarginMm = 0.42f;
 constexpr float plateBeforeCutMm = 0.26f; // so that the row of needles in the cut stands in it, not before it
 
 // A surface of quads between rows of vertices.
@@ -210,7 +210,7 @@ DeviceMesh cartridgeMesh(const model::Plan& plan, const DeviceCut& cutting) {
     const float plate = plateRadiusMm(plan), ri = plate + 0.12f, ro = ri + 0.52f, cut = cutting.inFrontMm;
     if (cutting.rimOnly) {
         const std::vector<ProfilePoint> rim{
-            {ri + 0.3f, -sleeveDropMm}, {ri + 0.36f, -sleeveDropMm + 0.1f}, {ri + 0.3f, -sleeveDropMm + 0.25f}};
+            {ri + 0.3f, -rimDropMm}, {ri + 0.36f, -rimDropMm + 0.1f}, {ri + 0.3f, -rimDropMm + 0.25f}};
         turn(mesh, {rim, straightInside(rim, ri + 0.1f), shared::deviceGlass, 0}, cut, true);
         return mesh;
     }

@@ -23,7 +23,7 @@ struct DeviceCut {
     bool operator==(const DeviceCut&) const = default;
 };
 
-// Pen: a dark cap with a clear sleeve, the needle plate and the piston that moves it.
+// Pen: a dark cap, the needle plate and the piston that moves it; from above a clear rim alone.
 DeviceMesh cartridgeMesh(const model::Plan& plan, const DeviceCut& cut);
 // Roller: the part of a drum of 20 mm across that is near the skin; x along the rolling, the drum's axis along y.
 DeviceMesh drumMesh(const model::Plan& plan, const DeviceCut& cut);

@@ -33,7 +33,7 @@ bool shows(const SceneInputs& inputs) {
 
 DevicePass::DevicePass(const MaterialLayout& materials)
     : body_(materials, {.vertex = device_vert, .fragment = device_frag, .name = "device"}),
-      clear_(materials, {.vertex = device_vert, .fragment = device_frag, .blend = gpu::Blend::premultiplied, .name = "clear sleeve"}),
+      clear_(materials, {.vertex = device_vert, .fragment = device_frag, .blend = gpu::Blend::premultiplied, .name = "clear parts"}),
       needles_(materials, {.vertex = needle_vert, .fragment = needle_frag, .name = "needles"}),
       lights_(materials,
               {.vertex = needle_light_vert, .fragment = needle_light_frag, .blend = gpu::Blend::premultiplied, .name = "points of light"}) {

@@ -13,7 +13,7 @@ public:
     void prepare(gpu::Context& context, const scene::Scene& scene);
     // Body, plate and needles.
     void record(gpu::Frame& frame, const SceneInputs& inputs);
-    // The clear sleeve and the points of light: after all that may be seen through them.
+    // The clear parts and the points of light: after all that may be seen through them.
     void recordClear(gpu::Frame& frame, const SceneInputs& inputs);
 
 private:
