@@ -151,3 +151,20 @@ TEST_CASE_METHOD(PictureTest, "a layer that is off leaves no pixel of its struct
         CHECK(shownOnce[layer.name] > 100);
     }
 }
+
+TEST_CASE_METHOD(PictureTest, "the floor lies in no shadow of what is not shown") {
+    constexpr Size size{320, 200};
+    scene::Scene scene = sceneOf(scene::View::section);
+    const scene::Layers none{false, false, false, false, false, false, false, false};
+    const Projection projection(scene.camera, size);
+    const glm::dvec2 under = projection.pixelOf({0, 0, -4.55}); // in the middle of the footprint
+    const auto floorLight = [&](const scene::Layers& layers) {
+        scene.layers = layers;
+        const Picture shown = natural(scene, size);
+        return meanLab(shown, [&](uint32_t x, uint32_t y) { return glm::length(glm::dvec2(x, y) - under) < 8; }).L;
+    };
+    scene::Layers appendages = none, dermis = none;
+    appendages.appendages = dermis.dermis = true;
+    const double alone = floorLight(appendages), hanging = floorLight(dermis);
+    CHECK(alone > hanging + 2);
+}
