@@ -2,6 +2,7 @@
 
 #include "app/option_values.h"
 #include "app/settings.h"
+#include "app/user_folders.h"
 #include "core/files.h"
 #include "scene/scene_file.h"
 

@@ -16,17 +16,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mostWarnings = 20;
 
-fs::path homeFolder() {
-    const char* home = std::getenv("HOME");
-    return home && *home ? fs::path(home) : fs::path();
-}
-
 fs::path xdgFolder(const char* variable, const char* belowHome) {
     const char* given = std::getenv(variable);
-    if (given && fs::path(given).is_absolute()) return fs::path(given) / "stria";
+    if (given && fs::path(given).is_absolute()) return given;
     const fs::path home = homeFolder();
-    return home.empty() ? fs::path() : home / belowHome / "stria";
+    return home.empty() ? fs::path() : home / belowHome;
 }
+
+fs::path ownFolder(const fs::path& folder) { return folder.empty() ? folder : folder / "stria"; }
 
 Problem notAccepted(std::string_view text, const char* key, const char* expected) {
     const auto members = model::membersOf(text); // good: it has been read once
@@ -52,39 +49,18 @@ std::optional<Problem> take(nlohmann::json& json, std::string_view text, const c
 
 } // namespace
 
+fs::path homeFolder() {
+    const char* home = std::getenv("HOME");
+    return home && *home ? fs::path(home) : fs::path();
+}
+fs::path configFolder() { return xdgFolder("XDG_CONFIG_HOME", ".config"); }
 fs::path settingsFile() {
-    const fs::path folder = xdgFolder("XDG_CONFIG_HOME", ".config");
+    const fs::path folder = ownFolder(configFolder());
     return folder.empty() ? folder : folder / "settings.json";
 }
-fs::path dataFolder() { return xdgFolder("XDG_DATA_HOME", ".local/share"); }
-fs::path cacheFolder() { return xdgFolder("XDG_CACHE_HOME", ".cache"); }
-fs::path stateFolder() { return xdgFolder("XDG_STATE_HOME", ".local/state"); }
-
-namespace {
-
-// One of the user's own folders; empty: there is none.
-fs::path userFolder(const char* variable, const char* belowHome) {
-    std::error_code ignored;
-    const char* given = std::getenv(variable);
-    if (given && fs::is_directory(given, ignored)) return given;
-    const fs::path usual = homeFolder() / belowHome;
-    return !homeFolder().empty() && fs::is_directory(usual, ignored) ? usual : fs::path();
-}
-
-} // namespace
-
-fs::path picturesFolder() {
-    std::error_code ignored;
-    const fs::path pictures = userFolder("XDG_PICTURES_DIR", "Pictures");
-    return pictures.empty() ? fs::current_path(ignored) : pictures;
-}
-
-fs::path documentsFolder() {
-    std::error_code ignored;
-    const fs::path documents = userFolder("XDG_DOCUMENTS_DIR", "Documents");
-    if (!documents.empty()) return documents;
-    return fs::is_directory(homeFolder(), ignored) ? homeFolder() : fs::current_path(ignored);
-}
+fs::path dataFolder() { return ownFolder(xdgFolder("XDG_DATA_HOME", ".local/share")); }
+fs::path cacheFolder() { return ownFolder(xdgFolder("XDG_CACHE_HOME", ".cache")); }
+fs::path stateFolder() { return ownFolder(xdgFolder("XDG_STATE_HOME", ".local/state")); }
 
 Result<Settings> parseSettings(std::string_view text, std::string_view name) {
     Result<model::PlanFile> file = model::parsePlan(text, name);

@@ -20,8 +20,8 @@ std::filesystem::path settingsFile();
 std::filesystem::path dataFolder();
 std::filesystem::path cacheFolder();
 std::filesystem::path stateFolder(); // $XDG_STATE_HOME/stria
-std::filesystem::path picturesFolder(); // XDG_PICTURES_DIR, else ~/Pictures if it is there, else the current folder
-std::filesystem::path documentsFolder(); // XDG_DOCUMENTS_DIR, else ~/Documents if it is there, else home, else the current folder
+std::filesystem::path configFolder(); // the config place itself, where other programs' settings stand too
+std::filesystem::path homeFolder();
 
 struct Settings {
     model::PlanFile planFile; // only planFile.keysPresent are meant

@@ -4,6 +4,7 @@
 #include "app/clock.h"
 #include "app/settings.h"
 #include "app/still.h"
+#include "app/user_folders.h"
 
 #include <algorithm>
 #include <fmt/printf.h>
