@@ -1,5 +1,6 @@
 #include "app/documents.h"
 
+#include "app/file_names.h"
 #include "core/files.h"
 #include "core/log.h"
 #include "model/json_places.h"
@@ -167,15 +168,8 @@ std::vector<fs::path> Documents::recent() const {
 }
 
 fs::path Documents::proposal(const model::Plan& plan, const fs::path& folder) const {
-    std::string name(model::nameOf(plan.site));
-    if (plan.mark != model::Mark::none) name += fmt::format("-{}", model::valueText(plan, "mark"));
-    name += plan.sessions == 0 ? "-untreated" : fmt::format("-{}-session{}", plan.sessions, plan.sessions == 1 ? "" : "s");
-    std::error_code ignored;
     const std::vector<fs::path> used = recent();
-    const fs::path in = used.empty() ? folder : used.front().parent_path();
-    fs::path path = in / (name + ".json");
-    for (int i = 2; i < 10000 && fs::exists(path, ignored); ++i) path = in / fmt::format("{}-{}.json", name, i);
-    return path;
+    return freePath(used.empty() ? folder : used.front().parent_path(), fileNameOf(plan), ".json");
 }
 
 std::string Documents::textToKeep(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) const {

@@ -1,5 +1,6 @@
 #include "app/export_control.h"
 
+#include "app/file_names.h"
 #include "app/option_values.h"
 #include "app/settings.h"
 #include "app/user_folders.h"
@@ -56,17 +57,16 @@ void removePlan(fs::path& path) {
     path.clear();
 }
 
-// Where to, unless the user says otherwise: a name that is not taken yet.
+// Where to, unless the user says otherwise: what is read goes to the documents, the rest to the pictures.
 void suggest(ui::ExportState& state, const scene::Scene& scene) {
     state.trouble.clear();
     state.labels = scene.labels;
-    if (state.path[0]) return;
-    constexpr const char* endings[] = {".png", ".mp4", ".html"}; // by kind
-    fs::path path;
-    for (int i = 1; i < 10000; ++i)
-        if (path = picturesFolder() / fmt::format("stria-{:03d}{}", i, endings[std::size_t(state.kind)]); !fs::exists(path)) break;
-    const std::string text = path.string().substr(0, sizeof state.path - 1);
-    std::memcpy(state.path, text.c_str(), text.size() + 1);
+    const bool asBefore = state.path == state.proposals[std::size_t(state.kind)];
+    const std::string name = fileNameOf(scene.plan);
+    const fs::path pictures = picturesFolder();
+    state.proposals = {freePath(pictures, name, ".png").string(), freePath(pictures, name, ".mp4").string(),
+                       freePath(documentsFolder(), name + "-hand-out", ".html").string()};
+    if (asBefore || !state.path[0]) state.takeProposal();
 }
 
 constexpr const char* commands[] = {"render", "film", "handout"}; // by kind

@@ -1,6 +1,8 @@
 // What the export dialog holds: what is wanted, and how far it has got. The app makes it (app/export_control.h).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 namespace stria::ui {
@@ -29,10 +31,14 @@ struct ExportState {
     char clinic[241] = ""; // on the hand-out; may be empty
     bool labels = false, notice = true;
     // Filled in by the app.
+    std::array<std::string, 3> proposals; // of paths, by kind
     bool storyThere = false;
     bool running = false;
     ExportProgress progress;
     std::string trouble; // why it did not work
+
+    void setPath(const std::string& text) { path[text.copy(path, sizeof path - 1)] = 0; }
+    void takeProposal() { setPath(proposals[std::size_t(kind)]); }
 };
 
 struct ExportSize {

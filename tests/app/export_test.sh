@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports from the window under a virtual display: a picture, one in another's place, films of weeks and of the story that are cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
+# Exports from the window under a virtual display: a picture, one in another's place, films of weeks and of the story and a hand-out that are cancelled, a name that cannot be written. export_test.sh STRIA FOLDER
 set -euo pipefail
 stria=$1
 folder=$2
@@ -12,11 +12,12 @@ set -euo pipefail
 . "$SUPPORT"
 open_window "$1" --no-config --size 960x640 --samples 1 --voxel 0.2 --quality low --sessions 1
 exports() { [ "$(pgrep -c -P "$pid")" = "$1" ]; }
-# A picture: the dialog suggests a name.
-begun() { [ -e home/Pictures/stria-001.png ] || exports 1; }
+# A picture: the dialog suggests a name that says what it is.
+picture=home/Pictures/abdomen-alba-1-session.png
+begun() { [ -e "$picture" ] || exports 1; }
 key ctrl+e
 press_until "an export" Return begun
-made() { [ -e home/Pictures/stria-001.png ] && exports 0; }
+made() { [ -e "$picture" ] && exports 0; }
 await "a picture" made
 # A file that is there already is replaced at the second press only.
 echo mine >mine.png
@@ -54,16 +55,29 @@ key Tab Tab Tab Return
 await "a film of the story" exports 1
 ps -o args= --ppid "$pid" >story_arguments.txt
 press_until "the end of it" Escape exports 0
-expected="home/Pictures/stria-001.png"
-[ "$(find home/Pictures -type f)" = "$expected" ] || fail "left: $(find home/Pictures)"
+# The hand-out goes to the documents; there is one of such a plan already.
+echo mine >home/Documents/abdomen-alba-1-session-hand-out.html
+key Escape
+settle
+key ctrl+e
+settle
+key shift+Tab Right
+settle
+key Tab Tab Return
+await "a hand-out" exports 1
+ps -o args= --ppid "$pid" >handout_arguments.txt
+press_until "the end of it" Escape exports 0
+[ "$(find home/Pictures -type f)" = "$picture" ] || fail "left: $(find home/Pictures)"
+[ "$(ls home/Documents)" = abdomen-alba-1-session-hand-out.html ] || fail "left: $(ls home/Documents)"
 ! compgen -G "tmp/stria-*" || fail "left in the temporary folder"
 key Escape Escape
 leave
 INSIDE
 on_display 1280x800 "$stria"
-grep -q -- ' film .*--out=.*/stria-00[0-9].mp4' arguments.txt || { cat arguments.txt; exit 1; }
-grep -q -- ' film .*--story=consult .*--out=.*/stria-00[0-9].mp4' story_arguments.txt || { cat story_arguments.txt; exit 1; }
+grep -q -- ' film .*--out=.*/home/Pictures/abdomen-alba-1-session.mp4' arguments.txt || { cat arguments.txt; exit 1; }
+grep -q -- ' film .*--story=consult .*--out=.*/home/Pictures/abdomen-alba-1-session.mp4' story_arguments.txt || { cat story_arguments.txt; exit 1; }
 ! grep -q -- '--view\|--from' story_arguments.txt || { cat story_arguments.txt; exit 1; }
+grep -q -- ' handout .*--out=.*/home/Documents/abdomen-alba-1-session-hand-out-2.html' handout_arguments.txt || { cat handout_arguments.txt; exit 1; }
 # The picture carries the plan that the window showed.
-grep -qa '"sessions": 1' home/Pictures/stria-001.png
+grep -qa '"sessions": 1' home/Pictures/abdomen-alba-1-session.png
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

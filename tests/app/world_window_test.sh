@@ -36,7 +36,7 @@ gone() { ! kill -0 "$(head -n 1 "$folder/child.txt")" 2>/dev/null; }
 nothing_left() {
     until_true "the end of the export" gone
     local left
-    left=$(find "$folder/tmp" "$folder/home" . -name '*stria-*')
+    left=$(find "$folder/tmp" "$folder/home" . -name '*stria-*' -o -name '*.mp4')
     [ -z "$left" ] || fail "left $left"
 }
 COMMON

@@ -1,7 +1,6 @@
 #include "ui/ui.h"
 
 #include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 
 namespace stria::ui {
@@ -49,16 +48,19 @@ void endPath(ExportState& state) {
     const char* const wanted = state.kind == ExportKind::still ? ".png" : state.kind == ExportKind::film ? ".mp4" : ".html";
     const std::size_t dot = path.find_last_of("./");
     const std::string stem = dot == std::string::npos || path[dot] == '/' ? path : path.substr(0, dot);
-    const std::string named = (stem + wanted).substr(0, sizeof state.path - 1);
-    std::memcpy(state.path, named.c_str(), named.size() + 1);
+    state.setPath(stem + wanted);
 }
 
 void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look) {
     int kind = int(state.kind);
     if (segmented("kind", {look.words["export.kindStill"], look.words["export.kindFilm"], look.words["export.kindHandout"]}, kind,
                   ImGui::GetContentRegionAvail().x, look)) {
+        const bool proposed = state.path == state.proposals[std::size_t(state.kind)];
         state.kind = ExportKind(kind);
-        endPath(state);
+        if (proposed)
+            state.takeProposal();
+        else
+            endPath(state);
     }
     ImGui::Dummy({0, 2 * look.s});
     row(look.words["file.path"], look);

@@ -1,6 +1,7 @@
 // Plans that were not saved know which file they belong to, also after the window that held them has gone.
 #include "app/documents.h"
 
+#include "app/file_names.h"
 #include "core/files.h"
 #include "support/catch.h"
 #include "support/temporary_folder.h"
@@ -72,6 +73,18 @@ TEST_CASE("A plan without a file is offered a name that says what it is, where a
     CHECK(documents.proposal({}, first) == last / "abdomen-alba-3-sessions-2.json");
     std::filesystem::remove(last / "abdomen-alba-3-sessions.json");
     CHECK(documents.proposal({}, first) == first / "abdomen-alba-3-sessions.json"); // nor a folder whose plans are gone
+}
+
+TEST_CASE("A name that is taken gets a number before its ending") {
+    const TemporaryFolder folder;
+    const std::filesystem::path& in = folder.path;
+    CHECK(freePath(in, "calf-hand-out", ".html") == in / "calf-hand-out.html");
+    folder.file("calf-hand-out.html", "");
+    CHECK(freePath(in, "calf-hand-out", ".html") == in / "calf-hand-out-2.html");
+    CHECK(freePath(in, "calf-hand-out", ".png") == in / "calf-hand-out.png");
+    folder.file("calf-hand-out-2.html", "");
+    CHECK(freePath(in, "calf-hand-out", ".html") == in / "calf-hand-out-3.html");
+    CHECK(freePath(in / "nowhere", "calf", ".png") == in / "nowhere" / "calf.png");
 }
 
 TEST_CASE("The name of its file stands in the state folder's copy alone, and keys of others stay") {

@@ -79,6 +79,26 @@ TEST_CASE("what is typed where a plan is saved takes the place of its name, not 
     }
 }
 
+TEST_CASE("each kind of export has a name of its own, until the user gives one: then only its ending follows") {
+    PanelWindow window;
+    Mouse mouse(window);
+    ui::ExportState& wish = window.state.exporting;
+    wish.open = true;
+    wish.proposals = {"/Pictures/thigh.png", "/Pictures/thigh-2.mp4", "/Documents/thigh-hand-out.html"};
+    wish.takeProposal();
+    window.frames();
+    const auto choose = [&](const char* kind) { mouse.click(mouse.middleOf(window.words[kind])); };
+    choose("export.kindHandout");
+    CHECK(wish.path == wish.proposals[2]);
+    choose("export.kindFilm");
+    CHECK(wish.path == wish.proposals[1]);
+    wish.setPath("/elsewhere/anna.webm");
+    choose("export.kindHandout");
+    CHECK(wish.path == std::string("/elsewhere/anna.html"));
+    choose("export.kindStill");
+    CHECK(wish.path == std::string("/elsewhere/anna.png"));
+}
+
 TEST_CASE("what is said of a saved file does not lie over what the divider is held by") {
     PanelWindow window({1366, 700});
     ui::LayoutRecord record;
