@@ -67,9 +67,9 @@ bool StoryControl::takesKey(const KeyPress& press, scene::Scene& scene, scene::U
     else if (press.key == GLFW_KEY_ESCAPE || (press.key == GLFW_KEY_G && !press.control))
         stop(scene, undo);
     else {
-        const bool saves = press.control && press.key == GLFW_KEY_S; // with its place
+        const bool files = press.control && (press.key == GLFW_KEY_S || press.key == GLFW_KEY_O); // saved with its place; what is opened ends it
         const bool sizes = press.control && (press.key == GLFW_KEY_EQUAL || press.key == GLFW_KEY_MINUS || press.key == GLFW_KEY_0);
-        if (!saves && !sizes && !isHarmless(press.key)) stop(scene, undo);
+        if (!files && !sizes && !isHarmless(press.key)) stop(scene, undo);
         return false;
     }
     return true;

@@ -18,6 +18,11 @@ key space
 # What is told goes on moving; what is paused comes to rest.
 settle
 save_as paused.json
+# Looking for a file leaves it where it is.
+key ctrl+o
+settle
+key Escape
+save_as looked.json
 click 500 200
 save_as touched.json
 key ctrl+z
@@ -31,6 +36,7 @@ part() { python3 -c 'import json, sys; print(json.dumps(json.load(open(sys.argv[
 fail() { echo "$1"; exit 1; }
 grep -q '"step"' first.json || fail "the story does not run at the start"
 grep -q '"needles"' paused.json || fail "two steps on are not the needles: $(part paused.json story)"
+[ "$(part looked.json story)" = "$(part paused.json story)" ] || fail "a look at the files ends it: $(part looked.json story)"
 for each in first paused touched; do
     [ "$(part $each.json versus)" = '{"sessions": 1}' ] || fail "the second plan is not in $each.json: $(part $each.json versus)"
 done

@@ -59,3 +59,18 @@ TEST_CASE("a step's own plan stays when it is taken over, and undo leads back to
     REQUIRE(undo.canUndo());
     CHECK(undo.undone(scene).plan == model::Plan{});
 }
+
+TEST_CASE("asking for a file, as for help, leaves a story where it is; what changes something takes over") {
+    scene::Scene scene;
+    scene::Undo undo(scene);
+    const ui::Words words("en", model::Register::patient);
+    StoryControl control = telling(R"({"id": "a", "seconds": 9})", scene);
+    for (const KeyPress& press : {KeyPress{GLFW_KEY_O, false, true}, KeyPress{GLFW_KEY_S, false, true}, KeyPress{GLFW_KEY_F1}}) {
+        CHECK_FALSE(control.takesKey(press, scene, undo)); // its own meaning is still to come
+        control.tell(0, scene, words);
+        control.settle({}, false, scene, undo);
+        CHECK(control.isPlaying());
+    }
+    CHECK_FALSE(control.takesKey({GLFW_KEY_O}, scene, undo));
+    CHECK_FALSE(control.isTelling());
+}
