@@ -108,7 +108,11 @@ bool WindowFiles::openPlan() try {
 bool WindowFiles::openOther(const std::filesystem::path& path) {
     nameFile(path);
     const bool opened = openPlan();
-    if (!opened) state_.dialog = ui::UiState::Dialog::open;
+    if (!opened) {
+        state_.dialog = ui::UiState::Dialog::open;
+        state_.dialogFresh = true;
+        ++state_.dialogRound;
+    }
     return opened;
 }
 

@@ -59,6 +59,7 @@ struct UiState {
     bool moreOpen = false, layersOpen = false, help = false, frameTimes = false;
     enum class Dialog { none, open, save } dialog = Dialog::none;
     bool dialogFresh = false;
+    int dialogRound = 0;                 // another one whenever a path comes from elsewhere than the dialog, as by dragging a file here
     char path[1024] = "";                // in the dialog
     std::string planPath;                // the file of the plan in the window: offered when a dialog opens; empty: it has none yet
     std::string dialogTrouble;           // why the file cannot be opened or saved

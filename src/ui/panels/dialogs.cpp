@@ -62,7 +62,9 @@ void fileDialog(UiState& state, UiWishes& wishes, const Look& look) {
     if (beginMiddle("file", 560, look)) {
         words(look.fonts.heading, colour::text, look.words[saving ? "file.save" : "file.open"], true);
         ImGui::SetNextItemWidth(-1);
+        ImGui::PushID(state.dialogRound); // else the line that is being typed in would put back what it held
         const bool entered = typedPath("##path", state.path, sizeof state.path, state.dialogFresh, look);
+        ImGui::PopID();
         if (ImGui::IsItemEdited()) state.dialogTrouble.clear(); // it was said of another name
         if (entered) state.dialogFresh = true; // where that does not end it, the name is to be mended
         if (!state.dialogTrouble.empty()) words(look.fonts.small, colour::redness, state.dialogTrouble.c_str(), true);

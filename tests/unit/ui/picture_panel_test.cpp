@@ -3,6 +3,7 @@
 #include "support/panel_mouse.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <imgui_internal.h>
 
 using namespace stria;
@@ -77,6 +78,28 @@ TEST_CASE("what is typed where a plan is saved takes the place of its name, not 
         window.frames();
         CHECK(window.state.path == std::string(wanted));
     }
+}
+
+TEST_CASE("a path that comes from elsewhere while a name is typed takes its place, and what is wrong with it stays said") {
+    PanelWindow window;
+    window.frames();
+    ui::askForFile(window.state, ui::UiState::Dialog::open);
+    window.frames();
+    ImGui::GetIO().AddInputCharacter('a');
+    window.frames();
+    REQUIRE(window.state.path == std::string("a"));
+    std::snprintf(window.state.path, sizeof window.state.path, "dropped.json");
+    window.state.dialogTrouble = "there is no such file";
+    window.state.dialogFresh = true;
+    ++window.state.dialogRound;
+    window.frames();
+    CHECK(window.state.path == std::string("dropped.json"));
+    CHECK_FALSE(window.state.dialogTrouble.empty());
+    // It is typed over at once.
+    ImGui::GetIO().AddInputCharacter('b');
+    window.frames();
+    CHECK(window.state.path == std::string("b.json"));
+    CHECK(window.state.dialogTrouble.empty());
 }
 
 TEST_CASE("each kind of export has a name of its own, until the user gives one: then only its ending follows") {
