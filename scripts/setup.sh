@@ -11,7 +11,7 @@ packages=(
     # to run: a Vulkan driver that works on any machine
     mesa-vulkan-drivers
     # to test
-    catch2 vulkan-validationlayers xvfb xauth xdotool jwm imagemagick python3 chromium poppler-utils
+    catch2 vulkan-validationlayers xvfb xauth xdotool libx11-dev jwm imagemagick python3 chromium poppler-utils
     # films in one file
     ffmpeg
 )

@@ -276,9 +276,12 @@ private:
         export_.fulfil(wishes, state_.exporting, scene_, files_.documents().file(), request_, words_);
         if (wishes.undo || wishes.redo || wishes.picture || wishes.openFile || wishes.saveFile) wantFrames_ = framesAfterInput;
         if (opened) wantFrames_ = framesAfterInput;
-        const std::optional<scene::StoryPlace>& place = files_.documents().story();
-        if (!opened || !place || request_.storyOff) return false;
+        if (!opened) return false;
+        const std::optional<model::Plan> other = scene_.other; // the file's: a story that ends gives back the one that it was told over
         story_.stop(scene_, undo_);
+        scene_.other = other;
+        const std::optional<scene::StoryPlace>& place = files_.documents().story();
+        if (!place || request_.storyOff) return false;
         undo_.note(scene_, true); // the way back to the plan before
         story_.resume(*place, scene_);
         return story_.isTelling();
