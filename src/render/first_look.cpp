@@ -19,7 +19,8 @@ constexpr std::array<Layer, 8> layers{&scene::Layers::fibres,     &scene::Layers
 
 bool FirstLook::take(gpu::Context& context, gpu::Frames& frames, Renderer& renderer, const scene::Scene& scene) {
     const Kind kind{scene.quality == scene::Quality::low, scene.view, scene.needling.has_value(), scene.day >= 0};
-    if (seen_.contains(kind)) return true;
+    underWay_ = !seen_.contains(kind); // another kind that was begun may be wanted no more
+    if (!underWay_) return true;
     if (kind != kind_) nextStep_ = 0;
     kind_ = kind;
     if (!image_) {
@@ -45,6 +46,7 @@ bool FirstLook::take(gpu::Context& context, gpu::Frames& frames, Renderer& rende
     if (nextStep_ < steps) return false;
     seen_.insert(kind);
     nextStep_ = 0;
+    underWay_ = false;
     return true;
 }
 

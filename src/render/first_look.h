@@ -17,8 +17,8 @@ public:
     // True when the driver has everything for pictures like that of `scene`; else some more of it has been drawn, in frames of its own: for some 50 ms,
     // or longer where a single layer takes longer. Not within another frame.
     bool take(gpu::Context& context, gpu::Frames& frames, Renderer& renderer, const scene::Scene& scene);
-    // Pictures like one that was asked for cannot be drawn yet.
-    bool isUnderWay() const { return nextStep_ > 0; }
+    // Pictures like the one that was asked for last cannot be drawn yet.
+    bool isUnderWay() const { return underWay_; }
 
 private:
     // What the shaders are compiled for: simple ones or not, what is looked at, with needles or not, treated or not (later it is red).
@@ -27,6 +27,7 @@ private:
     std::set<Kind> seen_;
     Kind kind_{};               // that is under way
     std::size_t nextStep_ = 0; // of it
+    bool underWay_ = false;
     gpu::Image image_;
 };
 

@@ -45,4 +45,15 @@ TEST_CASE("after a first look the picture itself has nothing left to be compiled
                 context->wait(frames.end(frame));
                 CHECK(context->livePipelines() == compiled);
             }
+
+    // One that was begun and is wanted no more keeps nobody waiting.
+    scene::Scene seen, begun;
+    seen.day = 3;
+    begun.view = scene::View::surface;
+    begun.camera = scene::homeCamera(begun.view);
+    begun.day = 3;
+    seen.quality = begun.quality = scene::Quality::medium;
+    if (!firstLook.take(context, frames, renderer, begun)) CHECK(firstLook.isUnderWay());
+    CHECK(firstLook.take(context, frames, renderer, seen));
+    CHECK_FALSE(firstLook.isUnderWay());
 }
