@@ -123,10 +123,16 @@ private:
         if (isStill() && !kiosk_) files_.documents().keep(scene_, {}, secondsNow());
     }
 
+    // Something else is in front of it.
+    bool storyWaits() const {
+        return state_.reading || state_.dialog != ui::UiState::Dialog::none || state_.exporting.open || state_.help;
+    }
+
     // What keeps the picture or the panels changing without any input.
     bool isMoving(const Graphics& graphics) const {
-        return state_.playback.playing || state_.focus.isWaiting() || !keys_.empty() || window_.hasInput() || story_.isPlaying() || curves_.busy() ||
-               otherCurves_.busy() || picture_.isMoving(graphics, scene_) || secondsNow() < state_.toastUntil + 0.1;
+        return state_.playback.playing || state_.focus.isWaiting() || !keys_.empty() || window_.hasInput() ||
+               (story_.isPlaying() && !storyWaits()) || curves_.busy() || otherCurves_.busy() || picture_.isMoving(graphics, scene_) ||
+               secondsNow() < state_.toastUntil + 0.1;
     }
     double waitFor(const Graphics& graphics) const { return wantFrames_ > 0 || isMoving(graphics) ? 0 : export_.isRunning() ? 0.2 : 1; }
 
@@ -171,10 +177,7 @@ private:
         keeper_.note(before, preferences());
         if (story_.isTelling()) state_.playback.playing = false;
         scene::advance(state_.playback, scene_, elapsed_);
-        // It waits for the first picture, and while something else is in front.
-        const bool waits = !graphics.picture.isThere() || state_.reading || state_.dialog != ui::UiState::Dialog::none ||
-                           state_.exporting.open || state_.help;
-        story_.tell(waits ? 0 : storyElapsed_, scene_, words_);
+        story_.tell(storyWaits() || !graphics.picture.isThere() ? 0 : storyElapsed_, scene_, words_); // its first picture, too
         // Both as long as the longer one: they stand in one chart.
         curves_.want(scene_.plan, scene_.other ? model::lastDay(*scene_.other) : 0, secondsNow());
         otherCurves_.want(scene_.other, model::lastDay(scene_.plan), secondsNow());

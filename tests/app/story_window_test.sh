@@ -11,6 +11,10 @@ cat >inside.sh <<'INSIDE'
 set -euo pipefail
 . "$SUPPORT"
 open_window "$1" --no-config --story consult --versus sessions=1 --size 1000x640 --samples 1 --quality low --voxel 0.2 --validation
+# Behind the choice of a file it waits, so that nothing moves; then it goes on.
+key ctrl+o
+settle
+key Escape
 save_as first.json
 key Next
 key Next
