@@ -84,6 +84,7 @@ void makingOptions(std::vector<std::string>& options, const scene::Scene& scene,
 std::vector<std::string> handoutOptions(const ui::ExportState& state, const scene::Scene& scene, const Request& request) {
     std::vector<std::string> options{"--no-config"};
     makingOptions(options, scene, request);
+    option(options, "--register", state.handoutRegister == model::Register::clinician ? "clinician" : "patient");
     if (state.clinic[0]) option(options, "--clinic", state.clinic);
     return options;
 }

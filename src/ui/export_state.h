@@ -1,6 +1,8 @@
 // What the export dialog holds: what is wanted, and how far it has got. The app makes it (app/export_control.h).
 #pragma once
 
+#include "model/register.h"
+
 #include <array>
 #include <cstddef>
 #include <string>
@@ -29,6 +31,7 @@ struct ExportState {
     bool story = false; // a film of the guided story instead of weeks
     double fromWeek = -1, toWeek = 24, seconds = 20;
     char clinic[241] = ""; // on the hand-out; may be empty
+    model::Register handoutRegister = model::Register::patient; // whatever the window's is: it goes home with a patient
     bool labels = false, notice = true;
     // Filled in by the app.
     std::array<std::string, 3> proposals; // of paths, by kind

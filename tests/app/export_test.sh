@@ -67,6 +67,17 @@ key Tab Tab Return
 await "a hand-out" exports 1
 ps -o args= --ppid "$pid" >handout_arguments.txt
 press_until "the end of it" Escape exports 0
+# In a clinician's words, where that is chosen.
+key Escape
+settle
+key ctrl+e
+settle
+key Tab Tab Right
+settle
+key Tab Tab Return
+await "a hand-out in other words" exports 1
+ps -o args= --ppid "$pid" >clinician_arguments.txt
+press_until "the end of it" Escape exports 0
 [ "$(find home/Pictures -type f)" = "$picture" ] || fail "left: $(find home/Pictures)"
 [ "$(ls home/Documents)" = abdomen-alba-1-session-hand-out.html ] || fail "left: $(ls home/Documents)"
 ! compgen -G "tmp/stria-*" || fail "left in the temporary folder"
@@ -78,6 +89,8 @@ grep -q -- ' film .*--out=.*/home/Pictures/abdomen-alba-1-session.mp4' arguments
 grep -q -- ' film .*--story=consult .*--out=.*/home/Pictures/abdomen-alba-1-session.mp4' story_arguments.txt || { cat story_arguments.txt; exit 1; }
 ! grep -q -- '--view\|--from' story_arguments.txt || { cat story_arguments.txt; exit 1; }
 grep -q -- ' handout .*--out=.*/home/Documents/abdomen-alba-1-session-hand-out-2.html' handout_arguments.txt || { cat handout_arguments.txt; exit 1; }
+grep -q -- ' handout .*--register=patient ' handout_arguments.txt || { cat handout_arguments.txt; exit 1; }
+grep -q -- ' handout .*--register=clinician ' clinician_arguments.txt || { cat clinician_arguments.txt; exit 1; }
 # The picture carries the plan that the window showed.
 grep -qa '"sessions": 1' home/Pictures/abdomen-alba-1-session.png
 if grep -q . stderr.txt; then cat stderr.txt; exit 1; fi

@@ -71,6 +71,10 @@ void wanted(ExportState& state, double lastWeek, bool& entered, const Look& look
         row(look.words["export.clinic"], look);
         ImGui::SetNextItemWidth(-1);
         entered = typedLine("##clinic", state.clinic, sizeof state.clinic, look) || entered;
+        int reg = int(state.handoutRegister);
+        row(look.words["export.words"], look);
+        if (segmented("register", {look.words["show.patient"], look.words["show.clinician"]}, reg, ImGui::GetContentRegionAvail().x, look))
+            state.handoutRegister = model::Register(reg);
         words(look.fonts.small, colour::dim, look.words["export.handoutHint"], true);
         return;
     }
