@@ -109,15 +109,17 @@ void Documents::findUnsaved() {
     }
 }
 
-Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene) {
+Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene, const scene::Scene& left) {
     Result<scene::SceneFile> file = scene::readSceneFile(path);
     if (!file) return file.problem();
+    const bool wasUnsaved = path == unsaved();
+    keptAside_ = leave(left, {});
     scene.plan = file->plan.plan;
     scene = scene::withFile(std::move(scene), *file);
     file_ = file->plan;
     story_ = file->story;
     afterCrash_ = false;
-    if (path != unsaved()) {
+    if (!wasUnsaved) {
         belongsTo_ = fullPath(path);
         takeOver(scene);
         remember(path);
@@ -127,7 +129,7 @@ Result<scene::Scene> Documents::open(const fs::path& path, scene::Scene scene) {
     belongsTo_ = takeBelongsTo(file_);
     keep(scene, story_, keptAtSeconds_ + keepEverySeconds);
     std::error_code ignored;
-    if (!kept_.empty()) fs::remove(path, ignored);
+    if (!kept_.empty() && !keptAside_) fs::remove(path, ignored); // else it is the plan before by now
     return scene;
 }
 
@@ -206,12 +208,14 @@ void Documents::keepNow(const scene::Scene& scene, const std::optional<scene::St
     keep(scene, story, keptAtSeconds_ + keepEverySeconds);
 }
 
-void Documents::leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
-    if (folder_.empty()) return;
+bool Documents::leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story) {
+    if (folder_.empty()) return false;
     keepNow(scene, story);
-    std::error_code ignored;
-    if (!kept_.empty()) fs::rename(ownFile(), folder_ / "unsaved.json", ignored);
+    if (kept_.empty()) return false;
+    std::error_code error;
+    fs::rename(ownFile(), folder_ / "unsaved.json", error);
     kept_.clear();
+    return !error;
 }
 
 } // namespace stria::app

@@ -17,8 +17,12 @@ public:
     // the file it was read from; empty: none.
     Documents(std::filesystem::path folder, model::PlanFile start, const scene::Scene& scene, const std::filesystem::path& path = {});
 
-    // The file's plan, view and drawings over `scene`, or why not.
-    Result<scene::Scene> open(const std::filesystem::path& path, scene::Scene scene);
+    // The file's plan, view and drawings over `scene`, or why not. What was changed of `left`, the scene that it takes the place of, is kept as if
+    // the window had been left.
+    Result<scene::Scene> open(const std::filesystem::path& path, scene::Scene scene, const scene::Scene& left);
+    Result<scene::Scene> open(const std::filesystem::path& path, const scene::Scene& scene) { return open(path, scene, scene); }
+    // Whether that was so when a file was opened last.
+    bool keptAside() const { return keptAside_; }
     // Throws Error.
     void save(const std::filesystem::path& path, const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 
@@ -27,7 +31,8 @@ public:
     // Before the worst: at once, and left as after a crash, so that the next start offers it.
     void keepNow(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
     // When the window closes: leaves what is not saved for the next start.
-    void leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
+    // True when there was something.
+    bool leave(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 
     // Whether plan, second plan or drawings differ from the file, or from the start.
     bool isChanged(const scene::Scene& scene) const;
@@ -60,7 +65,7 @@ private:
     std::vector<scene::Drawing> savedDrawings_;
     std::string kept_; // text of the own file
     double keptAtSeconds_ = 0;
-    bool afterCrash_ = false, complained_ = false;
+    bool afterCrash_ = false, complained_ = false, keptAside_ = false;
 };
 
 } // namespace stria::app

@@ -37,7 +37,7 @@ struct GlfwWindow::Callbacks {
         });
         glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
             of(w).anything_ = true;
-            of(w).dropped_.assign(paths, paths + count);
+            of(w).dropped_.insert(of(w).dropped_.end(), paths, paths + count);
         });
         glfwSetCharCallback(window, [](GLFWwindow* w, unsigned letter) { add(w, {Kind::text, {}, int(letter)}); });
         glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {

@@ -270,7 +270,10 @@ private:
 
     // True when a plan was opened whose story goes on.
     bool fulfil(Graphics& graphics, const ui::UiWishes& wishes) {
-        if (wishes.undo) scene_ = undo_.undone(scene_);
+        if (wishes.undo) {
+            files_.stepsBack();
+            scene_ = undo_.undone(scene_);
+        }
         if (wishes.redo) scene_ = undo_.redone(scene_);
         if (wishes.fullScreen) window_.toggleFullScreen();
         if (wishes.quit) window_.close();

@@ -32,10 +32,9 @@ void WindowFiles::listFiles() {
 
 bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped, const scene::Scene& saved,
                          const std::optional<scene::StoryPlace>& story) {
-    bool opened = false;
-    for (const std::filesystem::path& path : dropped) opened = openOther(path) || opened;
-    if (wishes.restore) opened = openOther(documents_.unsaved()) || opened;
-    if (wishes.openFile) opened = openPlan() || opened;
+    bool opened = openDropped(dropped, saved);
+    if (wishes.restore) opened = openOther(documents_.unsaved(), saved) || opened;
+    if (wishes.openFile) opened = openPlan(state_.path, saved) || opened;
     if (wishes.saveFile) savePlan(saved, story);
     // Each time anew: other windows save too.
     using Dialog = ui::UiState::Dialog;
@@ -45,6 +44,10 @@ bool WindowFiles::fulfil(const ui::UiWishes& wishes, const std::vector<std::file
     }
     if (state_.dialog != Dialog::save) replaced_.clear();
     return opened;
+}
+
+void WindowFiles::stepsBack() {
+    if (asOpened_ && !documents_.isChanged(scene_)) own_.clear(); // asked for before it is replaced
 }
 
 void WindowFiles::say(const char* key, const std::string& what) {
@@ -77,18 +80,20 @@ void WindowFiles::nameFile(const std::filesystem::path& path) {
     state_.path[std::min(text.size(), sizeof state_.path - 1)] = 0;
 }
 
-bool WindowFiles::openPlan() try {
+// `left`: what takes its leave, as it would be saved.
+bool WindowFiles::openPlan(const std::filesystem::path& path, const scene::Scene& left) try {
     state_.dialogTrouble.clear();
-    requireName(state_.path);
-    const bool isOwn = documents_.unsaved() != state_.path;
-    const Result<scene::Scene> opened = documents_.open(state_.path, scene_);
+    requireName(path.string());
+    const bool isOwn = documents_.unsaved() != path;
+    const Result<scene::Scene> opened = documents_.open(path, scene_, left);
     if (!opened) {
         state_.dialogTrouble = opened.problem().text();
         return false;
     }
     scene_ = *opened;
+    asOpened_ = true;
     if (isOwn)
-        own_ = state_.planPath = state_.path;
+        own_ = state_.planPath = path.string();
     else {
         // What was left unsaved goes back to the file that it belongs to, not to the one that was open before; but that may have been changed
         // since, and is asked for like any other.
@@ -97,7 +102,7 @@ bool WindowFiles::openPlan() try {
     }
     state_.playback.playing = false;
     state_.dialog = ui::UiState::Dialog::none;
-    say("toast.opened", state_.path);
+    say(documents_.keptAside() ? "toast.openedAside" : "toast.opened", path.string());
     return true;
 } catch (const Error& error) {
     state_.dialogTrouble = error.full;
@@ -105,14 +110,36 @@ bool WindowFiles::openPlan() try {
 }
 
 // A file that was dragged here, or the plan of a window that crashed. What is wrong with it is said where files are opened.
-bool WindowFiles::openOther(const std::filesystem::path& path) {
+bool WindowFiles::openOther(const std::filesystem::path& path, const scene::Scene& left) {
     nameFile(path);
-    const bool opened = openPlan();
-    if (!opened) {
-        state_.dialog = ui::UiState::Dialog::open;
-        state_.dialogFresh = true;
-        ++state_.dialogRound;
+    const bool opened = openPlan(path, left);
+    if (!opened) askAgain();
+    return opened;
+}
+
+void WindowFiles::askAgain() {
+    state_.dialog = ui::UiState::Dialog::open;
+    state_.dialogFresh = true;
+    ++state_.dialogRound;
+}
+
+// In their order: the last good one stays, the others stand in the list of recent files. A bad one among them is told all the same.
+bool WindowFiles::openDropped(const std::vector<std::filesystem::path>& paths, const scene::Scene& left) {
+    bool opened = false, kept = false;
+    std::filesystem::path bad;
+    std::string trouble;
+    for (const std::filesystem::path& path : paths) {
+        if (openOther(path, opened ? scene_ : left)) {
+            opened = true;
+            kept = kept || documents_.keptAside();
+        } else
+            bad = path, trouble = state_.dialogTrouble;
     }
+    if (kept) say("toast.openedAside", state_.planPath);
+    if (!opened || trouble.empty()) return opened;
+    nameFile(bad);
+    state_.dialogTrouble = trouble;
+    askAgain();
     return opened;
 }
 
@@ -127,6 +154,7 @@ void WindowFiles::savePlan(const scene::Scene& scene, const std::optional<scene:
         }
         documents_.save(state_.path, scene, story);
         own_ = state_.planPath = state_.path;
+        asOpened_ = false;
         state_.dialog = ui::UiState::Dialog::none;
         say("toast.saved", documents_.belongsTo()); // with its folder: the name alone does not tell where that is
     } catch (const Error& error) {

@@ -17,6 +17,8 @@ public:
     // the story is told. True when a plan was opened.
     bool fulfil(const ui::UiWishes& wishes, const std::vector<std::filesystem::path>& dropped, const scene::Scene& saved,
                 const std::optional<scene::StoryPlace>& story);
+    // Before undo: behind the plan as it was opened stands another one, which is not the file's.
+    void stepsBack();
     // What is seen, as a picture in the pictures folder.
     void savePicture(Graphics& graphics);
 
@@ -26,8 +28,10 @@ public:
 private:
     void listFiles();
     void nameFile(const std::filesystem::path& path);
-    bool openPlan();
-    bool openOther(const std::filesystem::path& path);
+    bool openPlan(const std::filesystem::path& path, const scene::Scene& left);
+    bool openOther(const std::filesystem::path& path, const scene::Scene& left);
+    void askAgain();
+    bool openDropped(const std::vector<std::filesystem::path>& paths, const scene::Scene& left);
     void savePlan(const scene::Scene& scene, const std::optional<scene::StoryPlace>& story);
 
     Documents documents_;
@@ -35,6 +39,7 @@ private:
     ui::UiState& state_;
     const ui::Words& words_;
     std::string own_;      // the file that the plan in the window was read from or saved to; empty: none yet
+    bool asOpened_ = false; // the plan in the window was opened, and not saved since
     std::string replaced_; // the file of which was said that it exists already: the second press saves
     ui::UiState::Dialog dialog_ = ui::UiState::Dialog::none; // that was there in the frame before
 };

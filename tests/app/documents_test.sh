@@ -59,7 +59,7 @@ gone() { ! compgen -G 'state/stria/open-*.json' >/dev/null; }
 await "the kept copy gone" gone
 grep -q saved.json state/stria/recent.json || fail "not among the recent files"
 
-# What was saved is offered where files are opened: the first of the list by Tab and Return, and a change since is gone with its kept copy.
+# What was saved is offered where files are opened: the first of the list by Tab and Return. A change since is kept aside.
 key equal
 changed() { compgen -G 'state/stria/open-*.json' >/dev/null; }
 await "the change kept" changed
@@ -67,6 +67,8 @@ key ctrl+o
 settle
 key Tab Return
 await "the kept copy gone once the saved plan is opened" gone
+grep -q '"sessions": 4' state/stria/unsaved.json || fail "what was changed is lost when another plan is opened"
+rm state/stria/unsaved.json
 
 # A file that is wrong changes nothing.
 key ctrl+o

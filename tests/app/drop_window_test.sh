@@ -61,6 +61,30 @@ key Escape Escape
 settle
 keeps 'straße.json' 2.55
 cmp broken.json broken_before.json || fail "the broken file was written over"
+
+# What was changed is kept when another plan takes its place, and undo leads back to it: not to be saved over that other one by a slip.
+cp 'anna, 2nd visit.json' anna_before.json
+key bracketright
+settle
+drop "$here/anna,%202nd%20visit.json"
+await "another plan opened" opened 'anna, 2nd visit.json' ,
+grep -qs '"depth": 2.6,' state/stria/unsaved.json || fail "the changed plan is lost"
+key ctrl+z
+settle
+key ctrl+s
+settle
+key Return
+settle
+cmp 'anna, 2nd visit.json' anna_before.json || fail "the plan before it was saved over the dropped one"
+key Escape
+settle
+# Of several the last good one stays, the others are among the recent files, and what is wrong with one is said all the same.
+drop "$here/stra%C3%9Fe.json" "$here/broken.json" "$here/two.json"
+await "the last of several opened" opened two.json ,
+await "what is wrong with one of several" shows_trouble
+[ "$(sed -n 3p state/stria/recent.json)" = " \"$PWD/straße.json\"," ] || fail "the first of several was not opened"
+key Escape
+settle
 leave
 
 # The story is over, and the second plan is that of the file.

@@ -105,6 +105,13 @@ std::vector<Situation> sheets() {
          },
          {},
          {}},
+        {"toast of two sentences",
+         [](UiState& u, Scene&, UiInputs& in) {
+             u.toast = "Plan opened: /a/path/of/documents/thigh-alba-3-sessions.json. The changed plan before it is kept under Open.";
+             u.toastUntil = in.now + 9;
+         },
+         {},
+         {}},
         {"booth", [](UiState&, Scene&, UiInputs& in) { in.booth = true; }, {}, {}},
         {"countdown", [](UiState&, Scene&, UiInputs& in) { in.booth = true; }, {}, {}, true},
     };

@@ -104,6 +104,33 @@ TEST_CASE("The name of its file stands in the state folder's copy alone, and key
     CHECK(text->find(R"("clinic": "North")") != std::string::npos);
 }
 
+TEST_CASE("What was changed and not saved is kept when another plan is opened over it, and trades places with what was kept before") {
+    const TemporaryFolder folder;
+    const scene::Scene start;
+    Documents documents(folder.path / "state", {}, start);
+    documents.save(folder.path / "other.json", start, {});
+    REQUIRE(documents.open(folder.path / "other.json", start));
+    CHECK(!documents.keptAside()); // nothing was changed
+    CHECK(documents.unsaved().empty());
+
+    CHECK(!documents.open(folder.path / "nowhere.json", withDeeperNeedles(start)));
+    CHECK(documents.unsaved().empty()); // nor left
+    REQUIRE(documents.open(folder.path / "other.json", withDeeperNeedles(start)));
+    CHECK(documents.keptAside());
+    REQUIRE(!documents.unsaved().empty());
+    scene::Scene further = start;
+    further.plan.sessions = 5;
+    const Result<scene::Scene> back = documents.open(documents.unsaved(), further);
+    REQUIRE(back);
+    CHECK(back->plan.depthMm == 2);
+    CHECK(documents.belongsTo() == (folder.path / "other.json").string());
+    REQUIRE(!documents.unsaved().empty());
+    const Result<scene::Scene> again = documents.open(documents.unsaved(), *back);
+    REQUIRE(again);
+    CHECK(again->plan.sessions == 5);
+    CHECK(documents.leave(*again, {}));
+}
+
 TEST_CASE("A plan that never had a file has none when it comes back") {
     const TemporaryFolder folder;
     leaveUnsaved(folder.path, {}, {});
