@@ -27,7 +27,7 @@ TEST_CASE("a child that takes nothing, or does not come to an end, and computes 
         return child.finish() == 128 + SIGKILL && child.wasStuck();
     });
     auto computes = std::async(std::launch::async, [] {
-        ChildProcess child = shell("end=$(($(date +%s) + 3)); while [ $(date +%s) -lt $end ]; do :; done; exit 7", 1);
+        ChildProcess child = shell("i=0; while [ $i -lt 6000000 ]; do i=$((i + 1)); done; exit 7", 2); // some five seconds
         return child.finish() == 7 && !child.wasStuck();
     });
     CHECK(takesNothing.get());
