@@ -46,9 +46,17 @@ LabelPlace placeOf(const Entry& entry, bool right, float edge, const LabelArea& 
     place.wish = entry.wish;
     place.width = entry.label.width;
     place.corner = {right ? area.right - entry.label.width : area.left, entry.y - area.plateHeight / 2};
-    place.from = {right ? place.corner.x : place.corner.x + place.width, entry.y};
-    place.bend = {right ? edge - area.bend : edge + area.bend, entry.y};
     place.point = entry.label.point;
+    place.from = {right ? place.corner.x : place.corner.x + place.width, entry.y};
+    // Level no further than to the point: a line does not double back.
+    const float farthest = right ? edge - area.bend : edge + area.bend;
+    place.bend = {right ? std::max(farthest, std::min(place.from.x, place.point.x)) : std::min(farthest, std::max(place.from.x, place.point.x)),
+                  entry.y};
+    // To what is above or below its plate it goes straight.
+    if (right ? place.point.x > place.from.x : place.point.x < place.from.x) {
+        const float x = std::clamp(place.point.x, place.corner.x, place.corner.x + place.width);
+        place.from = place.bend = {x, entry.y + (place.point.y < entry.y ? -0.5f : 0.5f) * area.plateHeight};
+    }
     return place;
 }
 
@@ -105,7 +113,7 @@ std::size_t leastWantedCovered(const std::vector<LabelPlace>& places, const std:
     return worst;
 }
 
-// Lines of a column are level as far as the widest label reaches: from there they cross only where their order is wrong. Where a point
+// Lines of a column are level as far as the widest label reaches, or to their point: from there they cross only where their order is wrong. Where a point
 // beside or above the plates leaves no order without a crossing, the least wanted label goes.
 std::vector<LabelPlace> column(std::vector<Entry> entries, bool right, const LabelArea& area, const std::vector<LabelWish>& wishes) {
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.label.point.y < b.label.point.y; });

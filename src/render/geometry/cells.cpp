@@ -15,7 +15,7 @@ namespace {
 
 constexpr double cellsEndDepthMm = 0.10; // living cells gather down to this much deeper than the channel
 
-// Drawn sizes over life: neutrophil × 10, macrophage × 10, fibroblast × 10, red cell × 7, platelet × 12.
+// Drawn sizes over life: neutrophil × 10, macrophage × 10, fibroblast × 10, red cell × 6, platelet × 12.
 struct Kind {
     uint32_t kind;
     int perChannel;

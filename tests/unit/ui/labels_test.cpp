@@ -73,12 +73,13 @@ std::size_t labelsIn(ImVec2 window, double day) {
 void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
     const LabelArea area = areaOf(size);
     const std::vector<LabelPlace> places = layOutLabels(wishes, area);
-    int overlaps = 0, crossings = 0, outside = 0, covered = 0;
+    int overlaps = 0, crossings = 0, outside = 0, covered = 0, doubledBack = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const LabelPlace& p = places[i];
         outside += p.corner.x < area.left - 0.01f || p.corner.x + p.width > area.right + 0.01f || p.corner.y < area.top - 0.01f ||
                    p.corner.y + area.plateHeight > area.bottom + 0.01f;
         outside += p.corner.x < size.width * 0.65f && p.corner.x + p.width > size.width * 0.35f; // over the middle
+        doubledBack += (p.bend.x - p.from.x) * (p.point.x - p.bend.x) < -0.01f;
         for (const LabelPlace& plate : places)
             covered += p.point.x > plate.corner.x && p.point.x < plate.corner.x + plate.width && p.point.y > plate.corner.y &&
                        p.point.y < plate.corner.y + area.plateHeight;
@@ -91,6 +92,7 @@ void checkLayout(const std::vector<LabelWish>& wishes, PictureSize size) {
     CHECK(outside == 0);
     CHECK(crossings == 0);
     CHECK(covered == 0);
+    CHECK(doubledBack == 0);
     // Little is left out for that, but for what would lie under the plates.
     float left = area.left, right = area.right;
     for (const LabelWish& wish : wishes)
