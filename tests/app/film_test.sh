@@ -38,7 +38,7 @@ for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failure
 expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
 
 # Devices that are lost on the way, each after at least one more frame, cost none of them; one that is lost again and again ends it.
-STRIA_FAULTS=device-lost@1,device-lost@30,call-lost@1200 film --out lost/%03d.png --validation
+STRIA_FAULTS=device-lost@1,device-lost@30,call-lost@500 film --out lost/%03d.png --validation
 expect "lost devices" 0 $?
 expect "new beginnings" 3 "$(grep -c 'Starting again' stderr.txt)"
 for picture in whole/*.png; do cmp "$picture" "lost/${picture#whole/}" || failures=$((failures + 1)); done
