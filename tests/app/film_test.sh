@@ -38,10 +38,13 @@ for picture in part/*.png; do cmp "$picture" "whole/${picture#part/}" || failure
 expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d)"
 
 # Devices that are lost on the way, each after at least one more frame, cost none of them; one that is lost again and again ends it.
-STRIA_FAULTS=device-lost@1,device-lost@30,call-lost@500 film --out lost/%03d.png --validation
-expect "lost devices" 0 $?
-expect "new beginnings" 3 "$(grep -c 'Starting again' stderr.txt)"
-for picture in whole/*.png; do cmp "$picture" "lost/${picture#whole/}" || failures=$((failures + 1)); done
+# How often a device is asked is not the same each time: the call that loses one comes early.
+for faults in device-lost@1,device-lost@30=2 call-lost@300=1; do
+    STRIA_FAULTS=${faults%=*} film --out lost/%03d.png --validation
+    expect "$faults" 0 $?
+    expect "$faults: new beginnings" "${faults#*=}" "$(grep -c 'Starting again' stderr.txt)"
+    for picture in whole/*.png; do cmp "$picture" "lost/${picture#whole/}" || failures=$((failures + 1)); done
+done
 STRIA_FAULTS=device-lost@30x100000 film --out hopeless.gif
 expect "a device that does not come back" 1 $?
 says "its message" 'graphics device stopped answering'
