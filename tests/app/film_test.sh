@@ -39,7 +39,7 @@ expect "duplicates" "" "$(sha256sum whole/*.png | cut -d' ' -f1 | sort | uniq -d
 
 # Devices that are lost on the way, each after at least one more frame, cost none of them; one that is lost again and again ends it.
 # How often a device is asked is not the same each time: the call that loses one comes early.
-for faults in device-lost@1,device-lost@30=2 call-lost@300=1; do
+for faults in device-lost@1,device-lost@30=2 call-lost@60=1; do
     STRIA_FAULTS=${faults%=*} film --out lost/%03d.png --validation
     expect "$faults" 0 $?
     expect "$faults: new beginnings" "${faults#*=}" "$(grep -c 'Starting again' stderr.txt)"
